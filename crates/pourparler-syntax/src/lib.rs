@@ -1,0 +1,1 @@
+//! English syntax in pure Rust.

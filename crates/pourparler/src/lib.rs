@@ -1,0 +1,1 @@
+//! Reads texts about peace negotiations.
