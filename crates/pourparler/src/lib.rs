@@ -1,1 +1,4 @@
-//! Reads texts about peace negotiations.
+//! Reads texts about peace negotiations into typed data, each fact with the characters that prove it.
+
+pub mod model;
+pub mod span;

@@ -1,0 +1,85 @@
+//! Actors and the words that name them.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::closed::closed;
+use super::{ActorId, RuleId};
+use crate::span::Anchor;
+
+closed! {
+    /// What sort of actor.
+    ActorKind: "kind of actor" {
+        /// A human being.
+        Person = "person",
+        /// A state.
+        State = "state",
+        /// A government told apart from its state, or a claimant to one.
+        Government = "government",
+        /// An intergovernmental organisation or one of its bodies.
+        Igo = "igo",
+        /// Any other body: ministry, party, council, charity.
+        Organisation = "organisation",
+        /// A standing or passing grouping of actors.
+        Coalition = "coalition",
+        /// An armed movement, militia or army.
+        ArmedGroup = "armed-group",
+        /// A news outlet or agency.
+        Media = "media",
+        /// An unnamed collective or an unnamed source.
+        Group = "group",
+    }
+}
+
+closed! {
+    /// The form of words by which a mention names its actor.
+    MentionForm: "form of mention" {
+        /// The full name.
+        Name = "name",
+        /// A short or variant name, a surname among them.
+        Alias = "alias",
+        /// Initials.
+        Acronym = "acronym",
+        /// A capital or seat that stands for its government.
+        Metonym = "metonym",
+        /// A noun phrase that picks the actor out: "the regime".
+        Nominal = "nominal",
+        /// A pronoun.
+        Pronoun = "pronoun",
+    }
+}
+
+/// Somebody who takes part in, or is spoken of in, a peace process.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct Actor {
+    /// Identifier, the codebook's where `known`.
+    pub id: ActorId,
+    /// What sort of actor.
+    pub kind: ActorKind,
+    /// The name to show.
+    pub name: String,
+    /// The role as the text or the codebook states it: "foreign minister".
+    #[serde(default)]
+    pub role: Option<String>,
+    /// The actor it serves or belongs to.
+    #[serde(default)]
+    pub of: Option<ActorId>,
+    /// Whether the codebook lists it; otherwise it was found by its form alone.
+    #[serde(default)]
+    pub known: bool,
+}
+
+/// Words that name an actor.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct Mention {
+    /// The words, without title or possessive.
+    #[serde(flatten)]
+    pub anchor: Anchor,
+    /// Whom they name.
+    pub actor: ActorId,
+    /// How they name it.
+    pub form: MentionForm,
+    /// The step that read it.
+    #[serde(default = "RuleId::external")]
+    pub rule: RuleId,
+}

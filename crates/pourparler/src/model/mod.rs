@@ -1,0 +1,53 @@
+//! Typed facts. Nothing here parses prose: a reading by this crate, by hand or by another program has the same types.
+
+mod act;
+mod actor;
+mod article;
+mod closed;
+mod date;
+mod diagnostic;
+mod document;
+mod dossier;
+mod evidence;
+mod id;
+mod instrument;
+mod negotiation;
+mod quote;
+mod stance;
+mod time;
+
+pub use act::{Act, Plover};
+pub use actor::{Actor, ActorKind, Mention, MentionForm};
+pub use article::{Article, ArticleError, Explanation, Fact, SCHEMA, json_schema};
+pub use date::*;
+pub use diagnostic::Diagnostic;
+pub use document::{Block, BlockKind, DocumentInfo, PublishedFrom};
+pub use dossier::Dossier;
+pub use evidence::Evidence;
+pub use id::{ActId, ActorId, IdError, InstrumentId, IssueId, NegotiationId, RuleId, slug};
+pub use instrument::{Instrument, InstrumentKind, Tie, TieKind};
+pub use negotiation::{
+    Attendance, NameMention, Negotiation, NegotiationKind, Outcome, OutcomeKind, Participant, ParticipantRole,
+};
+pub use quote::{Quote, QuoteForm, Report};
+pub use stance::{Change, Mode, Position, Stance, Strength, Target, TargetError};
+pub use time::{TimeKind, TimeMention, TimeValue};
+
+/// A word that stands where one of a closed list was expected.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{given}` is no {what}: expected one of {expected}")]
+pub struct UnknownValue {
+    what: &'static str,
+    given: String,
+    expected: String,
+}
+
+impl UnknownValue {
+    pub(crate) fn new(what: &'static str, given: &str, expected: impl Iterator<Item = &'static str>) -> Self {
+        UnknownValue {
+            what,
+            given: given.to_owned(),
+            expected: expected.collect::<Vec<_>>().join(", "),
+        }
+    }
+}

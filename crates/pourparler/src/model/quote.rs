@@ -1,0 +1,64 @@
+//! Attribution: quotes (between marks) and reports (indirect speech).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::closed::closed;
+use super::{ActorId, RuleId};
+use crate::span::Anchor;
+
+closed! {
+    /// How quoted words stand in their sentence.
+    QuoteForm: "form of quote" {
+        /// A sentence or more of its own.
+        Direct = "direct",
+        /// A fragment inside a sentence of the reporter's.
+        Mixed = "mixed",
+    }
+}
+
+/// Words between quotation marks that somebody is said to have spoken.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct Quote {
+    /// The words, inside the marks (content).
+    #[serde(flatten)]
+    pub anchor: Anchor,
+    /// Who spoke them (source), where the text tells.
+    pub speaker: Option<ActorId>,
+    /// The words that attribute them: a reporting verb as a rule.
+    #[serde(default)]
+    pub cue: Option<String>,
+    /// Direct or mixed.
+    pub form: QuoteForm,
+    /// The words that name the speaker, a pronoun too.
+    #[serde(default)]
+    pub speaker_span: Option<Anchor>,
+    /// The place of the cue.
+    #[serde(default)]
+    pub cue_span: Option<Anchor>,
+    /// The rule that read it.
+    #[serde(default = "RuleId::external")]
+    pub rule: RuleId,
+}
+
+/// Content that is reported in the reporter's own words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// The reported clause (content).
+    #[serde(flatten)]
+    pub anchor: Anchor,
+    /// The chain of those who say so, outermost first.
+    pub speakers: Vec<ActorId>,
+    /// The words that attribute it.
+    #[serde(default)]
+    pub cue: Option<String>,
+    /// The words that name the innermost speaker.
+    #[serde(default)]
+    pub speaker_span: Option<Anchor>,
+    /// The place of the cue.
+    #[serde(default)]
+    pub cue_span: Option<Anchor>,
+    /// The rule that read it.
+    #[serde(default = "RuleId::external")]
+    pub rule: RuleId,
+}
