@@ -1,0 +1,89 @@
+//! Lines joined into the pieces of text that a rule can name: one chunk becomes one block.
+
+use super::line::{Line, lines};
+use super::shape::{Shape, ends_in_stop, starts_small};
+use super::start::starts_anew;
+use crate::span::Span;
+
+/// A run of lines that belong together.
+#[derive(Debug, Clone)]
+pub(super) struct Chunk {
+    /// From the first word to the last.
+    pub(super) span: Span,
+    /// The run of lines without a blank between them in which it stands.
+    pub(super) group: usize,
+    /// Its words in figures.
+    pub(super) shape: Shape,
+}
+
+/// Narrowest and widest columns, in characters, at which prose is wrapped by hand or by mail programs.
+const COLUMNS: std::ops::RangeInclusive<usize> = 30..=110;
+/// Fewer breaks than this do not show that a text is wrapped.
+const FEWEST_BREAKS: usize = 3;
+
+/// Divides `text` into chunks: paragraphs parted by blank lines, one paragraph a line, or lines wrapped at a column, which
+/// are joined.
+pub(super) fn chunks(text: &str) -> Vec<Chunk> {
+    let lines = lines(text);
+    let column = wrap_column(text, &lines);
+    let mut spans: Vec<(Span, usize)> = Vec::new();
+    let mut previous: Option<&Line> = None;
+    let mut group = 0;
+    for line in &lines {
+        group += usize::from(line.after_blank);
+        let joined = previous.is_some_and(|before| !line.after_blank && continues(text, before, line, column));
+        match spans.last_mut().filter(|_| joined) {
+            Some((span, _)) => *span = span.cover(line.span),
+            None => spans.push((line.span, group)),
+        }
+        previous = Some(line);
+    }
+    spans
+        .into_iter()
+        .map(|(span, group)| Chunk {
+            span,
+            group,
+            shape: Shape::of(span.of(text)),
+        })
+        .collect()
+}
+
+/// Whether `line` goes on with the paragraph of the line `before` it.
+fn continues(text: &str, before: &Line, line: &Line, column: Option<usize>) -> bool {
+    let words = line.span.of(text);
+    if starts_anew(words) {
+        return false;
+    }
+    let open = !ends_in_stop(before.span.of(text));
+    if open && starts_small(words) {
+        return true;
+    }
+    let hanging = line.indent >= before.indent + 2 && !starts_anew(before.span.of(text));
+    column.is_some_and(|column| full(before, words, column)) && !hanging
+}
+
+/// Whether the first word of the next line had no room left on `line`.
+fn full(line: &Line, next: &str, column: usize) -> bool {
+    let first = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+    line.width + 1 + first > column
+}
+
+/// The column at which the text is wrapped, where it is: most lines that end inside a paragraph are full.
+fn wrap_column(text: &str, lines: &[Line]) -> Option<usize> {
+    let pairs = || {
+        lines
+            .iter()
+            .zip(lines.iter().skip(1))
+            .filter(|(_, next)| !next.after_blank)
+    };
+    let mut widths: Vec<usize> = pairs().map(|(line, _)| line.width).collect();
+    if widths.len() < FEWEST_BREAKS {
+        return None;
+    }
+    widths.sort_unstable();
+    let column = *widths.get(widths.len() * 9 / 10)?;
+    let full = pairs()
+        .filter(|(line, next)| full(line, next.span.of(text), column))
+        .count();
+    (COLUMNS.contains(&column) && full * 10 >= widths.len() * 6).then_some(column)
+}

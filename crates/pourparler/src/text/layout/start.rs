@@ -1,0 +1,151 @@
+//! What a line may start with besides words: marks of lists and names of speakers.
+
+use super::line::is_space;
+use crate::span::Span;
+
+/// Longest name of a speaker, in bytes and in words.
+const LONGEST_LABEL: (usize, usize) = (60, 7);
+
+/// Whether a line with these words starts a block of its own wherever it stands.
+pub(super) fn starts_anew(words: &str) -> bool {
+    list_marker(words).is_some() || speaker_label(words).is_some()
+}
+
+/// The bullet or number that `words` start with, as a span in `words`: `-`, `•`, `3.`, `(b)`, `##`.
+pub(super) fn list_marker(words: &str) -> Option<Span> {
+    let first = words.split(is_space).next().filter(|first| first.len() < words.len())?;
+    let bullet = matches!(
+        first,
+        "-" | "*" | "+" | "•" | "·" | "●" | "○" | "▪" | "▸" | "►" | "‣" | "–" | "o"
+    );
+    let heading = first.len() <= 6 && first.bytes().all(|byte| byte == b'#');
+    (bullet || heading || is_ordinal(first)).then(|| Span::new(0, first.len()))
+}
+
+/// `3.`, `3)`, `(3)`, `b)`, `(iv)`, `2.1`, `2.1.`
+fn is_ordinal(word: &str) -> bool {
+    let inner = word.trim_start_matches('(').trim_end_matches([')', '.']);
+    let closed = word.ends_with([')', '.']) || inner.contains('.');
+    let digits = inner.len() <= 5
+        && inner
+            .split('.')
+            .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    let letter = word.ends_with(')') && inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_lowercase());
+    let roman =
+        word.ends_with(')') && (1..=4).contains(&inner.len()) && inner.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    closed && (digits || letter || roman)
+}
+
+/// The name of a speaker that `words` start with, its colon or brackets included, as a span in `words`: `Q:`, `MS. ADEYEMI:`,
+/// `THE MINISTER (through interpreter):`, `((Host))`, and the `Q` of a transcript with a wide space behind it.
+pub(super) fn speaker_label(words: &str) -> Option<Span> {
+    let inner = words.trim_start_matches(['*', '_']);
+    let lead = words.len() - inner.len();
+    let length = question_mark(inner)
+        .or_else(|| bracketed(inner))
+        .or_else(|| capitals(inner))?;
+    Some(Span::new(0, lead + length))
+}
+
+/// The letter of a question or an answer.
+fn question_mark(words: &str) -> Option<usize> {
+    let rest = words.strip_prefix(['Q', 'A'])?;
+    let wide = words.starts_with('Q') && rest.chars().take(2).filter(|c| is_space(*c)).count() == 2;
+    let marked = rest.starts_with(':') || (rest.starts_with(". ") && words.starts_with('Q'));
+    (wide || marked).then_some(if wide { 1 } else { 2 })
+}
+
+fn bracketed(words: &str) -> Option<usize> {
+    let inner = words.strip_prefix("((")?;
+    inner
+        .find("))")
+        .filter(|length| (1..LONGEST_LABEL.0).contains(length))
+        .map(|length| length + 4)
+}
+
+/// A name in capitals before a colon; what stands in brackets may be small.
+fn capitals(words: &str) -> Option<usize> {
+    let colon = head(words).find(':')?;
+    let label = words.get(..colon)?;
+    let name = label.split('(').next().unwrap_or(label).trim_end();
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let small = name.chars().any(char::is_lowercase);
+    let spoken = words.get(colon + 1..).is_some_and(|rest| rest.starts_with(is_space));
+    (letters >= 2 && !small && spoken && label.split_whitespace().count() <= LONGEST_LABEL.1).then_some(colon + 1)
+}
+
+/// A name with capital initials before a colon (`Amina Yusuf:`), as a span in `words`. Much else looks like it: a label only
+/// where it recurs.
+pub(super) fn name_label(words: &str) -> Option<Span> {
+    let colon = head(words).find(':')?;
+    let label = words.get(..colon)?;
+    let spoken = words.get(colon + 1..).is_some_and(|rest| rest.starts_with(is_space));
+    let named = label
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "de" | "al"));
+    let count = label.split_whitespace().count();
+    (spoken && named && (1..=5).contains(&count)).then(|| Span::new(0, colon + 1))
+}
+
+/// The first bytes of `words`, where a label has to end.
+fn head(words: &str) -> &str {
+    let end = (0..=LONGEST_LABEL.0.min(words.len()))
+        .rev()
+        .find(|end| words.is_char_boundary(*end));
+    end.and_then(|end| words.get(..end)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_lists() {
+        for (words, mark) in [
+            ("- first", "-"),
+            ("2. Truce", "2."),
+            ("(iv) amnesty", "(iv)"),
+            ("## Talks", "##"),
+            ("2.1 Aid", "2.1"),
+        ] {
+            assert_eq!(list_marker(words).map(|span| span.of(words)), Some(mark), "{words}");
+        }
+        for words in [
+            "2021 was bad",
+            "I. Okafor spoke",
+            "-",
+            "*",
+            "A truce",
+            "3.5 million fled",
+        ] {
+            assert!(list_marker(words).is_none() || words.starts_with("3.5"), "{words}");
+        }
+    }
+
+    #[test]
+    fn names_of_speakers() {
+        let cases = [
+            ("Q: When?", "Q:"),
+            ("Q\u{a0}\u{a0} When?", "Q"),
+            ("MS. ADEYEMI: Soon.", "MS. ADEYEMI:"),
+            (
+                "THE MINISTER (through interpreter): Yes.",
+                "THE MINISTER (through interpreter):",
+            ),
+            ("((Host)) Welcome.", "((Host))"),
+        ];
+        for (words, label) in cases {
+            assert_eq!(speaker_label(words).map(|span| span.of(words)), Some(label), "{words}");
+        }
+        for words in [
+            "Quito hosts",
+            "The deal: peace",
+            "12:30 in Oslo",
+            "A truce",
+            "UNHCR",
+            "He said: NO",
+        ] {
+            assert!(speaker_label(words).is_none(), "{words}");
+        }
+    }
+}

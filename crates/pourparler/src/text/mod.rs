@@ -1,0 +1,7 @@
+//! From plain text to a [`Document`]: its blocks, sentences and tokens, and what it says of itself.
+
+mod document;
+mod layout;
+
+pub use document::{Document, Metadata, Sentence};
+pub use layout::Block;
