@@ -1,5 +1,7 @@
 //! Reads texts about peace negotiations into typed data, each fact with the characters that prove it.
 
+pub mod codebook;
+pub mod error;
 pub mod model;
 pub mod span;
 pub mod text;

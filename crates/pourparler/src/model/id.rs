@@ -146,6 +146,16 @@ kebab_id!(
 );
 kebab_id!(InstrumentId, "instrument", "Names an instrument: `unscr-2268`.");
 kebab_id!(ActId, "act", "Names a kind of act: `propose`.");
+kebab_id!(
+    OfficeId,
+    "office",
+    "Names an office that persons hold: `foreign-minister`."
+);
+kebab_id!(
+    EntryId,
+    "entry",
+    "Names an entry of a codebook whose table has no id type of its own: a verb, a cue, an ambiguous form."
+);
 id!(
     RuleId,
     "rule",

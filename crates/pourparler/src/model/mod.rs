@@ -3,7 +3,7 @@
 mod act;
 mod actor;
 mod article;
-mod closed;
+pub(crate) mod closed;
 mod date;
 mod diagnostic;
 mod document;
@@ -24,7 +24,7 @@ pub use diagnostic::Diagnostic;
 pub use document::{Block, BlockKind, DocumentInfo, PublishedFrom};
 pub use dossier::Dossier;
 pub use evidence::Evidence;
-pub use id::{ActId, ActorId, IdError, InstrumentId, IssueId, NegotiationId, RuleId, slug};
+pub use id::{ActId, ActorId, EntryId, IdError, InstrumentId, IssueId, NegotiationId, OfficeId, RuleId, slug};
 pub use instrument::{Instrument, InstrumentKind, Tie, TieKind};
 pub use negotiation::{
     Attendance, NameMention, Negotiation, NegotiationKind, Outcome, OutcomeKind, Participant, ParticipantRole,

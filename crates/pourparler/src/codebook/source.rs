@@ -1,0 +1,206 @@
+//! Source files of a pack: their text, their places, and their TOML as a tree that keeps every place.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::error::{Excerpt, Location, Problem};
+
+/// A file of a pack.
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) name: Arc<str>,
+    pub(crate) text: Cow<'static, str>,
+    line_starts: Vec<usize>,
+}
+
+/// A stretch of a source, in bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) source: &'a Source,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Source {
+    pub(crate) fn new(name: &str, text: Cow<'static, str>) -> Self {
+        let after_newlines = text
+            .bytes()
+            .enumerate()
+            .filter(|(_, b)| *b == b'\n')
+            .map(|(i, _)| i + 1);
+        let line_starts = std::iter::once(0).chain(after_newlines).collect();
+        Source {
+            name: name.into(),
+            text,
+            line_starts,
+        }
+    }
+
+    pub(crate) fn place(&self, span: Range<usize>) -> Place<'_> {
+        Place {
+            source: self,
+            start: span.start,
+            end: span.end,
+        }
+    }
+
+    /// The line number (from 0) of a byte offset, and the line's range without its end.
+    fn line_of(&self, offset: usize) -> (usize, Range<usize>) {
+        let line = self
+            .line_starts
+            .partition_point(|start| *start <= offset)
+            .saturating_sub(1);
+        let start = self.line_starts.get(line).copied().unwrap_or(0);
+        let end = self.line_starts.get(line + 1).map_or(self.text.len(), |next| next - 1);
+        (line, start..end)
+    }
+}
+
+impl Place<'_> {
+    pub(crate) fn location(&self) -> Location {
+        let (line, range) = self.source.line_of(self.start);
+        let before = self
+            .source
+            .text
+            .get(range.start..self.start)
+            .map_or(0, |text| text.chars().count());
+        Location {
+            file: Arc::clone(&self.source.name),
+            line: u32::try_from(line + 1).unwrap_or(u32::MAX),
+            column: u32::try_from(before + 1).unwrap_or(u32::MAX),
+        }
+    }
+
+    pub(crate) fn excerpt(&self, label: impl Into<String>) -> Excerpt {
+        let (_, line) = self.source.line_of(self.start);
+        let meant = self.source.text.get(self.start..self.end.min(line.end)).unwrap_or("");
+        Excerpt {
+            location: self.location(),
+            line: self
+                .source
+                .text
+                .get(line)
+                .unwrap_or("")
+                .trim_end_matches('\r')
+                .to_owned(),
+            width: meant.chars().count().max(1),
+            label: label.into(),
+        }
+    }
+
+    pub(crate) fn problem(
+        &self,
+        code: &'static str,
+        key: impl Into<String>,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Problem {
+        let expected = expected.into();
+        let label = if expected.is_empty() {
+            String::new()
+        } else {
+            format!("expected {expected}")
+        };
+        Problem {
+            excerpt: self.excerpt(label),
+            key: key.into(),
+            code,
+            message: message.into(),
+            expected,
+            related: Vec::new(),
+        }
+    }
+}
+
+/// A TOML value and where it stands: file of its pack, bytes.
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) value: Value,
+    pub(crate) file: usize,
+    pub(crate) span: Range<usize>,
+}
+
+/// What a codebook can hold; numbers and dates have no use in one and keep their type's name only.
+#[derive(Debug)]
+pub(crate) enum Value {
+    Text(Box<str>),
+    Flag(bool),
+    List(Vec<Node>),
+    Table(Tree),
+    Other(&'static str),
+}
+
+/// The keys of a table, with the place of each key.
+pub(crate) type Tree = BTreeMap<Box<str>, (Range<usize>, Node)>;
+
+impl Value {
+    pub(crate) fn type_name(&self) -> &'static str {
+        match self {
+            Value::Text(_) => "a string",
+            Value::Flag(_) => "a boolean",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+            Value::Other(name) => name,
+        }
+    }
+}
+
+/// Reads one file; its syntax errors go to `problems`, what could be read is returned.
+pub(crate) fn parse(source: &Source, file: usize, problems: &mut Vec<Problem>) -> Tree {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    for error in errors {
+        let place = source.place(error.span().unwrap_or(0..0));
+        let (message, expected) = error
+            .message()
+            .split_once(", expected ")
+            .unwrap_or((error.message(), ""));
+        let code = if message == "duplicate key" {
+            "duplicate-id"
+        } else {
+            "syntax"
+        };
+        let message = if message == "duplicate key" {
+            let key = source.text.get(place.start..place.end).unwrap_or("");
+            format!("`{key}` is defined twice in this file")
+        } else {
+            format!("not valid TOML: {message}")
+        };
+        problems.push(place.problem(code, "", message, expected));
+    }
+    tree(table.into_inner(), file)
+}
+
+fn tree(table: DeTable<'_>, file: usize) -> Tree {
+    table
+        .into_iter()
+        .map(|(key, value)| {
+            let at = key.span();
+            (
+                key.into_inner().into(),
+                (at, node(value.span(), value.into_inner(), file)),
+            )
+        })
+        .collect()
+}
+
+fn node(span: Range<usize>, value: DeValue<'_>, file: usize) -> Node {
+    let value = match value {
+        DeValue::String(text) => Value::Text(text.into()),
+        DeValue::Boolean(flag) => Value::Flag(flag),
+        DeValue::Array(items) => Value::List(
+            items
+                .into_iter()
+                .map(|item| node(item.span(), item.into_inner(), file))
+                .collect(),
+        ),
+        DeValue::Table(table) => Value::Table(tree(table, file)),
+        DeValue::Integer(_) => Value::Other("an integer"),
+        DeValue::Float(_) => Value::Other("a float"),
+        DeValue::Datetime(_) => Value::Other("a date-time"),
+    };
+    Node { value, file, span }
+}
