@@ -98,7 +98,7 @@ impl Codebook {
         for pack in packs {
             stand(pack, &mut stack, &mut Vec::new())?;
         }
-        Codebook::compile(stack)
+        checked(stack)
     }
 
     /// This codebook with a pack on top. What the pack extends comes below it, unless it is there already.
@@ -108,7 +108,7 @@ impl Codebook {
     pub fn with(&self, pack: Pack) -> Result<Codebook, Error> {
         let mut stack = self.packs.clone();
         stand(pack, &mut stack, &mut Vec::new())?;
-        Codebook::compile(stack)
+        checked(stack)
     }
 
     /// Its packs, lowest first.
@@ -121,16 +121,36 @@ impl Codebook {
         self.packs.iter().flat_map(|pack| pack.rule_files())
     }
 
-    fn compile(packs: Vec<Arc<Pack>>) -> Result<Codebook, Error> {
-        let mut problems = Vec::new();
-        let (tables, links) = decode::decode(&packs, &mut problems);
-        validate::validate(&packs, &tables, &links, &mut problems);
-        if problems.is_empty() {
-            Ok(Codebook { tables, packs })
-        } else {
-            Err(CodebookError::new(problems).into())
-        }
+    /// Checks everything anew. A codebook of packs inside this crate only has its entries checked one by one when it is
+    /// loaded: how they fit together is checked here, by the crate's tests.
+    ///
+    /// # Errors
+    /// [`Error::Codebook`] with every problem found.
+    pub fn validate(&self) -> Result<(), Error> {
+        compile(&self.packs, true).map(|_| ())
     }
+}
+
+fn compile(packs: &[Arc<Pack>], thoroughly: bool) -> Result<Tables, Error> {
+    let mut problems = Vec::new();
+    let (tables, links) = decode::decode(packs, &mut problems);
+    if thoroughly {
+        validate::validate(packs, &tables, &links, &mut problems);
+    }
+    if problems.is_empty() {
+        Ok(tables)
+    } else {
+        Err(CodebookError::new(problems).into())
+    }
+}
+
+/// A codebook of these packs, lowest first.
+fn checked(packs: Vec<Arc<Pack>>) -> Result<Codebook, Error> {
+    let thoroughly = !packs.iter().all(|pack| pack.is_embedded());
+    Ok(Codebook {
+        tables: compile(&packs, thoroughly)?,
+        packs,
+    })
 }
 
 impl Deref for Codebook {

@@ -42,6 +42,7 @@ pub struct Pack {
     description: String,
     extends: Vec<String>,
     folder: Option<PathBuf>,
+    embedded: bool,
     sources: Vec<Source>,
     rules: Vec<RuleFile>,
     /// Table, id, entry.
@@ -97,7 +98,13 @@ impl Pack {
                 })
             })
             .collect();
-        (!raws.is_empty()).then(|| Pack::read(name, None, raws))
+        let pack = |raws| {
+            Ok(Pack {
+                embedded: true,
+                ..Pack::read(name, None, raws)?
+            })
+        };
+        (!raws.is_empty()).then(|| pack(raws))
     }
 
     /// Reads every `.toml` file of a folder and its subfolders.
@@ -174,6 +181,11 @@ impl Pack {
         self.folder.as_deref()
     }
 
+    /// Whether it is one of those inside this crate.
+    pub fn is_embedded(&self) -> bool {
+        self.embedded
+    }
+
     /// The files of its `rules/` folder, by path.
     pub fn rule_files(&self) -> &[RuleFile] {
         &self.rules
@@ -222,6 +234,7 @@ impl Pack {
                 vec![super::BASE.to_owned()]
             },
             folder,
+            embedded: false,
             sources,
             rules,
             entries,
