@@ -8,6 +8,9 @@
 //! use pourparler::codebook::{Codebook, Pack};
 //!
 //! let mine = Pack::from_toml("mine.toml", r#"
+//!     [codebook]
+//!     extends = [] # without this line, it stands on `base`
+//!
 //!     [actor.river-council]
 //!     kind = "organisation"
 //!     name = "River Council"
@@ -19,6 +22,7 @@
 
 mod decode;
 pub(crate) mod fields;
+pub mod inflect;
 mod pack;
 pub mod pattern;
 pub mod schema;
@@ -109,6 +113,11 @@ impl Codebook {
         let mut stack = self.packs.clone();
         stand(pack, &mut stack, &mut Vec::new())?;
         checked(stack)
+    }
+
+    /// The base form and every form that it may take, as [`inflect::forms`] gives them with this codebook's irregular words.
+    pub fn forms(&self, base: &str) -> Vec<String> {
+        inflect::forms(base, &self.irregular)
     }
 
     /// Its packs, lowest first.

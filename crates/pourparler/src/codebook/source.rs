@@ -152,26 +152,53 @@ impl Value {
 /// Reads one file; its syntax errors go to `problems`, what could be read is returned.
 pub(crate) fn parse(source: &Source, file: usize, problems: &mut Vec<Problem>) -> Tree {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let mut doubled = None;
     for error in errors {
         let place = source.place(error.span().unwrap_or(0..0));
-        let (message, expected) = error
-            .message()
-            .split_once(", expected ")
-            .unwrap_or((error.message(), ""));
-        let code = if message == "duplicate key" {
-            "duplicate-id"
+        if error.message() == "duplicate key" {
+            problems.extend(duplicate(place, &mut doubled));
         } else {
-            "syntax"
-        };
-        let message = if message == "duplicate key" {
-            let key = source.text.get(place.start..place.end).unwrap_or("");
-            format!("`{key}` is defined twice in this file")
-        } else {
-            format!("not valid TOML: {message}")
-        };
-        problems.push(place.problem(code, "", message, expected));
+            let (message, expected) = error
+                .message()
+                .split_once(", expected ")
+                .unwrap_or((error.message(), ""));
+            problems.push(place.problem("syntax", "", format!("not valid TOML: {message}"), expected));
+        }
     }
     tree(table.into_inner(), file)
+}
+
+/// A key or table that its file has defined before. `doubled` is the last table header of which this was said: the keys
+/// below it are not worth another word.
+fn duplicate(place: Place<'_>, doubled: &mut Option<usize>) -> Option<Problem> {
+    let source = place.source;
+    let line = |number: usize| {
+        let start = source.line_starts.get(number).copied().unwrap_or(0);
+        source.text.get(source.line_of(start).1).unwrap_or("")
+    };
+    let header = |number: usize| line(number).trim().strip_prefix('[')?.split(']').next();
+    let (here, _) = source.line_of(place.start);
+    let table = (0..=here).rev().find(|number| header(*number).is_some());
+    let name = table.and_then(header).unwrap_or("");
+    let word = source.text.get(place.start..place.end).unwrap_or("");
+    if table != Some(here) {
+        let key = format!("{name}.{word}");
+        let message = format!("`{word}` is given twice in one table");
+        return (*doubled != table || table.is_none())
+            .then(|| place.problem("duplicate-id", key.trim_start_matches('.'), message, "one value"));
+    }
+    *doubled = table;
+    let message = format!("`{name}` is defined twice in this file");
+    let mut problem = place.problem("duplicate-id", name, message, "one definition");
+    if let Some(first) = (0..here).find(|number| header(*number) == Some(name)) {
+        let start = source.line_starts.get(first).copied().unwrap_or(0);
+        problem.related.push(
+            source
+                .place(start..start + line(first).len())
+                .excerpt("first defined here"),
+        );
+    }
+    Some(problem)
 }
 
 fn tree(table: DeTable<'_>, file: usize) -> Tree {
