@@ -2,6 +2,7 @@
 
 pub mod codebook;
 pub mod error;
+mod extract;
 pub mod model;
 pub mod span;
 pub mod text;

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Codebook;
+use super::inflect::forms;
+use super::pattern::{Element, Pattern};
 use super::words::{Case, Trie, WordId, Words};
+use super::{ActorEntry, Codebook, CuePos};
 use crate::model::{ActorId, ActorKind, MentionForm};
 
 /// Index of an actor in [`Lexicon::actors`].
@@ -117,6 +119,12 @@ pub(crate) struct Lexicon {
     pub(crate) offices: Vec<Office>,
     pub(crate) heads: Vec<Head>,
     pub(crate) ambiguities: FxHashMap<Vec<WordId>, Ambiguity>,
+    /// The adjective by which a state or body qualifies others in identifiers: "iranian", "us".
+    pub(crate) adjectives: BTreeMap<ActorIx, String>,
+    /// Every form of a verb that the codebook knows, in any of its tables.
+    pub(crate) verbs: FxHashSet<WordId>,
+    /// Every form of a reporting verb.
+    pub(crate) speech: FxHashSet<WordId>,
 }
 
 impl Lexicon {
@@ -127,6 +135,7 @@ impl Lexicon {
         lexicon.add_actors(book);
         lexicon.add_heads(book);
         lexicon.add_ambiguities(book);
+        lexicon.add_verbs(book);
         lexicon
     }
 
@@ -150,7 +159,7 @@ impl Lexicon {
     }
 
     fn add_offices(&mut self, book: &Codebook) {
-        for office in book.offices() {
+        for office in book.offices.values() {
             let generic = std::iter::once((None, &office.forms));
             let special = office.forms_of.iter().map(|(of, forms)| (Some(of.clone()), forms));
             for (of, forms) in generic.chain(special) {
@@ -162,13 +171,14 @@ impl Lexicon {
                 }
             }
         }
-        for form in book.honorifics() {
+        for form in book.honorifics.values().flat_map(|entry| &entry.forms) {
             self.add(form, Meaning::Honorific, capitals);
         }
     }
 
     fn add_actors(&mut self, book: &Codebook) {
-        for entry in book.actors() {
+        let packs: Vec<_> = book.packs().map(super::Pack::name).collect();
+        for entry in book.actors.values() {
             let ix = self.actors.len();
             let (from, to) = bounds(entry.dates.as_ref());
             let tenures = entry.offices.iter().filter_map(|tenure| self.tenure(tenure, entry)).collect();
@@ -181,7 +191,7 @@ impl Lexicon {
                 role: entry.role.clone(),
                 tenures,
                 common: entry.common,
-                layer: entry.layer,
+                layer: layer(&packs, &entry.location.file),
                 territory: entry.territory,
                 from,
                 to,
@@ -190,13 +200,16 @@ impl Lexicon {
         }
     }
 
-    fn tenure(&self, tenure: &super::Tenure, entry: &super::ActorEntry) -> Option<Tenure> {
+    fn tenure(&self, tenure: &super::Tenure, entry: &ActorEntry) -> Option<Tenure> {
         let office = self.offices.iter().position(|o| o.id == tenure.office.as_str())?;
         let (from, to) = bounds(tenure.dates.as_ref());
         Some(Tenure { office, of: tenure.of.clone().or_else(|| entry.of.clone()), from, to })
     }
 
-    fn add_names(&mut self, entry: &super::ActorEntry, ix: ActorIx) {
+    fn add_names(&mut self, entry: &ActorEntry, ix: ActorIx) {
+        if let Some(adjective) = entry.acronyms.iter().find(|a| a.len() < 4).or_else(|| entry.demonyms.first()) {
+            self.adjectives.insert(ix, adjective.to_lowercase());
+        }
         self.add(&entry.name, Meaning::Actor(ix, MentionForm::Name), capitals);
         for alias in &entry.aliases {
             self.add(without_the(alias), Meaning::Actor(ix, MentionForm::Alias), capitals);
@@ -224,18 +237,35 @@ impl Lexicon {
     }
 
     fn add_heads(&mut self, book: &Codebook) {
-        for source in book.sources() {
+        for source in book.sources.values() {
             let ix = self.heads.len();
             self.heads.push(Head { stem: source.stem.clone(), kind: source.kind });
-            for head in &source.heads {
+            for head in &source.head {
                 self.add(head, Meaning::Head { head: ix, plural: false }, |_| Case::Any);
                 self.add(&plural(head), Meaning::Head { head: ix, plural: true }, |_| Case::Any);
             }
         }
     }
 
+    fn add_verbs(&mut self, book: &Codebook) {
+        for verb in book.verbs.values() {
+            let words: Vec<_> = verb.forms.iter().flat_map(|form| first_words(form, book)).collect();
+            for word in words {
+                let id = self.words.intern(&word);
+                self.speech.insert(id);
+                self.verbs.insert(id);
+            }
+        }
+        let cues = book.cues.values().filter(|cue| cue.pos == CuePos::Verb).flat_map(|cue| &cue.forms);
+        let acts = book.acts.values().flat_map(|act| &act.forms);
+        for word in cues.chain(acts).flat_map(|form| first_words(form, book)) {
+            let id = self.words.intern(&word);
+            self.verbs.insert(id);
+        }
+    }
+
     fn add_ambiguities(&mut self, book: &Codebook) {
-        for entry in book.ambiguities() {
+        for entry in book.ambiguities.values() {
             let key = Self::path(&mut self.words, without_the(&entry.form));
             let choices = entry
                 .readings
@@ -249,6 +279,12 @@ impl Lexicon {
             self.ambiguities.insert(key, Ambiguity { default, choices });
         }
     }
+}
+
+/// The place of the pack that holds `file` among the packs, lowest first; a file outside them belongs to the highest.
+fn layer(packs: &[&str], file: &str) -> usize {
+    let pack = file.split('/').next().unwrap_or_default();
+    packs.iter().position(|name| *name == pack).unwrap_or(packs.len())
 }
 
 fn capitals(phrase: &str) -> Case {
@@ -276,8 +312,26 @@ fn surnames<'n>(name: &'n str, given: Option<&'n str>) -> Option<&'n str> {
     }
 }
 
+/// Every word that a pattern may begin with, in all its forms.
+fn first_words(pattern: &Pattern, book: &Codebook) -> Vec<String> {
+    fn collect(elements: &[Element], book: &Codebook, out: &mut Vec<String>) {
+        for element in elements {
+            match element {
+                Element::Word { lower, inflect: true } => return out.extend(forms(lower, &book.irregular)),
+                Element::Word { lower, inflect: false } => return out.push(lower.clone()),
+                Element::Alt(branches) => return branches.iter().for_each(|branch| collect(branch, book, out)),
+                Element::Optional(inner) => collect(std::slice::from_ref(inner), book, out),
+                Element::Gap(_) | Element::Slot(_) => return,
+            }
+        }
+    }
+    let mut out = Vec::new();
+    collect(pattern.elements(), book, &mut out);
+    out
+}
+
 /// The regular plural of an English noun phrase.
-fn plural(noun: &str) -> String {
+pub(crate) fn plural(noun: &str) -> String {
     match noun {
         _ if noun.ends_with("man") => format!("{}men", noun.strip_suffix("man").unwrap_or(noun)),
         _ if noun.ends_with("person") => format!("{}people", noun.strip_suffix("person").unwrap_or(noun)),

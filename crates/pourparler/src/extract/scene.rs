@@ -155,6 +155,11 @@ impl<'a> Scene<'a> {
         self.ids.get(i).is_some_and(|id| self.lexicon.verbs.contains(id))
     }
 
+    /// Whether token `i` is a form of a reporting verb.
+    pub(crate) fn is_speech(&self, i: usize) -> bool {
+        self.ids.get(i).is_some_and(|id| self.lexicon.speech.contains(id))
+    }
+
     /// Adds a mention; the first to claim a token keeps it.
     pub(crate) fn add(&mut self, mention: Mention) {
         if mention.tokens.clone().any(|t| self.at_token.contains_key(&t)) {

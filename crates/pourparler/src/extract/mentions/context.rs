@@ -134,3 +134,8 @@ const AUXILIARY: &[&str] = &[
     "is", "was", "has", "had", "will", "would", "could", "can", "should", "may", "might", "must", "did", "does", "also",
     "still", "now", "never", "not",
 ];
+
+/// Whether the noun at `i` merely qualifies a noun behind it: "the council chamber".
+pub(super) fn is_qualifier(scene: &Scene<'_>, i: usize, within: &Range<usize>) -> bool {
+    i + 1 < within.end && is_noun_like(scene, i + 1)
+}
