@@ -147,12 +147,18 @@ impl Lexicon {
 
     /// The words of `phrase` as numbers, divided as texts are; new words are numbered.
     pub(crate) fn path(words: &mut Words, phrase: &str) -> Vec<WordId> {
-        pourparler_syntax::tokenize(phrase).iter().map(|t| words.intern(t.text(phrase))).collect()
+        pourparler_syntax::tokenize(phrase)
+            .iter()
+            .map(|t| words.intern(t.text(phrase)))
+            .collect()
     }
 
     fn add(&mut self, phrase: &str, meaning: Meaning, case: impl Fn(&str) -> Case) {
         let path = Self::path(&mut self.words, phrase);
-        let form = Form { meaning, case: case(phrase) };
+        let form = Form {
+            meaning,
+            case: case(phrase),
+        };
         if !self.names.at(&path).iter().any(|known| known.meaning == meaning) {
             self.names.insert(&path, form);
         }
@@ -164,9 +170,17 @@ impl Lexicon {
             let special = office.forms_of.iter().map(|(of, forms)| (Some(of.clone()), forms));
             for (of, forms) in generic.chain(special) {
                 let ix = self.offices.len();
-                self.offices.push(Office { id: office.id.to_string(), name: office.name.clone(), of });
+                self.offices.push(Office {
+                    id: office.id.to_string(),
+                    name: office.name.clone(),
+                    of,
+                });
                 for form in forms {
-                    let case = if is_initials(form) { |_: &str| Case::AllCaps } else { |_: &str| Case::Any };
+                    let case = if is_initials(form) {
+                        |_: &str| Case::AllCaps
+                    } else {
+                        |_: &str| Case::Any
+                    };
                     self.add(form, Meaning::Office(ix), case);
                 }
             }
@@ -181,7 +195,11 @@ impl Lexicon {
         for entry in book.actors.values() {
             let ix = self.actors.len();
             let (from, to) = bounds(entry.dates.as_ref());
-            let tenures = entry.offices.iter().filter_map(|tenure| self.tenure(tenure, entry)).collect();
+            let tenures = entry
+                .offices
+                .iter()
+                .filter_map(|tenure| self.tenure(tenure, entry))
+                .collect();
             self.by_id.insert(entry.id.clone(), ix);
             self.actors.push(KnownActor {
                 id: entry.id.clone(),
@@ -203,11 +221,21 @@ impl Lexicon {
     fn tenure(&self, tenure: &super::Tenure, entry: &ActorEntry) -> Option<Tenure> {
         let office = self.offices.iter().position(|o| o.id == tenure.office.as_str())?;
         let (from, to) = bounds(tenure.dates.as_ref());
-        Some(Tenure { office, of: tenure.of.clone().or_else(|| entry.of.clone()), from, to })
+        Some(Tenure {
+            office,
+            of: tenure.of.clone().or_else(|| entry.of.clone()),
+            from,
+            to,
+        })
     }
 
     fn add_names(&mut self, entry: &ActorEntry, ix: ActorIx) {
-        if let Some(adjective) = entry.acronyms.iter().find(|a| a.len() < 4).or_else(|| entry.demonyms.first()) {
+        if let Some(adjective) = entry
+            .acronyms
+            .iter()
+            .find(|a| a.len() < 4)
+            .or_else(|| entry.demonyms.first())
+        {
             self.adjectives.insert(ix, adjective.to_lowercase());
         }
         self.add(&entry.name, Meaning::Actor(ix, MentionForm::Name), capitals);
@@ -218,7 +246,9 @@ impl Lexicon {
             self.add(acronym, Meaning::Actor(ix, MentionForm::Acronym), |_| Case::AllCaps);
         }
         for nominal in &entry.nominals {
-            self.add(without_the(nominal), Meaning::Actor(ix, MentionForm::Nominal), |_| Case::Any);
+            self.add(without_the(nominal), Meaning::Actor(ix, MentionForm::Nominal), |_| {
+                Case::Any
+            });
         }
         for seat in entry.capital.iter().chain(&entry.metonyms) {
             self.add(without_the(seat), Meaning::Seat(ix), capitals);
@@ -230,7 +260,7 @@ impl Lexicon {
             self.add(without_the(people), Meaning::People(ix), capitals);
         }
         if entry.kind == ActorKind::Person {
-            for surname in surnames(&entry.name, entry.surname.as_deref()) {
+            if let Some(surname) = surnames(&entry.name, entry.surname.as_deref()) {
                 self.add(surname, Meaning::Surname(ix), capitals);
             }
         }
@@ -239,9 +269,19 @@ impl Lexicon {
     fn add_heads(&mut self, book: &Codebook) {
         for source in book.sources.values() {
             let ix = self.heads.len();
-            self.heads.push(Head { stem: source.stem.clone(), kind: source.kind });
+            self.heads.push(Head {
+                stem: source.stem.clone(),
+                kind: source.kind,
+            });
             for head in &source.head {
-                self.add(head, Meaning::Head { head: ix, plural: false }, |_| Case::Any);
+                self.add(
+                    head,
+                    Meaning::Head {
+                        head: ix,
+                        plural: false,
+                    },
+                    |_| Case::Any,
+                );
                 self.add(&plural(head), Meaning::Head { head: ix, plural: true }, |_| Case::Any);
             }
         }
@@ -256,7 +296,11 @@ impl Lexicon {
                 self.verbs.insert(id);
             }
         }
-        let cues = book.cues.values().filter(|cue| cue.pos == CuePos::Verb).flat_map(|cue| &cue.forms);
+        let cues = book
+            .cues
+            .values()
+            .filter(|cue| cue.pos == CuePos::Verb)
+            .flat_map(|cue| &cue.forms);
         let acts = book.acts.values().flat_map(|act| &act.forms);
         for word in cues.chain(acts).flat_map(|form| first_words(form, book)) {
             let id = self.words.intern(&word);
@@ -292,7 +336,10 @@ fn capitals(phrase: &str) -> Case {
 }
 
 fn without_the(phrase: &str) -> &str {
-    phrase.strip_prefix("the ").or_else(|| phrase.strip_prefix("The ")).unwrap_or(phrase)
+    phrase
+        .strip_prefix("the ")
+        .or_else(|| phrase.strip_prefix("The "))
+        .unwrap_or(phrase)
 }
 
 fn is_initials(form: &str) -> bool {

@@ -102,7 +102,10 @@ pub(crate) struct Trie<T> {
 
 impl<T> Default for Trie<T> {
     fn default() -> Self {
-        Trie { edges: FxHashMap::default(), values: vec![Vec::new()] }
+        Trie {
+            edges: FxHashMap::default(),
+            values: vec![Vec::new()],
+        }
     }
 }
 
@@ -118,7 +121,9 @@ impl<T> Trie<T> {
             }
             node = next;
         }
-        if node != 0 && let Some(values) = self.values.get_mut(node as usize) {
+        if node != 0
+            && let Some(values) = self.values.get_mut(node as usize)
+        {
             values.push(value);
         }
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
+use super::facts::{Instrument, Negotiation, Quote, Report};
 use crate::codebook::lexicon::{ActorIx, Lexicon};
 use crate::codebook::words::WordId;
 use crate::model::{self, ActorId, ActorKind, MentionForm};
@@ -57,7 +58,11 @@ impl Cast {
             of: entry.of.clone(),
             known: true,
         };
-        Some(self.push(Member { actor, known: Some(ix), plural: false }))
+        Some(self.push(Member {
+            actor,
+            known: Some(ix),
+            plural: false,
+        }))
     }
 
     /// An actor that no codebook lists; the first record of an id is kept.
@@ -65,8 +70,19 @@ impl Cast {
         if let Some(at) = self.by_id.get(&id) {
             return *at;
         }
-        let actor = model::Actor { id, kind, name: name.to_owned(), role: None, of, known: false };
-        self.push(Member { actor, known: None, plural: false })
+        let actor = model::Actor {
+            id,
+            kind,
+            name: name.to_owned(),
+            role: None,
+            of,
+            known: false,
+        };
+        self.push(Member {
+            actor,
+            known: None,
+            plural: false,
+        })
     }
 
     fn push(&mut self, member: Member) -> CastIx {
@@ -88,6 +104,10 @@ impl Cast {
         self.by_id.get(id).copied()
     }
 
+    pub(crate) fn len(&self) -> usize {
+        self.members.len()
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (CastIx, &Member)> {
         self.members.iter().enumerate()
     }
@@ -104,6 +124,10 @@ pub(crate) struct Scene<'a> {
     pub(crate) cast: Cast,
     /// In order of start; they do not overlap.
     pub(crate) mentions: Vec<Mention>,
+    pub(crate) quotes: Vec<Quote>,
+    pub(crate) reports: Vec<Report>,
+    pub(crate) negotiations: Vec<Negotiation>,
+    pub(crate) instruments: Vec<Instrument>,
     /// For each token, the mention that covers it.
     at_token: FxHashMap<usize, usize>,
 }
@@ -112,7 +136,11 @@ impl<'a> Scene<'a> {
     /// Numbers the tokens of `doc`.
     pub(crate) fn new(doc: &'a Document, lexicon: &'a Lexicon) -> Self {
         let mut scratch = String::new();
-        let ids = doc.tokens().iter().map(|t| lexicon.words.get(t.text(doc.text()), &mut scratch)).collect();
+        let ids = doc
+            .tokens()
+            .iter()
+            .map(|t| lexicon.words.get(t.text(doc.text()), &mut scratch))
+            .collect();
         let published = doc.published().and_then(|d| Some((d.earliest()?, d.latest()?)));
         Scene {
             doc,
@@ -121,6 +149,10 @@ impl<'a> Scene<'a> {
             published,
             cast: Cast::default(),
             mentions: Vec::new(),
+            quotes: Vec::new(),
+            reports: Vec::new(),
+            negotiations: Vec::new(),
+            instruments: Vec::new(),
             at_token: FxHashMap::default(),
         }
     }
@@ -144,7 +176,10 @@ impl<'a> Scene<'a> {
     /// The bytes from token `tokens.start` to the end of the last token of the range.
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
         let all = self.doc.tokens();
-        match (all.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| all.get(last))) {
+        match (
+            all.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|last| all.get(last)),
+        ) {
             (Some(first), Some(last)) => Span::new(first.start, last.end),
             _ => Span::default(),
         }

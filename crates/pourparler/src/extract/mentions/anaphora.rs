@@ -8,17 +8,48 @@ use crate::extract::scene::{CastIx, Mention, Scene};
 use crate::model::{ActorKind, BlockKind, MentionForm};
 
 /// Head nouns that take up an armed movement.
-const MOVEMENT: &[&str] = &["group", "movement", "militia", "organisation", "organization", "rebels", "guerrillas", "insurgents", "militants", "guerrilla", "faction", "separatists"];
+const MOVEMENT: &[&str] = &[
+    "group",
+    "movement",
+    "militia",
+    "organisation",
+    "organization",
+    "rebels",
+    "guerrillas",
+    "insurgents",
+    "militants",
+    "guerrilla",
+    "faction",
+    "separatists",
+];
 /// Head nouns that take up the government of the state the text is about.
 const GOVERNMENT: &[&str] = &["government", "regime", "authorities"];
 /// Head nouns that a body's own name ends in.
-const BODY: &[&str] = &["council", "commission", "committee", "union", "coalition", "alliance", "bloc", "agency", "ministry", "court", "party", "front", "league", "assembly", "congress"];
+const BODY: &[&str] = &[
+    "council",
+    "commission",
+    "committee",
+    "union",
+    "coalition",
+    "alliance",
+    "bloc",
+    "agency",
+    "ministry",
+    "court",
+    "party",
+    "front",
+    "league",
+    "assembly",
+    "congress",
+];
 
 /// Adds the mentions that need to know what was named before.
 pub(super) fn resolve(scene: &mut Scene<'_>, hits: &Hits) {
     let home = home(scene, hits);
     for index in 0..scene.doc.sentences().len() {
-        let Some(sentence) = scene.doc.sentences().get(index) else { continue };
+        let Some(sentence) = scene.doc.sentences().get(index) else {
+            continue;
+        };
         let within = sentence.tokens.clone();
         if !scene.doc.kind_of(sentence).is_coded() {
             continue;
@@ -40,8 +71,15 @@ fn home(scene: &Scene<'_>, hits: &Hits) -> Option<CastIx> {
     let mut counts = std::collections::BTreeMap::new();
     for hit in &hits.all {
         let named = hit.names().map(|(ix, _)| ix).next();
-        let Some(state) = hit.demonym().or(named).or_else(|| hit.seats().next()) else { continue };
-        if scene.lexicon.actors.get(state).is_some_and(|a| a.kind == ActorKind::State) {
+        let Some(state) = hit.demonym().or(named).or_else(|| hit.seats().next()) else {
+            continue;
+        };
+        if scene
+            .lexicon
+            .actors
+            .get(state)
+            .is_some_and(|a| a.kind == ActorKind::State)
+        {
             *counts.entry(state).or_insert(0usize) += 1;
         }
     }
@@ -59,48 +97,78 @@ fn nominal(scene: &Scene<'_>, i: usize, within: &Range<usize>, home: Option<Cast
         return None;
     }
     let noun = i + 1;
-    if scene.mention_at(noun).is_some() || scene.is_any(noun + 1, &["of", "-"]) || context::is_qualifier(scene, noun, within) {
+    if scene.mention_at(noun).is_some()
+        || scene.is_any(noun + 1, &["of", "-"])
+        || context::is_qualifier(scene, noun, within)
+    {
         return None;
     }
     let actor = if scene.is_any(noun, MOVEMENT) {
         let armed = |m: &Mention| scene.kind(m.actor) == Some(ActorKind::ArmedGroup);
         last(scene, i, armed)
     } else if scene.is_any(noun, GOVERNMENT) {
-        let governing = |m: &Mention| m.rule == rule::GOVERNMENT && matches!(scene.kind(m.actor), Some(ActorKind::State | ActorKind::Government));
+        let governing = |m: &Mention| {
+            m.rule == rule::GOVERNMENT && matches!(scene.kind(m.actor), Some(ActorKind::State | ActorKind::Government))
+        };
         last(scene, i, governing).or(home)
     } else if scene.is_any(noun, BODY) {
         let word = scene.word(noun).to_lowercase();
-        let named = |m: &Mention| scene.cast.get(m.actor).is_some_and(|c| c.actor.kind != ActorKind::Person && c.actor.name.to_lowercase().ends_with(&word));
+        let named = |m: &Mention| {
+            scene
+                .cast
+                .get(m.actor)
+                .is_some_and(|c| c.actor.kind != ActorKind::Person && c.actor.name.to_lowercase().ends_with(&word))
+        };
         last(scene, i, named)
     } else {
         let word = scene.word(noun).to_lowercase();
         let titled = |m: &Mention| {
             scene.cast.get(m.actor).is_some_and(|c| {
-                c.actor.kind == ActorKind::Person && c.actor.role.as_ref().is_some_and(|r| r.split(' ').next_back() == Some(word.as_str()))
+                c.actor.kind == ActorKind::Person
+                    && c.actor
+                        .role
+                        .as_ref()
+                        .is_some_and(|r| r.split(' ').next_back() == Some(word.as_str()))
             })
         };
         (word.len() > 4).then(|| last(scene, i, titled)).flatten()
     }?;
     let tokens = i..noun + 1;
-    Some(Mention { span: scene.span(tokens.clone()), tokens, actor, form: MentionForm::Nominal, rule: rule::ANAPHOR })
+    Some(Mention {
+        span: scene.span(tokens.clone()),
+        tokens,
+        actor,
+        form: MentionForm::Nominal,
+        rule: rule::ANAPHOR,
+    })
 }
 
 fn last(scene: &Scene<'_>, before: usize, fits: impl Fn(&Mention) -> bool) -> Option<CastIx> {
     let upto = scene.mentions.partition_point(|m| m.tokens.start < before);
-    scene.mentions.get(..upto)?.iter().rev().find(|m| m.form != MentionForm::Pronoun && fits(m)).map(|m| m.actor)
+    scene
+        .mentions
+        .get(..upto)?
+        .iter()
+        .rev()
+        .find(|m| m.form != MentionForm::Pronoun && fits(m))
+        .map(|m| m.actor)
 }
 
 /// A personal pronoun: the subject of the clause or sentence before, where number and kind agree.
 fn pronoun(scene: &Scene<'_>, i: usize, within: &Range<usize>, sentence: usize) -> Option<Mention> {
     let word = scene.word(i);
-    let human = ["he", "she", "him", "his", "her"].iter().any(|p| word.eq_ignore_ascii_case(p));
+    let human = ["he", "she", "him", "his", "her"]
+        .iter()
+        .any(|p| word.eq_ignore_ascii_case(p));
     let plural = ["they", "them", "their"].iter().any(|p| word.eq_ignore_ascii_case(p));
     let thing = ["it", "its"].iter().any(|p| word.eq_ignore_ascii_case(p));
     if !human && !plural && !thing {
         return None;
     }
     let fits = |m: &Mention| {
-        let Some(member) = scene.cast.get(m.actor) else { return false };
+        let Some(member) = scene.cast.get(m.actor) else {
+            return false;
+        };
         let kind = member.actor.kind;
         match kind {
             ActorKind::Person => human,
@@ -112,7 +180,13 @@ fn pronoun(scene: &Scene<'_>, i: usize, within: &Range<usize>, sentence: usize) 
     };
     let actor = antecedent(scene, i, within, sentence, fits)?;
     let tokens = i..i + 1;
-    Some(Mention { span: scene.span(tokens.clone()), tokens, actor, form: MentionForm::Pronoun, rule: rule::PRONOUN })
+    Some(Mention {
+        span: scene.span(tokens.clone()),
+        tokens,
+        actor,
+        form: MentionForm::Pronoun,
+        rule: rule::PRONOUN,
+    })
 }
 
 /// The nearest fitting mention: within the sentence, its first before the pronoun; else the first of up to two sentences
@@ -125,16 +199,26 @@ fn antecedent(
     fits: impl Fn(&Mention) -> bool,
 ) -> Option<CastIx> {
     let at = scene.span(within.start..i);
-    if let Some(found) = scene.mentions_in(at).iter().filter(|m| m.tokens.end <= i).find(|m| fits(m)) {
+    if let Some(found) = scene
+        .mentions_in(at)
+        .iter()
+        .filter(|m| m.tokens.end <= i)
+        .find(|m| fits(m))
+    {
         return Some(found.actor);
     }
     let block = scene.doc.sentences().get(sentence)?.block;
     (1..=3).find_map(|back| {
         let earlier = scene.doc.sentences().get(sentence.checked_sub(back)?)?;
-        let near = earlier.block == block || earlier.block + 1 == block && scene.doc.kind_of(earlier) == BlockKind::Paragraph;
+        let near =
+            earlier.block == block || earlier.block + 1 == block && scene.doc.kind_of(earlier) == BlockKind::Paragraph;
         if !near {
             return None;
         }
-        scene.mentions_in(earlier.span).iter().find(|m| fits(m)).map(|m| m.actor)
+        scene
+            .mentions_in(earlier.span)
+            .iter()
+            .find(|m| fits(m))
+            .map(|m| m.actor)
     })
 }

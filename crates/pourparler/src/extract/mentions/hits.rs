@@ -45,7 +45,9 @@ impl Hit {
 
     /// Whether it may stand in front of a name.
     pub(super) fn is_title(&self) -> bool {
-        self.meanings.iter().any(|m| matches!(m, Meaning::Office(_) | Meaning::Honorific))
+        self.meanings
+            .iter()
+            .any(|m| matches!(m, Meaning::Office(_) | Meaning::Honorific))
     }
 
     /// The head noun this is, and whether it is plural.
@@ -120,22 +122,30 @@ fn longest(scene: &Scene<'_>, i: usize, end: usize) -> Option<Hit> {
     for (len, forms) in scene.lexicon.names.prefixes(ids.iter().copied()) {
         let meanings = allowed(scene, i..i + len, forms);
         if !meanings.is_empty() {
-            best = Some(Hit { tokens: i..i + len, meanings, prefix: 0 });
+            best = Some(Hit {
+                tokens: i..i + len,
+                meanings,
+                prefix: 0,
+            });
         }
     }
     best
 }
 
 fn allowed(scene: &Scene<'_>, tokens: Range<usize>, forms: &[Form]) -> Vec<Meaning> {
-    forms.iter().filter(|f| f.case.allows(tokens.clone().map(|t| scene.word(t)))).map(|f| f.meaning).collect()
+    forms
+        .iter()
+        .filter(|f| f.case.allows(tokens.clone().map(|t| scene.word(t))))
+        .map(|f| f.meaning)
+        .collect()
 }
 
 /// A name behind a prefix that is written together with it: "anti-NATO", "pro-Kyiv".
 fn prefixed(scene: &Scene<'_>, i: usize, scratch: &mut String) -> Option<Hit> {
     let word = scene.word(i);
-    let prefix = ["anti-", "pro-", "non-", "ex-", "post-", "pre-"].into_iter().find(|p| {
-        word.get(..p.len()).is_some_and(|w| w.eq_ignore_ascii_case(p))
-    })?;
+    let prefix = ["anti-", "pro-", "non-", "ex-", "post-", "pre-"]
+        .into_iter()
+        .find(|p| word.get(..p.len()).is_some_and(|w| w.eq_ignore_ascii_case(p)))?;
     let name = word.get(prefix.len()..)?;
     fold(name, scratch);
     let id = scene.lexicon.words.get(name, scratch);
@@ -143,7 +153,14 @@ fn prefixed(scene: &Scene<'_>, i: usize, scratch: &mut String) -> Option<Hit> {
         return None;
     }
     let (_, forms) = scene.lexicon.names.prefixes(std::iter::once(id)).next()?;
-    let meanings: Vec<_> =
-        forms.iter().filter(|f| f.case.allows(std::iter::once(name))).map(|f| f.meaning).collect();
-    (!meanings.is_empty()).then(|| Hit { tokens: i..i + 1, meanings, prefix: prefix.len() })
+    let meanings: Vec<_> = forms
+        .iter()
+        .filter(|f| f.case.allows(std::iter::once(name)))
+        .map(|f| f.meaning)
+        .collect();
+    (!meanings.is_empty()).then(|| Hit {
+        tokens: i..i + 1,
+        meanings,
+        prefix: prefix.len(),
+    })
 }

@@ -20,17 +20,41 @@ use hits::{Hit, Hits};
 
 /// The catalogue of the steps of this stage: id and what it does.
 pub(crate) const STEPS: &[(&str, &str)] = &[
-    (rule::NAME, "a name, alias or acronym of the codebook, or its noun phrase"),
+    (
+        rule::NAME,
+        "a name, alias or acronym of the codebook, or its noun phrase",
+    ),
     (rule::SEAT, "a capital or seat that acts for its government"),
     (rule::PEOPLE, "the people of a state, for the state"),
-    (rule::GOVERNMENT, "an adjective of nationality or a state's name with a noun of government"),
-    (rule::SURNAME, "the short name of a person, chosen by earlier mention, title, office and date"),
-    (rule::OFFICE, "an office with its state, for who held it at the document's date"),
+    (
+        rule::GOVERNMENT,
+        "an adjective of nationality or a state's name with a noun of government",
+    ),
+    (
+        rule::SURNAME,
+        "the short name of a person, chosen by earlier mention, title, office and date",
+    ),
+    (
+        rule::OFFICE,
+        "an office with its state, for who held it at the document's date",
+    ),
     (rule::TITLED, "capitalised words behind a title"),
-    (rule::APPOSED, "capitalised words that an apposition or a verb of speech shows to be a person"),
-    (rule::BODY, "capitalised words that end in the noun of a body, or that introduce initials in brackets"),
-    (rule::AGAIN, "the short name or the initials of somebody the document introduced"),
-    (rule::SOURCE, "unnamed people or bodies, by their head noun and its qualifiers"),
+    (
+        rule::APPOSED,
+        "capitalised words that an apposition or a verb of speech shows to be a person",
+    ),
+    (
+        rule::BODY,
+        "capitalised words that end in the noun of a body, or that introduce initials in brackets",
+    ),
+    (
+        rule::AGAIN,
+        "the short name or the initials of somebody the document introduced",
+    ),
+    (
+        rule::SOURCE,
+        "unnamed people or bodies, by their head noun and its qualifiers",
+    ),
     (rule::ANAPHOR, "a noun phrase that takes up an actor named before"),
     (rule::PRONOUN, "a pronoun that takes up an actor named before"),
 ];
@@ -56,7 +80,12 @@ pub(crate) mod rule {
 pub(crate) fn read(scene: &mut Scene<'_>) {
     let hits = hits::find(scene);
     let survey = Survey::new(scene, &hits);
-    let mut walk = Walk { scene, hits: &hits, survey, newcomers: names::Newcomers::default() };
+    let mut walk = Walk {
+        scene,
+        hits: &hits,
+        survey,
+        newcomers: names::Newcomers::default(),
+    };
     walk.bylines();
     for index in 0..walk.scene.doc.sentences().len() {
         walk.sentence(index);
@@ -127,7 +156,9 @@ struct Walk<'s, 'a> {
 
 impl Walk<'_, '_> {
     fn sentence(&mut self, index: usize) {
-        let Some(sentence) = self.scene.doc.sentences().get(index) else { return };
+        let Some(sentence) = self.scene.doc.sentences().get(index) else {
+            return;
+        };
         let (within, kind) = (sentence.tokens.clone(), self.scene.doc.kind_of(sentence));
         if kind == BlockKind::Dateline {
             return;
@@ -197,18 +228,28 @@ impl Walk<'_, '_> {
     fn acts(&self, hit: &Hit, within: &Range<usize>) -> bool {
         let scene = &*self.scene;
         let stand = context::stand(scene, &hit.tokens, within);
-        let venue = scene.ids.get(hit.tokens.start).is_some_and(|w| self.survey.venues.contains(w));
+        let venue = scene
+            .ids
+            .get(hit.tokens.start)
+            .is_some_and(|w| self.survey.venues.contains(w));
         let next_seat = |t: usize| self.hits.at(t).is_some_and(|h| h.seats().next().is_some());
         let apposed = scene.is(hit.tokens.end, ",") && scene.is(hit.tokens.end + 1, "the");
         stand == Stand::Phrase
             && !context::is_venue(scene, &hit.tokens)
-            && !(scene.is(hit.tokens.end, ",") && self.hits.at(hit.tokens.end + 1).is_some_and(|h| h.names().next().is_some()) && !next_seat(hit.tokens.end + 1))
+            && !(scene.is(hit.tokens.end, ",")
+                && self
+                    .hits
+                    .at(hit.tokens.end + 1)
+                    .is_some_and(|h| h.names().next().is_some())
+                && !next_seat(hit.tokens.end + 1))
             && !(apposed && scene.is_any(hit.tokens.end + 2, &["capital", "city", "seat"]))
             && (!venue || context::is_agentive(scene, &hit.tokens, within))
     }
 
     fn mention_known(&mut self, hit: &Hit, actor: ActorIx, form: MentionForm, within: &Range<usize>) {
-        let Some(entry) = self.scene.lexicon.actors.get(actor) else { return };
+        let Some(entry) = self.scene.lexicon.actors.get(actor) else {
+            return;
+        };
         let mut tokens = hit.tokens.clone();
         match entry.kind {
             ActorKind::State => {
@@ -246,14 +287,22 @@ impl Walk<'_, '_> {
         if let Some(hit) = self.hits.at(tokens.start).filter(|hit| hit.prefix > 0) {
             span.start += hit.prefix;
         }
-        self.scene.add(Mention { span, tokens, actor, form, rule });
+        self.scene.add(Mention {
+            span,
+            tokens,
+            actor,
+            form,
+            rule,
+        });
     }
 
     /// What an ambiguity entry says of the words of `hit`: nothing, nobody, or somebody.
     fn ambiguity(&self, hit: &Hit) -> Option<Option<ActorIx>> {
         let path = self.scene.ids.get(hit.tokens.clone())?;
         let Ambiguity { default, choices } = self.scene.lexicon.ambiguities.get(path)?;
-        let spoken_for = choices.iter().find(|c| c.near.iter().any(|near| self.survey.holds(near)));
+        let spoken_for = choices
+            .iter()
+            .find(|c| c.near.iter().any(|near| self.survey.holds(near)));
         Some(spoken_for.map_or(*default, |choice| choice.actor))
     }
 
@@ -261,16 +310,25 @@ impl Walk<'_, '_> {
     fn choose(&self, hit: &Hit, named: &[(ActorIx, MentionForm)]) -> Option<(ActorIx, MentionForm)> {
         if let Some(decided) = self.ambiguity(hit) {
             let actor = decided?;
-            let form = named.iter().find(|(ix, _)| *ix == actor).map_or(MentionForm::Alias, |(_, form)| *form);
+            let form = named
+                .iter()
+                .find(|(ix, _)| *ix == actor)
+                .map_or(MentionForm::Alias, |(_, form)| *form);
             return Some((actor, form));
         }
         if let [only] = named {
             return Some(*only);
         }
         let entry = |ix: ActorIx| self.scene.lexicon.actors.get(ix);
-        let alive: Vec<_> = named.iter().copied().filter(|(ix, _)| entry(*ix).is_some_and(|a| self.is_current(a))).collect();
+        let alive: Vec<_> = named
+            .iter()
+            .copied()
+            .filter(|(ix, _)| entry(*ix).is_some_and(|a| self.is_current(a)))
+            .collect();
         let top = alive.iter().filter_map(|(ix, _)| Some(entry(*ix)?.layer)).max()?;
-        let mut best = alive.into_iter().filter(|(ix, _)| entry(*ix).is_some_and(|a| a.layer == top));
+        let mut best = alive
+            .into_iter()
+            .filter(|(ix, _)| entry(*ix).is_some_and(|a| a.layer == top));
         match (best.next(), best.next()) {
             (Some(only), None) => Some(only),
             _ => None,

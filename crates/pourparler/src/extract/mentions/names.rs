@@ -119,7 +119,9 @@ impl Walk<'_, '_> {
         let extended = self.extended(run, within);
         let initials = self.initials_behind(&extended);
         let last = self.scene.word(extended.end.checked_sub(1)?);
-        let noun = BODIES.iter().find(|(noun, _)| *noun == last || extended.clone().any(|t| self.scene.word(t) == *noun));
+        let noun = BODIES
+            .iter()
+            .find(|(noun, _)| *noun == last || extended.clone().any(|t| self.scene.word(t) == *noun));
         let kind = match (noun, &initials) {
             (Some((_, kind)), _) if extended.len() > 1 => *kind,
             (None, Some(_)) if extended.len() > 1 => ActorKind::Organisation,
@@ -127,7 +129,11 @@ impl Walk<'_, '_> {
         };
         let name = self.words_of(&extended);
         let name = name.strip_prefix("The ").unwrap_or(&name).to_owned();
-        let tokens = if self.scene.is(extended.start, "the") { extended.start + 1..extended.end } else { extended.clone() };
+        let tokens = if self.scene.is(extended.start, "the") {
+            extended.start + 1..extended.end
+        } else {
+            extended.clone()
+        };
         let member = self.introduce(&name, kind, None);
         self.push_member(tokens, member, MentionForm::Name, rule::BODY);
         if let Some(at) = initials {
@@ -160,10 +166,21 @@ impl Walk<'_, '_> {
         }
         let short: String = self.scene.word(at).chars().filter(|c| c.is_alphabetic()).collect();
         let all_caps = short.len() > 1 && short.chars().all(char::is_uppercase);
-        let first = run.clone().find_map(|t| self.scene.word(t).chars().next().filter(|c| c.is_uppercase()));
-        let starts = run.clone().filter_map(|t| self.scene.word(t).chars().next()).filter(|c| c.is_uppercase()).count();
-        (all_caps && first.is_some() && short.len() <= starts + 1 && run.clone().any(|t| self.scene.word(t).chars().next() == short.chars().next()))
-            .then_some(at)
+        let first = run
+            .clone()
+            .find_map(|t| self.scene.word(t).chars().next().filter(|c| c.is_uppercase()));
+        let starts = run
+            .clone()
+            .filter_map(|t| self.scene.word(t).chars().next())
+            .filter(|c| c.is_uppercase())
+            .count();
+        (all_caps
+            && first.is_some()
+            && short.len() <= starts + 1
+            && run
+                .clone()
+                .any(|t| self.scene.word(t).chars().next() == short.chars().next()))
+        .then_some(at)
     }
 
     /// Whether the company of two or more capitalised words shows that they name a person.
@@ -171,7 +188,11 @@ impl Walk<'_, '_> {
         let scene = &*self.scene;
         let words: Vec<_> = run.clone().map(|t| scene.word(t)).collect();
         let plain = words.iter().all(|w| w.chars().any(char::is_lowercase) || w.len() <= 2);
-        if run.len() < 2 || run.len() > 6 || !plain || self.hits.at(run.start).is_some_and(|h| h.names().next().is_some()) {
+        if run.len() < 2
+            || run.len() > 6
+            || !plain
+            || self.hits.at(run.start).is_some_and(|h| h.names().next().is_some())
+        {
             return false;
         }
         let before = run.start.checked_sub(1).filter(|&t| t >= within.start);
@@ -194,7 +215,11 @@ impl Walk<'_, '_> {
         let stop = within.end.min(at + 8);
         (at..stop)
             .take_while(|&t| !self.scene.is_any(t, &[",", ".", ";", "who", "which", "and"]))
-            .any(|t| self.hits.at(t).is_some_and(|h| h.is_title() || h.head().is_some_and(|(_, plural)| !plural)))
+            .any(|t| {
+                self.hits
+                    .at(t)
+                    .is_some_and(|h| h.is_title() || h.head().is_some_and(|(_, plural)| !plural))
+            })
     }
 
     /// Whether a noun of office stands shortly before the comma at `comma`: "the group's spokesman, Ana Pires".
@@ -202,7 +227,11 @@ impl Walk<'_, '_> {
         (within.start.max(comma.saturating_sub(8))..comma)
             .rev()
             .take_while(|&t| !self.scene.is_any(t, &[",", ".", ";", "and"]))
-            .any(|t| self.hits.at(t).is_some_and(|h| h.is_title() || h.head().is_some_and(|(_, plural)| !plural)))
+            .any(|t| {
+                self.hits
+                    .at(t)
+                    .is_some_and(|h| h.is_title() || h.head().is_some_and(|(_, plural)| !plural))
+            })
     }
 
     /// The state or body in an apposition behind a name.
@@ -211,11 +240,17 @@ impl Walk<'_, '_> {
             return None;
         }
         let stop = within.end.min(run.end + 10);
-        (run.end + 1..stop).take_while(|&t| !self.scene.is_any(t, &[",", "who", "."])).find_map(|t| {
-            let hit = self.hits.at(t)?;
-            let named = hit.names().map(|(ix, _)| ix).next();
-            let ix = hit.demonym().or(named).or_else(|| hit.seats().next().filter(|_| context::is_possessive(self.scene, hit.tokens.end)))?;
-            self.scene.lexicon.actors.get(ix).map(|a| a.id.clone())
-        })
+        (run.end + 1..stop)
+            .take_while(|&t| !self.scene.is_any(t, &[",", "who", "."]))
+            .find_map(|t| {
+                let hit = self.hits.at(t)?;
+                let named = hit.names().map(|(ix, _)| ix).next();
+                let ix = hit.demonym().or(named).or_else(|| {
+                    hit.seats()
+                        .next()
+                        .filter(|_| context::is_possessive(self.scene, hit.tokens.end))
+                })?;
+                self.scene.lexicon.actors.get(ix).map(|a| a.id.clone())
+            })
     }
 }

@@ -12,8 +12,9 @@ use crate::extract::scene::CastIx;
 use crate::model::{ActorId, ActorKind, MentionForm, slug};
 
 /// Words that may stand among titles.
-const BESIDE_TITLES: &[&str] =
-    &["former", "outgoing", "incoming", "acting", "then", "new", "deputy", "vice", "chief", "senior", "late", "and", "-"];
+const BESIDE_TITLES: &[&str] = &[
+    "former", "outgoing", "incoming", "acting", "then", "new", "deputy", "vice", "chief", "senior", "late", "and", "-",
+];
 
 /// Titles in front of a name: whose they are, which offices, and where the name starts.
 struct Titles {
@@ -42,14 +43,22 @@ impl Walk<'_, '_> {
             self.set_role(member, &titles);
             return Some(tokens.end);
         }
-        if known || (comma && !self.closes_apposition(run.end)) || titles.offices.is_empty() && run.len() < 2 && !self.again(&run) {
+        if known
+            || (comma && !self.closes_apposition(run.end))
+            || titles.offices.is_empty() && run.len() < 2 && !self.again(&run)
+        {
             return None;
         }
-        if self.again(&run) && let Some(end) = self.known_newcomer(&run) {
+        if self.again(&run)
+            && let Some(end) = self.known_newcomer(&run)
+        {
             return Some(end);
         }
         let name = self.scene.span(run.clone()).of(self.scene.doc.text()).to_owned();
-        let of = titles.of.and_then(|ix| self.scene.lexicon.actors.get(ix)).map(|a| a.id.clone());
+        let of = titles
+            .of
+            .and_then(|ix| self.scene.lexicon.actors.get(ix))
+            .map(|a| a.id.clone());
         let member = self.introduce(&name, ActorKind::Person, of);
         self.set_role(member, &titles);
         self.push_member(run.clone(), member, MentionForm::Name, rule::TITLED);
@@ -60,7 +69,12 @@ impl Walk<'_, '_> {
         self.scene.is_any(end, &[",", ".", ")", ";", "said", "told", "–", "—"]) || self.scene.word(end).is_empty()
     }
 
-    fn known_person(&self, hit: &Hit, within: &Range<usize>, titles: &Titles) -> Option<(ActorIx, Range<usize>, &'static str)> {
+    fn known_person(
+        &self,
+        hit: &Hit,
+        within: &Range<usize>,
+        titles: &Titles,
+    ) -> Option<(ActorIx, Range<usize>, &'static str)> {
         let persons: Vec<_> = hit.names().filter(|(ix, _)| self.is_person(*ix)).collect();
         if !persons.is_empty() {
             let (actor, _) = self.choose(hit, &persons)?;
@@ -71,7 +85,11 @@ impl Walk<'_, '_> {
     }
 
     fn is_person(&self, ix: ActorIx) -> bool {
-        self.scene.lexicon.actors.get(ix).is_some_and(|a| a.kind == ActorKind::Person)
+        self.scene
+            .lexicon
+            .actors
+            .get(ix)
+            .is_some_and(|a| a.kind == ActorKind::Person)
     }
 
     /// Titles from token `i` on, with the state or body in front of them.
@@ -80,7 +98,9 @@ impl Walk<'_, '_> {
         let mut of = None;
         let mut at = i;
         if let Some(hit) = self.hits.at(i).filter(|h| !h.is_title()) {
-            of = hit.demonym().or_else(|| hit.names().map(|(ix, _)| ix).find(|ix| !self.is_person(*ix)));
+            of = hit
+                .demonym()
+                .or_else(|| hit.names().map(|(ix, _)| ix).find(|ix| !self.is_person(*ix)));
             of?;
             at = hit.tokens.end + usize::from(context::is_possessive(scene, hit.tokens.end));
         }
@@ -113,7 +133,12 @@ impl Walk<'_, '_> {
                 }
             }
         }
-        Some(Titles { of, offices, tokens: first..last_title?, end })
+        Some(Titles {
+            of,
+            offices,
+            tokens: first..last_title?,
+            end,
+        })
     }
 
     /// Capitalised words from token `i` on that may be a person's name.
@@ -129,10 +154,17 @@ impl Walk<'_, '_> {
         }
         let mut end = i;
         while end < within.end && end - i < 7 {
-            let hyphen = end > i && scene.is_any(end, &["-", "–"]) && context::touches(scene, end - 1) && context::touches(scene, end);
+            let hyphen = end > i
+                && scene.is_any(end, &["-", "–"])
+                && context::touches(scene, end - 1)
+                && context::touches(scene, end);
             if capital(end) && (end == i || !self.starts_other(end)) {
                 end += 1;
-            } else if (hyphen || scene.is_any(end, PARTICLES)) && (capital(end + 1) || scene.is_any(end + 1, &["-"]) && capital(end + 2) || hyphen && end + 1 < within.end && scene.word(end + 1).chars().all(char::is_alphabetic)) {
+            } else if (hyphen || scene.is_any(end, PARTICLES))
+                && (capital(end + 1)
+                    || scene.is_any(end + 1, &["-"]) && capital(end + 2)
+                    || hyphen && end + 1 < within.end && scene.word(end + 1).chars().all(char::is_alphabetic))
+            {
                 end += 2;
             } else {
                 break;
@@ -161,7 +193,10 @@ impl Walk<'_, '_> {
                 && !word.ends_with('.')
         };
         let free = |t: usize| self.hits.at(t).is_none() && self.hits.before(t + 1).is_none();
-        let before = tokens.start.checked_sub(1).filter(|&t| t > within.start && capital(t) && free(t));
+        let before = tokens
+            .start
+            .checked_sub(1)
+            .filter(|&t| t > within.start && capital(t) && free(t));
         let after = Some(tokens.end).filter(|&t| t < within.end && capital(t) && free(t));
         before.is_some() || after.is_some()
     }
@@ -187,15 +222,27 @@ impl Walk<'_, '_> {
             return decided;
         }
         let candidates: Vec<_> = hit.surnames().collect();
-        let named: Vec<_> = candidates.iter().copied().filter(|ix| self.survey.full.contains(ix)).collect();
+        let named: Vec<_> = candidates
+            .iter()
+            .copied()
+            .filter(|ix| self.survey.full.contains(ix))
+            .collect();
         if !named.is_empty() {
             return only(&named);
         }
         if let Some(offices) = offices.filter(|o| !o.is_empty()) {
-            let titles: FxHashSet<&str> =
-                offices.iter().filter_map(|o| Some(self.scene.lexicon.offices.get(*o)?.id.as_str())).collect();
+            let titles: FxHashSet<&str> = offices
+                .iter()
+                .filter_map(|o| Some(self.scene.lexicon.offices.get(*o)?.id.as_str()))
+                .collect();
             let fits = |a: &KnownActor| {
-                self.holds(a, |t| self.scene.lexicon.offices.get(t.office).is_some_and(|o| titles.contains(o.id.as_str())))
+                self.holds(a, |t| {
+                    self.scene
+                        .lexicon
+                        .offices
+                        .get(t.office)
+                        .is_some_and(|o| titles.contains(o.id.as_str()))
+                })
             };
             let owner = of.and_then(entry).map(|a| &a.id);
             let fitting: Vec<_> = candidates
@@ -208,27 +255,49 @@ impl Walk<'_, '_> {
         let loose: Vec<_> = candidates
             .iter()
             .copied()
-            .filter(|ix| entry(*ix).is_some_and(|a| !a.common && (offices.is_some() || self.holds(a, |_| true) || a.layer > 0 )))
+            .filter(|ix| {
+                entry(*ix).is_some_and(|a| !a.common && (offices.is_some() || self.holds(a, |_| true) || a.layer > 0))
+            })
             .filter(|ix| self.belongs_here(*ix))
             .collect();
         let top = loose.iter().filter_map(|ix| Some(entry(*ix)?.layer)).max()?;
-        only(&loose.into_iter().filter(|ix| entry(*ix).is_some_and(|a| a.layer == top)).collect::<Vec<_>>())
+        only(
+            &loose
+                .into_iter()
+                .filter(|ix| entry(*ix).is_some_and(|a| a.layer == top))
+                .collect::<Vec<_>>(),
+        )
     }
 
     /// Whether the person's state or body is spoken of in the document.
     fn belongs_here(&self, ix: ActorIx) -> bool {
-        let Some(of) = self.scene.lexicon.actors.get(ix).and_then(|a| a.of.as_ref()) else { return true };
+        let Some(of) = self.scene.lexicon.actors.get(ix).and_then(|a| a.of.as_ref()) else {
+            return true;
+        };
         self.scene.lexicon.by_id.get(of).is_some_and(|owner| {
             self.survey.states.contains(owner)
-                || self.scene.lexicon.actors.get(*owner).and_then(|a| a.of.as_ref()).is_some_and(|above| {
-                    self.scene.lexicon.by_id.get(above).is_some_and(|ix| self.survey.states.contains(ix))
-                })
+                || self
+                    .scene
+                    .lexicon
+                    .actors
+                    .get(*owner)
+                    .and_then(|a| a.of.as_ref())
+                    .is_some_and(|above| {
+                        self.scene
+                            .lexicon
+                            .by_id
+                            .get(above)
+                            .is_some_and(|ix| self.survey.states.contains(ix))
+                    })
         })
     }
 
     /// Whether the person held a fitting office at the document's date, or ever where the date is unknown.
     fn holds(&self, actor: &KnownActor, fits: impl Fn(&crate::codebook::lexicon::Tenure) -> bool) -> bool {
-        actor.tenures.iter().any(|t| fits(t) && self.scene.published.is_none_or(|(from, to)| t.covers(from, to)))
+        actor
+            .tenures
+            .iter()
+            .any(|t| fits(t) && self.scene.published.is_none_or(|(from, to)| t.covers(from, to)))
     }
 
     /// An office with its state, and no name: "the Kenyan president", "Norway's foreign minister".
@@ -249,9 +318,16 @@ impl Walk<'_, '_> {
         if let Some(person) = known {
             self.push(tokens.clone(), person, MentionForm::Nominal, rule::OFFICE);
         } else {
-            let words = self.scene.span(owner.tokens.start..titles.tokens.end).of(self.scene.doc.text()).to_owned();
+            let words = self
+                .scene
+                .span(owner.tokens.start..titles.tokens.end)
+                .of(self.scene.doc.text())
+                .to_owned();
             let state = self.scene.lexicon.actors.get(of).map(|a| a.id.clone());
-            let member = self.scene.cast.found(ActorId::from_words(&words), ActorKind::Person, &words, state);
+            let member = self
+                .scene
+                .cast
+                .found(ActorId::from_words(&words), ActorKind::Person, &words, state);
             self.set_role(member, &titles);
             self.push_member(tokens.clone(), member, MentionForm::Nominal, rule::OFFICE);
         }
@@ -282,8 +358,15 @@ impl Walk<'_, '_> {
     }
 
     fn set_role(&mut self, member: CastIx, titles: &Titles) {
-        let words = self.scene.span(titles.tokens.clone()).of(self.scene.doc.text()).to_lowercase();
-        let of = titles.of.and_then(|ix| self.scene.lexicon.actors.get(ix)).map(|a| a.id.clone());
+        let words = self
+            .scene
+            .span(titles.tokens.clone())
+            .of(self.scene.doc.text())
+            .to_lowercase();
+        let of = titles
+            .of
+            .and_then(|ix| self.scene.lexicon.actors.get(ix))
+            .map(|a| a.id.clone());
         if let Some(member) = self.scene.cast.get_mut(member) {
             if !titles.offices.is_empty() && member.actor.role.is_none() {
                 member.actor.role = Some(words);

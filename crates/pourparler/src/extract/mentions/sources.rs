@@ -15,26 +15,97 @@ const DETERMINERS: &[&str] = &[
 
 /// Qualifiers that say nothing of who it is.
 const PLAIN: &[&str] = &[
-    "senior", "top", "high-ranking", "ranking", "unnamed", "anonymous", "unidentified", "former", "retired", "leading",
-    "veteran", "independent", "other", "key", "chief", "current", "outgoing",
+    "senior",
+    "top",
+    "high-ranking",
+    "ranking",
+    "unnamed",
+    "anonymous",
+    "unidentified",
+    "former",
+    "retired",
+    "leading",
+    "veteran",
+    "independent",
+    "other",
+    "key",
+    "chief",
+    "current",
+    "outgoing",
 ];
 
 /// Qualifiers that tell one camp of such people from another.
 const CAMP: &[&str] = &[
-    "western", "european", "arab", "african", "asian", "gulf", "latin", "balkan", "nordic", "government", "military",
-    "security", "intelligence", "opposition", "rebel", "defence", "defense", "state", "foreign", "regional", "local",
-    "international", "humanitarian", "aid", "jihadist", "islamist", "shiite", "sunni", "kurdish", "tribal",
-    "religious", "political", "diplomatic", "civil", "separatist", "pro-government", "allied", "shi'ite", "shia",
-    "police", "army", "administration", "presidential", "party", "palace", "border", "tuareg", "christian", "muslim",
+    "western",
+    "european",
+    "arab",
+    "african",
+    "asian",
+    "gulf",
+    "latin",
+    "balkan",
+    "nordic",
+    "government",
+    "military",
+    "security",
+    "intelligence",
+    "opposition",
+    "rebel",
+    "defence",
+    "defense",
+    "state",
+    "foreign",
+    "regional",
+    "local",
+    "international",
+    "humanitarian",
+    "aid",
+    "jihadist",
+    "islamist",
+    "shiite",
+    "sunni",
+    "kurdish",
+    "tribal",
+    "religious",
+    "political",
+    "diplomatic",
+    "civil",
+    "separatist",
+    "pro-government",
+    "allied",
+    "shi'ite",
+    "shia",
+    "police",
+    "army",
+    "administration",
+    "presidential",
+    "party",
+    "palace",
+    "border",
+    "tuareg",
+    "christian",
+    "muslim",
 ];
 
 /// Nouns that stand for the government of the state that qualifies them.
-const GOVERNMENT: &[&str] =
-    &["government", "regime", "authorities", "administration", "leadership", "state", "side", "delegation"];
+const GOVERNMENT: &[&str] = &[
+    "government",
+    "regime",
+    "authorities",
+    "administration",
+    "leadership",
+    "state",
+    "side",
+    "delegation",
+];
 
 /// Camps inside a state that get an identifier of their own.
-const CAMPS: &[(&str, ActorKind)] =
-    &[("opposition", ActorKind::Coalition), ("rebels", ActorKind::ArmedGroup), ("separatists", ActorKind::ArmedGroup), ("insurgents", ActorKind::ArmedGroup)];
+const CAMPS: &[(&str, ActorKind)] = &[
+    ("opposition", ActorKind::Coalition),
+    ("rebels", ActorKind::ArmedGroup),
+    ("separatists", ActorKind::ArmedGroup),
+    ("insurgents", ActorKind::ArmedGroup),
+];
 
 /// Weights of evidence that an unnamed phrase is a party to what is told.
 #[derive(PartialEq, Eq)]
@@ -63,7 +134,12 @@ impl Walk<'_, '_> {
         let (id, owner) = (entry.id.clone(), Some(entry.id.clone()));
         if let Some((ministry, end)) = self.ministry(noun, within) {
             let name = format!("{} {ministry}", entry.name);
-            let member = self.scene.cast.found(ActorId::from_words(&format!("{id} {ministry}")), ActorKind::Organisation, &name, owner);
+            let member = self.scene.cast.found(
+                ActorId::from_words(&format!("{id} {ministry}")),
+                ActorKind::Organisation,
+                &name,
+                owner,
+            );
             self.push_member(i..end, member, MentionForm::Name, rule::BODY);
             return Some(end);
         }
@@ -75,7 +151,12 @@ impl Walk<'_, '_> {
         }
         let (camp, kind) = CAMPS.iter().find(|(camp, _)| self.scene.is(noun, camp))?;
         let words = format!("{id} {camp}");
-        let member = self.scene.cast.found(ActorId::from_words(&words), *kind, &format!("{} {camp}", entry.name), owner);
+        let member = self.scene.cast.found(
+            ActorId::from_words(&words),
+            *kind,
+            &format!("{} {camp}", entry.name),
+            owner,
+        );
         self.push_member(i..noun + 1, member, MentionForm::Nominal, rule::GOVERNMENT);
         Some(noun + 1)
     }
@@ -83,14 +164,26 @@ impl Walk<'_, '_> {
     /// The actor that governs a state: the state itself, unless the codebook keeps land and government apart.
     fn government_of(&self, state: ActorIx) -> ActorIx {
         let lexicon = self.scene.lexicon;
-        let Some(entry) = lexicon.actors.get(state).filter(|a| a.territory) else { return state };
-        let governs = |a: &crate::codebook::lexicon::KnownActor| a.kind == ActorKind::Government && a.of.as_ref() == Some(&entry.id);
+        let Some(entry) = lexicon.actors.get(state).filter(|a| a.territory) else {
+            return state;
+        };
+        let governs = |a: &crate::codebook::lexicon::KnownActor| {
+            a.kind == ActorKind::Government && a.of.as_ref() == Some(&entry.id)
+        };
         lexicon.actors.iter().position(governs).unwrap_or(state)
     }
 
     fn state_of(&self, hit: &super::Hit) -> Option<ActorIx> {
-        let state = |ix: &ActorIx| self.scene.lexicon.actors.get(*ix).is_some_and(|a| a.kind == ActorKind::State);
-        hit.demonym().or_else(|| hit.names().map(|(ix, _)| ix).find(state)).or_else(|| hit.seats().find(state))
+        let state = |ix: &ActorIx| {
+            self.scene
+                .lexicon
+                .actors
+                .get(*ix)
+                .is_some_and(|a| a.kind == ActorKind::State)
+        };
+        hit.demonym()
+            .or_else(|| hit.names().map(|(ix, _)| ix).find(state))
+            .or_else(|| hit.seats().find(state))
     }
 
     fn is_acronym(&self, hit: &super::Hit) -> bool {
@@ -110,7 +203,12 @@ impl Walk<'_, '_> {
             ("oil", "oil ministry"),
         ];
         let scene = &*self.scene;
-        let field = |t: usize| FIELDS.iter().find(|(word, _)| scene.is(t, word)).map(|(_, name)| (*name).to_owned());
+        let field = |t: usize| {
+            FIELDS
+                .iter()
+                .find(|(word, _)| scene.is(t, word))
+                .map(|(_, name)| (*name).to_owned())
+        };
         if scene.is(i + 1, "ministry") && i + 1 < within.end {
             return Some((field(i)?, i + 2));
         }
@@ -133,7 +231,9 @@ impl Walk<'_, '_> {
         }
         let (mut qualifiers, state) = self.qualifiers(start..head_at);
         let mut owner = state;
-        if owner.is_none() && self.scene.is(end, "in") && head.kind == ActorKind::Media
+        if owner.is_none()
+            && self.scene.is(end, "in")
+            && head.kind == ActorKind::Media
             && let Some(place) = self.hits.at(end + 1)
         {
             owner = self.state_of(place);
@@ -142,7 +242,11 @@ impl Walk<'_, '_> {
         if let Some(adjective) = owner.and_then(|ix| self.adjective(ix)) {
             qualifiers.insert(0, adjective);
         }
-        let strength = if qualifiers.is_empty() { Qualified::Bare } else { Qualified::ByCamp };
+        let strength = if qualifiers.is_empty() {
+            Qualified::Bare
+        } else {
+            Qualified::ByCamp
+        };
         let tokens = start..end;
         if strength == Qualified::Bare {
             if let Some(member) = self.earlier(&head, plural, &tokens) {
@@ -153,12 +257,25 @@ impl Walk<'_, '_> {
                 return None;
             }
         }
-        let stem = if plural { plural_of(&head.stem) } else { head.stem.clone() };
+        let stem = if plural {
+            plural_of(&head.stem)
+        } else {
+            head.stem.clone()
+        };
         qualifiers.push(stem);
         let words = qualifiers.join(" ");
-        let of = owner.and_then(|ix| self.scene.lexicon.actors.get(ix)).map(|a| a.id.clone());
-        let shown = self.scene.span(head_at.min(start)..end).of(self.scene.doc.text()).to_owned();
-        let member = self.scene.cast.found(ActorId::from_words(&slug(&words)), head.kind, &shown, of);
+        let of = owner
+            .and_then(|ix| self.scene.lexicon.actors.get(ix))
+            .map(|a| a.id.clone());
+        let shown = self
+            .scene
+            .span(head_at.min(start)..end)
+            .of(self.scene.doc.text())
+            .to_owned();
+        let member = self
+            .scene
+            .cast
+            .found(ActorId::from_words(&slug(&words)), head.kind, &shown, of);
         if let Some(member) = self.scene.cast.get_mut(member) {
             member.plural = plural;
         }
@@ -194,7 +311,9 @@ impl Walk<'_, '_> {
     fn qualifies(&self, i: usize, within: &Range<usize>) -> bool {
         let Some(hit) = self.hits.at(i) else { return false };
         let next = hit.tokens.end;
-        next < within.end && !matches!(hit.head(), Some((_, true))) && self.hits.at(next).is_some_and(|h| h.head().is_some())
+        next < within.end
+            && !matches!(hit.head(), Some((_, true)))
+            && self.hits.at(next).is_some_and(|h| h.head().is_some())
     }
 
     /// The words that tell one camp from another, and the state or body among them.
@@ -203,7 +322,9 @@ impl Walk<'_, '_> {
         let mut owner = None;
         for t in tokens {
             if let Some(hit) = self.hits.at(t) {
-                owner = owner.or_else(|| self.state_of(hit)).or_else(|| hit.names().map(|(ix, _)| ix).next());
+                owner = owner
+                    .or_else(|| self.state_of(hit))
+                    .or_else(|| hit.names().map(|(ix, _)| ix).next());
             } else if self.scene.is_any(t, CAMP) {
                 words.push(self.scene.word(t).to_lowercase());
             }
@@ -218,8 +339,15 @@ impl Walk<'_, '_> {
 
     /// The unnamed actor of the same sort that was mentioned last, for "the diplomat", "one official".
     fn earlier(&self, head: &Head, plural: bool, tokens: &Range<usize>) -> Option<crate::extract::scene::CastIx> {
-        let definite = self.scene.is_any(tokens.start, &["the", "one", "another", "those", "these"]) && tokens.len() > 1;
-        let stem = if plural { plural_of(&head.stem) } else { head.stem.clone() };
+        let definite = self
+            .scene
+            .is_any(tokens.start, &["the", "one", "another", "those", "these"])
+            && tokens.len() > 1;
+        let stem = if plural {
+            plural_of(&head.stem)
+        } else {
+            head.stem.clone()
+        };
         if !definite {
             return None;
         }
