@@ -2,8 +2,6 @@
 
 pub mod codebook;
 pub mod error;
-mod extract;
 pub mod model;
-pub mod reader;
 pub mod span;
 pub mod text;

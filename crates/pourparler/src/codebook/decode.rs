@@ -312,7 +312,6 @@ fn actor<'a>(fields: &mut Fields<'a, '_>, links: &mut Links<'a>, id: ActorId) ->
     let dates = fields.parsed("dates", "bad-date");
     let surname = fields.text("surname");
     let common = fields.flag("common").unwrap_or(false);
-    let territory = fields.flag("territory").unwrap_or(false);
     let offices = tenures(fields, links, of.as_ref());
     let role = owned(fields.text("role"));
     let (kind, name) = (kind?, name?);
@@ -365,7 +364,6 @@ fn actor<'a>(fields: &mut Fields<'a, '_>, links: &mut Links<'a>, id: ActorId) ->
             .filter(|word| kind == ActorKind::Person && !word.is_empty())
             .map(str::to_owned),
         common,
-        territory,
         offices,
         role,
         location: fields.at()?.location(),
