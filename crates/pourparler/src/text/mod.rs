@@ -1,5 +1,6 @@
 //! From plain text to a [`Document`]: its blocks, sentences and tokens, and what it says of itself.
 
+pub mod dates;
 mod document;
 mod layout;
 

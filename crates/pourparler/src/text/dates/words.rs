@@ -1,0 +1,267 @@
+//! The words of time in English.
+
+use crate::model::Division;
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+    Decade,
+    Century,
+}
+
+impl Unit {
+    /// The letters of TIMEX3, with the `T` that parts times from dates.
+    pub(super) fn timex(self, amount: &str) -> String {
+        match self {
+            Unit::Second => format!("PT{amount}S"),
+            Unit::Minute => format!("PT{amount}M"),
+            Unit::Hour => format!("PT{amount}H"),
+            Unit::Day => format!("P{amount}D"),
+            Unit::Week => format!("P{amount}W"),
+            Unit::Month => format!("P{amount}M"),
+            Unit::Year => format!("P{amount}Y"),
+            Unit::Decade => format!("P{amount}DE"),
+            Unit::Century => format!("P{amount}CE"),
+        }
+    }
+
+    /// The word in the singular (false) or plural (true).
+    pub(super) fn of(word: &str) -> Option<(Unit, bool)> {
+        Some(match word {
+            "second" => (Unit::Second, false),
+            "seconds" => (Unit::Second, true),
+            "minute" => (Unit::Minute, false),
+            "minutes" => (Unit::Minute, true),
+            "hour" => (Unit::Hour, false),
+            "hours" => (Unit::Hour, true),
+            "day" => (Unit::Day, false),
+            "days" => (Unit::Day, true),
+            "week" => (Unit::Week, false),
+            "weeks" => (Unit::Week, true),
+            "month" => (Unit::Month, false),
+            "months" => (Unit::Month, true),
+            "year" => (Unit::Year, false),
+            "years" => (Unit::Year, true),
+            "decade" => (Unit::Decade, false),
+            "decades" => (Unit::Decade, true),
+            "century" => (Unit::Century, false),
+            "centuries" => (Unit::Century, true),
+            _ => return None,
+        })
+    }
+}
+
+/// The number of a month named in full.
+pub(super) fn month(word: &str) -> Option<u32> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    NAMES
+        .iter()
+        .zip(1..)
+        .find(|(name, _)| **name == word)
+        .map(|(_, number)| number)
+}
+
+/// The number of a month named in short.
+pub(super) fn month_short(word: &str) -> Option<u32> {
+    Some(match word {
+        "jan" => 1,
+        "feb" => 2,
+        "mar" => 3,
+        "apr" => 4,
+        "jun" => 6,
+        "jul" => 7,
+        "aug" => 8,
+        "sep" | "sept" => 9,
+        "oct" => 10,
+        "nov" => 11,
+        "dec" => 12,
+        _ => return None,
+    })
+}
+
+/// The ISO number of a weekday (Monday is 1), and whether the word is a plural.
+pub(super) fn weekday(word: &str) -> Option<(u32, bool)> {
+    const NAMES: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let name = word.strip_suffix('s').unwrap_or(word);
+    NAMES
+        .iter()
+        .zip(1..)
+        .find(|(day, _)| **day == name)
+        .map(|(_, number)| (number, name.len() < word.len()))
+}
+
+/// A season's division of the year and its TIMEX3 letters.
+pub(super) fn season(word: &str) -> Option<Division> {
+    Some(match word {
+        "spring" => Division::Spring,
+        "summer" => Division::Summer,
+        "autumn" | "fall" => Division::Autumn,
+        "winter" => Division::Winter,
+        _ => return None,
+    })
+}
+
+/// The TIMEX3 letters of a division of the year.
+pub(super) fn division_timex(division: Division) -> &'static str {
+    match division {
+        Division::Spring => "SP",
+        Division::Summer => "SU",
+        Division::Autumn => "FA",
+        Division::Winter => "WI",
+        Division::FirstQuarter => "Q1",
+        Division::SecondQuarter => "Q2",
+        Division::ThirdQuarter => "Q3",
+        Division::FourthQuarter => "Q4",
+        Division::FirstHalf => "H1",
+        Division::SecondHalf => "H2",
+    }
+}
+
+/// The TIMEX3 letters of a part of the day.
+pub(super) fn day_part(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "morning" | "mornings" => "MO",
+        "afternoon" | "afternoons" => "AF",
+        "evening" | "evenings" => "EV",
+        "night" | "nights" => "NI",
+        _ => return None,
+    })
+}
+
+/// A whole number in a word, below twenty.
+fn small(word: &str) -> Option<u32> {
+    const NAMES: [&str; 19] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    NAMES
+        .iter()
+        .zip(1..)
+        .find(|(name, _)| **name == word)
+        .map(|(_, number)| number)
+}
+
+/// A whole number in one word, `dozen` and `hundred` apart.
+pub(super) fn number_word(word: &str) -> Option<u32> {
+    small(word).or_else(|| tens(word))
+}
+
+/// Twenty to ninety.
+pub(super) fn tens(word: &str) -> Option<u32> {
+    Some(match word {
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        _ => return None,
+    })
+}
+
+/// An ordinal in one word, up to twenty-one as far as centuries need, and fourth as far as quarters do.
+pub(super) fn ordinal_word(word: &str) -> Option<u32> {
+    const NAMES: [&str; 20] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    NAMES
+        .iter()
+        .zip(1..)
+        .find(|(name, _)| **name == word)
+        .map(|(_, number)| number)
+}
+
+/// A decade by its name: `nineties` is 90.
+pub(super) fn decade_word(word: &str) -> Option<u32> {
+    Some(match word {
+        "twenties" => 20,
+        "thirties" => 30,
+        "forties" => 40,
+        "fifties" => 50,
+        "sixties" => 60,
+        "seventies" => 70,
+        "eighties" => 80,
+        "nineties" => 90,
+        _ => return None,
+    })
+}
+
+/// Whether a word is in a list of words parted by spaces.
+pub(super) fn listed(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split_ascii_whitespace().any(|entry| entry == word)
+}
+
+/// Prepositions, conjunctions, articles, pronouns, auxiliaries: words that do not make the number before them a count.
+pub(super) fn is_function_word(word: &str) -> bool {
+    const WORDS: &str = "a an the this that these those and or but nor as at by for from in into of on onto to with without \
+        after before during until till since when where while which who whose if because although though between about over \
+        under through against is are was were be been has have had do does did will would can could may might must shall \
+        should it its he she they we i you his her their our there not said amid despite following alone only so than then yet";
+    listed(WORDS, word)
+}
