@@ -1,5 +1,4 @@
 //! The codebooks inside the crate hold.
-#![allow(clippy::panic)]
 
 use pourparler::codebook::Codebook;
 
@@ -8,9 +7,18 @@ use pourparler::codebook::Codebook;
 fn embedded_packs_are_valid() {
     let names = Codebook::embedded_names();
     assert!(names.contains(&"base"), "{names:?}");
-    for name in names {
-        if let Err(error) = Codebook::embedded(name).and_then(|codebook| codebook.validate()) {
-            panic!("{} problems in `{name}`\n{error}", error.problems().len());
-        }
-    }
+    let errors: Vec<_> = names
+        .into_iter()
+        .filter_map(|name| Codebook::embedded(name).and_then(|codebook| codebook.validate()).err())
+        .collect();
+    let message = errors
+        .iter()
+        .map(|error| error.to_string())
+        .collect::<Vec<_>>()
+        .join("\n");
+    assert!(
+        errors.is_empty(),
+        "{} problems\n{message}",
+        errors.iter().map(|error| error.problems().len()).sum::<usize>()
+    );
 }
