@@ -51,6 +51,7 @@ errors! {
     duplicate_id_in_a_file: "[actor.ruritania]\nkind = \"state\"\nname = \"Ruritania\"\n\n[actor.ruritania]\nkind = \"state\"\nname = \"Ruritania again\"\n";
     duplicate_key: "[actor.ruritania]\nkind = \"state\"\nname = \"Ruritania\"\nname = \"Kingdom\"\n";
     shared_form: "[actor.ruritania]\nkind = \"state\"\nname = \"Ruritania\"\nnominals = [\"the Kingdom\"]\n\n[actor.graustark]\nkind = \"state\"\nname = \"Graustark\"\nnominals = [\"kingdom\"]\n";
+    two_rules_for_a_form: "[ambiguity.kingdom]\nform = \"Kingdom\"\ndefault = \"none\"\n\n[ambiguity.the-kingdom]\nform = \"Kingdom\"\ndefault = \"none\"\n";
     dangling_reference: "[actor.council]\nkind = \"igo\"\nname = \"Lake Council\"\nmembers = [\"graustark\"]\nof = \"lake-states\"\n\n[issue.tolls]\nname = \"Tolls\"\nsupport = \"tolls are lifted\"\nfor = [\"toll~ on <actor:ruritania>\"]\nparents = [\"trade\"]\n";
     empty_pattern: "[issue.tolls]\nname = \"Tolls\"\nsupport = \"tolls are lifted\"\nfor = [\"the? *3\", \"\"]\n";
     bad_pattern: "[issue.tolls]\nname = \"Tolls\"\nsupport = \"tolls are lifted\"\nagainst = [\"(raise~|levy~ tolls\"]\n";

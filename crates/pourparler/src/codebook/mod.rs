@@ -21,6 +21,7 @@
 //! ```
 
 mod decode;
+mod entries;
 pub(crate) mod fields;
 pub mod inflect;
 mod pack;

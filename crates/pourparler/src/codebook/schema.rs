@@ -29,7 +29,7 @@ pub struct ActorEntry {
     pub demonyms: Vec<String>,
     /// Plural nouns for its people.
     pub people: Vec<String>,
-    /// Noun phrases that pick it out, without the article "the" unless the entry has one; they match whatever the case.
+    /// Noun phrases that pick it out, whatever their case; an article before them in the text belongs to the mention.
     pub nominals: Vec<String>,
     /// ISO 3166-1 codes of a state: two letters, three letters.
     pub iso: Vec<String>,

@@ -26,7 +26,8 @@ pub(super) fn validate(packs: &[Arc<Pack>], tables: &Tables, links: &Links<'_>, 
     for (table, field) in CHAINS {
         problems.extend(circles(table, field, &links.links));
     }
-    problems.extend(shared_forms(tables, &links.claims));
+    problems.extend(shared_forms(&links.ambiguous, &links.claims));
+    problems.extend(double_rules(&links.ambiguous));
     problems.extend(double_holders(tables, &links.holders));
 }
 
@@ -89,11 +90,30 @@ fn folded(class: FormClass, form: &str) -> String {
     }
 }
 
-fn shared_forms(tables: &Tables, claims: &[Claim<'_>]) -> Vec<Problem> {
-    let decided: BTreeSet<String> = tables
-        .ambiguities
-        .values()
-        .flat_map(|entry| [FormClass::Name, FormClass::Nominal].map(|class| folded(class, &entry.form)))
+/// Two entries that would both decide what one form means.
+fn double_rules(ambiguous: &[Word<'_>]) -> Vec<Problem> {
+    let mut first: BTreeMap<&str, &Word<'_>> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for word in ambiguous {
+        match first.get(word.text) {
+            None => {
+                first.insert(word.text, word);
+            }
+            Some(earlier) => {
+                let message = format!("two entries decide what `{}` means", word.text);
+                let mut problem = word.problem("shared-form", message, "one entry, with the readings of both");
+                problem.related.push(earlier.place.excerpt("the other is here"));
+                problems.push(problem);
+            }
+        }
+    }
+    problems
+}
+
+fn shared_forms(ambiguous: &[Word<'_>], claims: &[Claim<'_>]) -> Vec<Problem> {
+    let decided: BTreeSet<String> = ambiguous
+        .iter()
+        .flat_map(|word| [FormClass::Name, FormClass::Nominal].map(|class| folded(class, word.text)))
         .collect();
     let mut by_form: BTreeMap<(FormClass, String), Vec<&Claim<'_>>> = BTreeMap::new();
     for claim in claims {
