@@ -3,7 +3,6 @@
 use pourparler::codebook::Codebook;
 
 #[test]
-#[ignore = "until the data files are complete"]
 fn embedded_packs_are_valid() {
     let names = Codebook::embedded_names();
     assert!(names.contains(&"base"), "{names:?}");
