@@ -2,6 +2,8 @@
 
 pub mod codebook;
 pub mod error;
+mod extract;
 pub mod model;
+pub mod reader;
 pub mod span;
 pub mod text;

@@ -34,6 +34,7 @@ pub(super) fn actor<'a>(fields: &mut Fields<'a, '_>, links: &mut Links<'a>, id: 
     let dates = fields.parsed("dates", "bad-date");
     let surname = fields.text("surname");
     let common = fields.flag("common").unwrap_or(false);
+    let territory = fields.flag("territory").unwrap_or(false);
     let offices = tenures(fields, links, of.as_ref());
     let role = owned(fields.text("role"));
     let (kind, name) = (kind?, name?);
@@ -86,6 +87,7 @@ pub(super) fn actor<'a>(fields: &mut Fields<'a, '_>, links: &mut Links<'a>, id: 
             .filter(|word| kind == ActorKind::Person && !word.is_empty())
             .map(str::to_owned),
         common,
+        territory,
         offices,
         role,
         location: fields.at()?.location(),

@@ -24,11 +24,13 @@ mod decode;
 mod entries;
 pub(crate) mod fields;
 pub mod inflect;
+pub(crate) mod lexicon;
 mod pack;
 pub mod pattern;
 pub mod schema;
 pub(crate) mod source;
 mod validate;
+pub(crate) mod words;
 
 use std::ops::Deref;
 use std::path::Path;

@@ -47,6 +47,8 @@ pub struct ActorEntry {
     pub surname: Option<String>,
     /// Whether the surname counts only after the full name, since it is also a common word or name.
     pub common: bool,
+    /// Whether the name of the state stands for the land alone, because the pack keeps its government apart.
+    pub territory: bool,
     /// The offices of a person.
     pub offices: Vec<Tenure>,
     /// A role in free words, where no office fits.

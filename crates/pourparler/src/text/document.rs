@@ -39,11 +39,14 @@ pub struct Sentence {
 /// A text with its blocks, sentences and tokens, all in bytes of the text as given, and what it says of itself.
 ///
 /// ```
+/// use pourparler::model::BlockKind;
 /// use pourparler::text::{Document, Metadata};
 ///
 /// let text = "Talks to Resume in Lomé\n\nBy Esi Danso\n\nThe two sides meet on Monday. A truce holds.";
 /// let document = Document::read(text, &Metadata::default());
-/// assert_eq!(document.blocks().len(), 3);
+/// let kinds: Vec<BlockKind> = document.blocks().iter().map(|block| block.kind).collect();
+/// assert_eq!(kinds, [BlockKind::Title, BlockKind::Byline, BlockKind::Paragraph]);
+/// assert_eq!(document.byline(), ["Esi Danso"]);
 /// assert_eq!(document.sentences().len(), 4);
 /// ```
 #[derive(Debug, Clone)]
@@ -68,10 +71,10 @@ impl Document {
     /// Reads any text; never fails, in time linear in its length.
     pub fn read(text: impl Into<Arc<str>>, metadata: &Metadata) -> Document {
         let text: Arc<str> = text.into();
-        let mut blocks = layout::blocks(&text);
+        let (mut blocks, facts) = layout::read(&text);
         let (sentences, tokens) = sentences_of(&text, &mut blocks);
-        let title = metadata.title.clone();
-        let published = metadata.published.map(|date| (date, PublishedFrom::Given));
+        let title = metadata.title.clone().or(facts.title);
+        let stated = facts.published.map(|date| (date, PublishedFrom::Stated));
         Document {
             index: CharIndex::new(&text),
             id: metadata
@@ -79,10 +82,14 @@ impl Document {
                 .clone()
                 .unwrap_or_else(|| readable_id(title.as_deref(), &text)),
             title,
-            byline: metadata.byline.clone(),
-            publisher: metadata.publisher.clone(),
-            dateline: Vec::new(),
-            published,
+            byline: if metadata.byline.is_empty() {
+                facts.byline
+            } else {
+                metadata.byline.clone()
+            },
+            publisher: metadata.publisher.clone().or(facts.publisher),
+            dateline: facts.dateline,
+            published: metadata.published.map(|date| (date, PublishedFrom::Given)).or(stated),
             text,
             blocks,
             sentences,

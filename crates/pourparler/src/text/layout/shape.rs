@@ -52,7 +52,7 @@ impl Shape {
 
     /// Running text by its look: a whole sentence, or too long for anything else.
     pub(super) fn is_prose(&self) -> bool {
-        self.stop && (self.words >= 8 || self.inner_stop) || self.words > LONGEST_LINE
+        (self.stop || self.colon) && (self.words >= 8 || self.inner_stop) || self.words > LONGEST_LINE
     }
 }
 

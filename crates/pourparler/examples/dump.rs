@@ -1,0 +1,17 @@
+//! Prints the interchange form of a file: `dump CODEBOOK PUBLISHED FILE`.
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::indexing_slicing)]
+use pourparler::{codebook::Codebook, reader::Reader, text::Metadata};
+fn main() {
+    let a: Vec<String> = std::env::args().collect();
+    let t0 = std::time::Instant::now();
+    let book = Codebook::embedded(&a[1]).unwrap();
+    let t1 = std::time::Instant::now();
+    let r = Reader::new(book);
+    eprintln!("book {:?} lexicon {:?}", t1 - t0, t1.elapsed());
+    let m = Metadata {
+        published: a[2].parse().ok(),
+        ..Default::default()
+    };
+    let t = std::fs::read_to_string(&a[3]).unwrap();
+    println!("{}", r.read(t, &m).to_json().unwrap());
+}

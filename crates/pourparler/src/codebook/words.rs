@@ -1,0 +1,199 @@
+//! Words as numbers, and a trie over them: the one multi-pattern matcher behind names, titles and phrases.
+
+use rustc_hash::FxHashMap;
+
+/// A word of the lexicon; [`WordId::UNKNOWN`] for any other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct WordId(u32);
+
+impl WordId {
+    /// A word that no entry holds.
+    pub(crate) const UNKNOWN: WordId = WordId(0);
+}
+
+/// Numbers words, so that entries and texts compare them without looking at letters. Case, accents, the shape of the
+/// apostrophe and the stops of initials do not matter here; the matcher checks case where an entry asks for it.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    ids: FxHashMap<Box<str>, WordId>,
+}
+
+impl Words {
+    /// The number of `word`, given one where it is new.
+    pub(crate) fn intern(&mut self, word: &str) -> WordId {
+        let mut key = String::new();
+        fold(word, &mut key);
+        let next = WordId(u32::try_from(self.ids.len() + 1).unwrap_or(u32::MAX));
+        *self.ids.entry(key.into_boxed_str()).or_insert(next)
+    }
+
+    /// The number of `word`; `scratch` is reused between calls.
+    pub(crate) fn get(&self, word: &str, scratch: &mut String) -> WordId {
+        fold(word, scratch);
+        self.ids.get(scratch.as_str()).copied().unwrap_or(WordId::UNKNOWN)
+    }
+}
+
+/// Writes the form of `word` under which it is compared: lower case, no accents, straight apostrophes, no stops.
+pub(crate) fn fold(word: &str, out: &mut String) {
+    out.clear();
+    if word.is_ascii() {
+        out.extend(word.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase()));
+    } else {
+        for c in word.chars() {
+            match c {
+                '.' => {}
+                '’' | '‘' | 'ʼ' => out.push('\''),
+                '–' | '—' | '‑' => out.push('-'),
+                _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+                _ => match deunicode::deunicode_char(c) {
+                    Some(ascii) => out.extend(ascii.chars().map(|c| c.to_ascii_lowercase())),
+                    None => out.push(c),
+                },
+            }
+        }
+    }
+    if out.is_empty() {
+        out.push_str(word);
+    }
+}
+
+/// How the letters of a match must be cased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// Any case.
+    Any,
+    /// The words whose bits are set begin with a capital.
+    Capitals(u32),
+    /// Every letter is a capital.
+    AllCaps,
+}
+
+impl Case {
+    /// The case rule that `words` themselves show: capitals where they have capitals.
+    pub(crate) fn shown_by<'w>(words: impl Iterator<Item = &'w str>) -> Case {
+        let bits = words
+            .take(32)
+            .enumerate()
+            .filter(|(_, w)| w.chars().next().is_some_and(char::is_uppercase))
+            .fold(0, |bits, (i, _)| bits | 1 << i);
+        Case::Capitals(bits)
+    }
+
+    /// Whether the words of a match satisfy the rule.
+    pub(crate) fn allows<'w>(self, words: impl Iterator<Item = &'w str>) -> bool {
+        match self {
+            Case::Any => true,
+            Case::AllCaps => words.flat_map(str::chars).all(|c| !c.is_lowercase()),
+            Case::Capitals(bits) => words
+                .take(32)
+                .enumerate()
+                .all(|(i, w)| bits >> i & 1 == 0 || !w.chars().next().is_some_and(char::is_lowercase)),
+        }
+    }
+}
+
+/// Sequences of words with what they stand for.
+#[derive(Debug)]
+pub(crate) struct Trie<T> {
+    edges: FxHashMap<(u32, WordId), u32>,
+    values: Vec<Vec<T>>,
+}
+
+impl<T> Default for Trie<T> {
+    fn default() -> Self {
+        Trie {
+            edges: FxHashMap::default(),
+            values: vec![Vec::new()],
+        }
+    }
+}
+
+impl<T> Trie<T> {
+    /// Adds `value` under a sequence of words; an empty sequence adds nothing.
+    pub(crate) fn insert(&mut self, path: &[WordId], value: T) {
+        let mut node = 0;
+        for word in path {
+            let fresh = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
+            let next = *self.edges.entry((node, *word)).or_insert(fresh);
+            if next == fresh {
+                self.values.push(Vec::new());
+            }
+            node = next;
+        }
+        if node != 0
+            && let Some(values) = self.values.get_mut(node as usize)
+        {
+            values.push(value);
+        }
+    }
+
+    /// The values under `path` so far.
+    pub(crate) fn at(&self, path: &[WordId]) -> &[T] {
+        let mut node = 0;
+        for word in path {
+            match self.edges.get(&(node, *word)) {
+                Some(next) => node = *next,
+                None => return &[],
+            }
+        }
+        self.values.get(node as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every sequence that `words` begins with, shortest first: its length and what it stands for.
+    pub(crate) fn prefixes<'t>(
+        &'t self,
+        words: impl Iterator<Item = WordId> + 't,
+    ) -> impl Iterator<Item = (usize, &'t [T])> + 't {
+        let mut node = 0;
+        words
+            .map_while(move |word| {
+                node = *self.edges.get(&(node, word)).filter(|_| word != WordId::UNKNOWN)?;
+                Some(node)
+            })
+            .enumerate()
+            .filter_map(|(i, node)| {
+                let values = self.values.get(node as usize)?;
+                (!values.is_empty()).then_some((i + 1, values.as_slice()))
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(word: &str) -> String {
+        let mut out = String::new();
+        fold(word, &mut out);
+        out
+    }
+
+    #[test]
+    fn spellings_meet() {
+        assert_eq!(folded("U.N."), folded("UN"));
+        assert_eq!(folded("Erdoğan"), folded("ERDOGAN"));
+        assert_eq!(folded("d’Ivoire"), folded("d'Ivoire"));
+        assert_eq!(folded("..."), "...");
+    }
+
+    #[test]
+    fn the_trie_gives_every_prefix() {
+        let mut words = Words::default();
+        let mut trie = Trie::default();
+        let path: Vec<_> = ["african", "union", "commission"].map(|w| words.intern(w)).to_vec();
+        trie.insert(&path[..2], "au");
+        trie.insert(&path, "commission");
+        let found: Vec<_> = trie.prefixes(path.iter().copied()).map(|(n, v)| (n, v[0])).collect();
+        assert_eq!(found, [(2, "au"), (3, "commission")]);
+    }
+
+    #[test]
+    fn case_follows_the_entry() {
+        let rule = Case::shown_by(["League", "of", "Nations"].into_iter());
+        assert!(rule.allows(["LEAGUE", "OF", "NATIONS"].into_iter()));
+        assert!(!rule.allows(["league", "of", "nations"].into_iter()));
+        assert!(Case::AllCaps.allows(["U.S."].into_iter()));
+        assert!(!Case::AllCaps.allows(["us"].into_iter()));
+    }
+}

@@ -1,0 +1,127 @@
+//! Facts while reading: spans in bytes and actors by their place in the cast. The reader turns them into the model.
+
+use super::scene::CastIx;
+use crate::model::{
+    ActId, Attendance, Change, Edtf, InstrumentId, InstrumentKind, Mode, NegotiationId, NegotiationKind, OutcomeKind,
+    ParticipantRole, Plover, Position, QuoteForm, Strength, Target, TieKind,
+};
+use crate::span::Span;
+
+/// Words between marks, and who spoke them.
+#[derive(Debug, Clone)]
+pub(crate) struct Quote {
+    /// Inside the marks.
+    pub(crate) span: Span,
+    pub(crate) speaker: Option<CastIx>,
+    pub(crate) speaker_span: Option<Span>,
+    pub(crate) cue: Option<Span>,
+    pub(crate) form: QuoteForm,
+    pub(crate) rule: &'static str,
+}
+
+/// Indirect speech.
+#[derive(Debug, Clone)]
+pub(crate) struct Report {
+    /// The content.
+    pub(crate) span: Span,
+    /// Outermost first; never empty.
+    pub(crate) speakers: Vec<CastIx>,
+    pub(crate) speaker_span: Option<Span>,
+    pub(crate) cue: Option<Span>,
+    pub(crate) rule: &'static str,
+}
+
+/// Words and the rule that read them.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub(crate) span: Span,
+    pub(crate) rule: &'static str,
+}
+
+/// An actor in a role.
+#[derive(Debug, Clone)]
+pub(crate) struct Participant {
+    pub(crate) role: ParticipantRole,
+    pub(crate) actor: CastIx,
+    pub(crate) status: Option<Attendance>,
+    pub(crate) evidence: Place,
+}
+
+/// A negotiation with all that the document says of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Negotiation {
+    pub(crate) id: NegotiationId,
+    pub(crate) name: String,
+    pub(crate) kind: NegotiationKind,
+    pub(crate) place: Option<String>,
+    pub(crate) start: Option<Edtf>,
+    pub(crate) end: Option<Edtf>,
+    pub(crate) part_of: Option<NegotiationId>,
+    pub(crate) follows: Option<NegotiationId>,
+    pub(crate) known: bool,
+    pub(crate) participants: Vec<Participant>,
+    pub(crate) instruments: Vec<InstrumentId>,
+    pub(crate) outcome: Option<(OutcomeKind, Place)>,
+    pub(crate) mentions: Vec<Place>,
+}
+
+/// An actor's tie to an instrument.
+#[derive(Debug, Clone)]
+pub(crate) struct Tie {
+    pub(crate) tie: TieKind,
+    pub(crate) actor: CastIx,
+    pub(crate) evidence: Place,
+}
+
+/// An instrument with all that the document says of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Instrument {
+    pub(crate) id: InstrumentId,
+    pub(crate) name: String,
+    pub(crate) kind: InstrumentKind,
+    pub(crate) date: Option<Edtf>,
+    pub(crate) known: bool,
+    pub(crate) ties: Vec<Tie>,
+    pub(crate) mentions: Vec<Place>,
+}
+
+/// A stance.
+#[derive(Debug, Clone)]
+pub(crate) struct Stance {
+    pub(crate) holder: CastIx,
+    pub(crate) target: Target,
+    pub(crate) position: Position,
+    pub(crate) strength: Strength,
+    pub(crate) mode: Mode,
+    pub(crate) via: Vec<CastIx>,
+    pub(crate) condition: Option<Span>,
+    pub(crate) change: Option<Change>,
+    pub(crate) when: Option<Edtf>,
+    pub(crate) hedged: bool,
+    /// The sentence.
+    pub(crate) evidence: Span,
+    pub(crate) holder_span: Option<Span>,
+    pub(crate) target_span: Option<Span>,
+    pub(crate) cue_span: Option<Span>,
+    /// An id of the rule catalogue.
+    pub(crate) rule: String,
+}
+
+/// An act.
+#[derive(Debug, Clone)]
+pub(crate) struct Act {
+    pub(crate) source: CastIx,
+    pub(crate) act: ActId,
+    pub(crate) plover: Plover,
+    pub(crate) target: Option<CastIx>,
+    pub(crate) when: Option<Edtf>,
+    pub(crate) source_span: Option<Span>,
+    pub(crate) target_span: Option<Span>,
+    pub(crate) cue_span: Option<Span>,
+    pub(crate) negated: bool,
+    pub(crate) planned: bool,
+    /// The sentence.
+    pub(crate) evidence: Span,
+    /// An id of the rule catalogue.
+    pub(crate) rule: String,
+}

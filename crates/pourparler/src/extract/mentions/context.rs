@@ -1,0 +1,383 @@
+//! What stands around a name: whether it names a place, qualifies a noun, or acts.
+
+use std::ops::Range;
+
+use crate::extract::scene::Scene;
+use pourparler_syntax::TokenKind;
+
+const LOCATIVE: &[&str] = &[
+    "in",
+    "inside",
+    "within",
+    "into",
+    "across",
+    "throughout",
+    "near",
+    "around",
+    "outside",
+    "at",
+    "via",
+];
+
+const REGION: &[&str] = &[
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "rural",
+    "downtown",
+    "upper",
+    "lower",
+];
+
+/// Nouns whose complement with "of" is the ground, not the government.
+const OF_PLACE: &[&str] = &[
+    "capital",
+    "city",
+    "town",
+    "province",
+    "region",
+    "part",
+    "parts",
+    "people",
+    "territory",
+    "north",
+    "south",
+    "east",
+    "west",
+    "border",
+    "borders",
+    "citizens",
+    "map",
+    "history",
+    "centre",
+    "center",
+    "areas",
+    "much",
+    "most",
+    "half",
+    "swathes",
+    "suburb",
+    "suburbs",
+    "outskirts",
+    "streets",
+    "republic",
+    "kingdom",
+    "population",
+    "coast",
+    "rest",
+];
+
+/// Nouns and verbs of going, whose complement with "to" or "from" is the ground.
+const MOTION: &[&str] = &[
+    "visit",
+    "visits",
+    "visited",
+    "trip",
+    "trips",
+    "travel",
+    "travels",
+    "travelled",
+    "traveled",
+    "travelling",
+    "envoy",
+    "ambassador",
+    "return",
+    "returned",
+    "returning",
+    "flew",
+    "fly",
+    "flight",
+    "flights",
+    "went",
+    "go",
+    "going",
+    "came",
+    "sent",
+    "send",
+    "sending",
+    "deploy",
+    "deployed",
+    "deployment",
+    "troops",
+    "forces",
+    "refugees",
+    "aid",
+    "fled",
+    "flee",
+    "fleeing",
+    "moved",
+    "move",
+    "exile",
+    "home",
+    "withdraw",
+    "withdrawal",
+    "withdrew",
+    "withdrawn",
+    "withdrawing",
+    "mission",
+    "convoy",
+    "convoys",
+    "journey",
+    "headed",
+    "arrived",
+    "left",
+    "back",
+    "soldiers",
+    "deliveries",
+    "delivered",
+    "shipments",
+];
+
+/// Nouns that make the city before them a venue or a district.
+const VENUE: &[&str] = &[
+    "talks",
+    "talk",
+    "conference",
+    "communique",
+    "communiqué",
+    "process",
+    "meeting",
+    "meetings",
+    "round",
+    "rounds",
+    "summit",
+    "agreement",
+    "agreements",
+    "accord",
+    "accords",
+    "negotiations",
+    "negotiation",
+    "statement",
+    "declaration",
+    "protocol",
+    "convention",
+    "conventions",
+    "format",
+    "forum",
+    "platform",
+    "framework",
+    "plan",
+    "deal",
+    "area",
+    "suburb",
+    "suburbs",
+    "airport",
+    "province",
+    "region",
+    "street",
+    "hotel",
+    "neighborhood",
+    "neighbourhood",
+    "countryside",
+    "track",
+    "session",
+    "sessions",
+    "dialogue",
+    "consultations",
+    "roundtable",
+    "peace",
+    "treaty",
+];
+
+/// Words after a name that show it is a noun phrase of its own.
+const AFTER_NAME: &[&str] = &[
+    "and",
+    "or",
+    "is",
+    "was",
+    "are",
+    "were",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "could",
+    "can",
+    "cannot",
+    "should",
+    "may",
+    "might",
+    "must",
+    "did",
+    "does",
+    "do",
+    "to",
+    "in",
+    "at",
+    "for",
+    "with",
+    "by",
+    "on",
+    "as",
+    "of",
+    "that",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "but",
+    "while",
+    "not",
+    "also",
+    "from",
+    "over",
+    "into",
+    "against",
+    "about",
+    "after",
+    "before",
+    "than",
+    "if",
+    "when",
+    "where",
+    "because",
+    "since",
+    "so",
+    "then",
+    "only",
+    "under",
+    "until",
+    "through",
+    "during",
+    "between",
+    "among",
+    "alone",
+    "itself",
+    "themselves",
+    "too",
+    "again",
+    "still",
+    "now",
+    "never",
+    "both",
+    "all",
+    "yet",
+    "though",
+    "although",
+    "last",
+    "next",
+    "this",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "earlier",
+    "no",
+    "already",
+    "the",
+    "a",
+    "an",
+    "any",
+    "its",
+    "their",
+    "his",
+    "her",
+    "ca",
+    "wo",
+    "would-be",
+    "whether",
+    "how",
+];
+
+/// How a name stands in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// As a noun phrase that may act.
+    Phrase,
+    /// As ground on which things happen.
+    Place,
+    /// As a qualifier of the noun that follows.
+    Modifier,
+}
+
+/// Whether tokens `a` and `a + 1` touch.
+pub(super) fn touches(scene: &Scene<'_>, a: usize) -> bool {
+    let tokens = scene.doc.tokens();
+    matches!((tokens.get(a), tokens.get(a + 1)), (Some(x), Some(y)) if x.end == y.start)
+}
+
+/// Whether token `i` is a possessive clitic.
+pub(super) fn is_possessive(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.word(i), "'s" | "’s" | "'" | "’") && i > 0 && touches(scene, i - 1)
+}
+
+/// The last token before `i` that is no article or quantifier, within `from..i`.
+fn before_article(scene: &Scene<'_>, i: usize, from: usize) -> Option<usize> {
+    (from..i).rev().find(|&t| !scene.is_any(t, &["the", "both", "all"]))
+}
+
+/// How the name at `tokens` (a state or a city, inside the sentence `within`) stands.
+pub(super) fn stand(scene: &Scene<'_>, tokens: &Range<usize>, within: &Range<usize>) -> Stand {
+    let next = tokens.end;
+    let possessive = is_possessive(scene, next);
+    if let Some(before) = before_article(scene, tokens.start, within.start) {
+        let earlier = before.checked_sub(1).filter(|&t| t >= within.start);
+        if scene.is_any(before, REGION) {
+            return Stand::Place;
+        }
+        if !possessive {
+            if scene.is_any(before, LOCATIVE) {
+                return Stand::Place;
+            }
+            let governed = |nouns: &[&str]| earlier.is_some_and(|t| scene.is_any(t, nouns));
+            if scene.is(before, "of") && governed(OF_PLACE) || scene.is_any(before, &["to", "from"]) && governed(MOTION)
+            {
+                return Stand::Place;
+            }
+        }
+    }
+    if next < within.end && !possessive && is_noun_like(scene, next) {
+        return Stand::Modifier;
+    }
+    Stand::Phrase
+}
+
+/// Whether token `i` looks like the noun that the word before it qualifies.
+fn is_noun_like(scene: &Scene<'_>, i: usize) -> bool {
+    let Some(token) = scene.doc.tokens().get(i) else {
+        return false;
+    };
+    let word = scene.word(i);
+    token.kind == TokenKind::Word
+        && word.chars().next().is_some_and(char::is_lowercase)
+        && !word.starts_with(['\'', '’'])
+        && !scene.is_any(i, AFTER_NAME)
+        && !word.ends_with("ly")
+        && !scene.is_verb(i)
+}
+
+/// Whether the city at `tokens` is named as the venue of something: "Oslo talks", "Doha round".
+pub(super) fn is_venue(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    scene.is_any(tokens.end, VENUE)
+        || scene.is_any(tokens.end + 1, VENUE)
+            && scene.word(tokens.end).chars().next().is_some_and(char::is_alphanumeric)
+            && !scene.is_any(tokens.end, AFTER_NAME)
+}
+
+/// Whether the name at `tokens` acts or owns: subject of a verb, possessor, agent of "by", one of two parties.
+pub(super) fn is_agentive(scene: &Scene<'_>, tokens: &Range<usize>, within: &Range<usize>) -> bool {
+    let next = tokens.end;
+    let before = tokens.start.checked_sub(1).filter(|&t| t >= within.start);
+    (next < within.end && (is_possessive(scene, next) || scene.is_verb(next) || scene.is_any(next, AUXILIARY)))
+        || before.is_some_and(|t| scene.is_any(t, &["by", "with", "between", "that"]))
+}
+
+const AUXILIARY: &[&str] = &[
+    "is", "was", "has", "had", "will", "would", "could", "can", "should", "may", "might", "must", "did", "does",
+    "also", "still", "now", "never", "not",
+];
+
+/// Whether the noun at `i` merely qualifies a noun behind it: "the council chamber".
+pub(super) fn is_qualifier(scene: &Scene<'_>, i: usize, within: &Range<usize>) -> bool {
+    i + 1 < within.end && is_noun_like(scene, i + 1)
+}

@@ -1,0 +1,351 @@
+//! Mentions: who is named, where.
+
+mod anaphora;
+mod context;
+mod hits;
+mod names;
+mod people;
+mod sources;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::scene::{CastIx, Mention, Scene};
+use crate::codebook::lexicon::{ActorIx, Ambiguity, KnownActor};
+use crate::codebook::words::WordId;
+use crate::model::{ActorKind, BlockKind, MentionForm};
+use context::Stand;
+use hits::{Hit, Hits};
+
+/// The catalogue of the steps of this stage: id and what it does.
+pub(crate) const STEPS: &[(&str, &str)] = &[
+    (
+        rule::NAME,
+        "a name, alias or acronym of the codebook, or its noun phrase",
+    ),
+    (rule::SEAT, "a capital or seat that acts for its government"),
+    (rule::PEOPLE, "the people of a state, for the state"),
+    (
+        rule::GOVERNMENT,
+        "an adjective of nationality or a state's name with a noun of government",
+    ),
+    (
+        rule::SURNAME,
+        "the short name of a person, chosen by earlier mention, title, office and date",
+    ),
+    (
+        rule::OFFICE,
+        "an office with its state, for who held it at the document's date",
+    ),
+    (rule::TITLED, "capitalised words behind a title"),
+    (
+        rule::APPOSED,
+        "capitalised words that an apposition or a verb of speech shows to be a person",
+    ),
+    (
+        rule::BODY,
+        "capitalised words that end in the noun of a body, or that introduce initials in brackets",
+    ),
+    (
+        rule::AGAIN,
+        "the short name or the initials of somebody the document introduced",
+    ),
+    (
+        rule::SOURCE,
+        "unnamed people or bodies, by their head noun and its qualifiers",
+    ),
+    (rule::ANAPHOR, "a noun phrase that takes up an actor named before"),
+    (rule::PRONOUN, "a pronoun that takes up an actor named before"),
+];
+
+/// Ids of the steps.
+pub(crate) mod rule {
+    pub(crate) const NAME: &str = "mention/name";
+    pub(crate) const SEAT: &str = "mention/seat";
+    pub(crate) const PEOPLE: &str = "mention/people";
+    pub(crate) const GOVERNMENT: &str = "mention/government";
+    pub(crate) const SURNAME: &str = "mention/surname";
+    pub(crate) const OFFICE: &str = "mention/office";
+    pub(crate) const TITLED: &str = "mention/titled";
+    pub(crate) const APPOSED: &str = "mention/apposed";
+    pub(crate) const BODY: &str = "mention/body";
+    pub(crate) const AGAIN: &str = "mention/again";
+    pub(crate) const SOURCE: &str = "mention/source";
+    pub(crate) const ANAPHOR: &str = "mention/anaphor";
+    pub(crate) const PRONOUN: &str = "mention/pronoun";
+}
+
+/// Finds every mention of the document.
+pub(crate) fn read(scene: &mut Scene<'_>) {
+    let hits = hits::find(scene);
+    let survey = Survey::new(scene, &hits);
+    let mut walk = Walk {
+        scene,
+        hits: &hits,
+        survey,
+        newcomers: names::Newcomers::default(),
+    };
+    walk.bylines();
+    for index in 0..walk.scene.doc.sentences().len() {
+        walk.sentence(index);
+    }
+    walk.scene.settle();
+    anaphora::resolve(walk.scene, &hits);
+    walk.scene.settle();
+}
+
+/// What the document as a whole says about its names, gathered before any is decided.
+struct Survey {
+    /// Actors named in full somewhere.
+    full: FxHashSet<ActorIx>,
+    /// States spoken of in any form.
+    states: FxHashSet<ActorIx>,
+    /// Seats that are venues here.
+    venues: FxHashSet<WordId>,
+    /// Every word of the document.
+    words: FxHashSet<WordId>,
+}
+
+impl Survey {
+    fn new(scene: &Scene<'_>, hits: &Hits) -> Self {
+        let mut survey = Survey {
+            full: FxHashSet::default(),
+            states: FxHashSet::default(),
+            venues: FxHashSet::default(),
+            words: scene.ids.iter().copied().collect(),
+        };
+        for sentence in scene.doc.sentences() {
+            for i in sentence.tokens.clone() {
+                let Some(hit) = hits.at(i) else { continue };
+                for (actor, form) in hit.names() {
+                    if form != MentionForm::Nominal {
+                        survey.full.insert(actor);
+                    }
+                    survey.states.insert(actor);
+                }
+                survey.states.extend(hit.demonym());
+                for state in hit.seats() {
+                    survey.states.insert(state);
+                    let ground = context::stand(scene, &hit.tokens, &sentence.tokens) == Stand::Place
+                        || context::is_venue(scene, &hit.tokens)
+                        || scene.doc.kind_of(sentence) == BlockKind::Dateline;
+                    if ground {
+                        survey.venues.extend(scene.ids.get(i));
+                    }
+                }
+            }
+        }
+        survey
+    }
+
+    /// Whether the words of `path` stand somewhere in the document, in any order.
+    fn holds(&self, path: &[WordId]) -> bool {
+        !path.is_empty() && path.iter().all(|word| self.words.contains(word))
+    }
+}
+
+/// One pass over the document, sentence by sentence.
+struct Walk<'s, 'a> {
+    scene: &'s mut Scene<'a>,
+    hits: &'s Hits,
+    survey: Survey,
+    /// Actors that no codebook lists, introduced by this document.
+    newcomers: names::Newcomers,
+}
+
+impl Walk<'_, '_> {
+    fn sentence(&mut self, index: usize) {
+        let Some(sentence) = self.scene.doc.sentences().get(index) else {
+            return;
+        };
+        let (within, kind) = (sentence.tokens.clone(), self.scene.doc.kind_of(sentence));
+        if kind == BlockKind::Dateline {
+            return;
+        }
+        let mut i = within.start;
+        while i < within.end {
+            i = self.step(i, &within, kind).unwrap_or(i + 1);
+        }
+    }
+
+    /// Reads what starts at token `i`; the token after it where something was read or skipped.
+    fn step(&mut self, i: usize, within: &Range<usize>, kind: BlockKind) -> Option<usize> {
+        if let Some(end) = self.titled_person(i, within) {
+            return Some(end);
+        }
+        if let Some(end) = self.source(i, within) {
+            return Some(end);
+        }
+        if let Some(end) = self.government(i, within) {
+            return Some(end);
+        }
+        if let Some(end) = self.officeholder(i, within) {
+            return Some(end);
+        }
+        if let Some(hit) = self.hits.at(i)
+            && let Some(end) = self.named(hit, within, kind)
+        {
+            return Some(end);
+        }
+        self.newcomer(i, within, kind)
+    }
+
+    /// A name of the codebook that stands by itself.
+    fn named(&mut self, hit: &Hit, within: &Range<usize>, kind: BlockKind) -> Option<usize> {
+        let named: Vec<_> = hit.names().collect();
+        if !named.is_empty() {
+            if let Some((actor, form)) = self.choose(hit, &named) {
+                self.mention_known(hit, actor, form, within);
+            }
+            return Some(hit.tokens.end);
+        }
+        let seat = hit.seats().next();
+        if let Some(state) = seat {
+            let actor = match self.ambiguity(hit) {
+                Some(decided) => decided?,
+                None => state,
+            };
+            if kind.is_coded() && self.acts(hit, within) {
+                self.push(hit.tokens.clone(), actor, MentionForm::Metonym, rule::SEAT);
+            }
+            return Some(hit.tokens.end);
+        }
+        if let Some(state) = hit.meanings.iter().find_map(people_of) {
+            let tokens = self.with_article(&hit.tokens, within);
+            if tokens.start < hit.tokens.start {
+                self.push(tokens, state, MentionForm::Nominal, rule::PEOPLE);
+                return Some(hit.tokens.end);
+            }
+        }
+        if hit.surnames().next().is_some() {
+            return self.surname(hit, within, None);
+        }
+        None
+    }
+
+    /// Whether a seat acts here, or is a mere place.
+    fn acts(&self, hit: &Hit, within: &Range<usize>) -> bool {
+        let scene = &*self.scene;
+        let stand = context::stand(scene, &hit.tokens, within);
+        let venue = scene
+            .ids
+            .get(hit.tokens.start)
+            .is_some_and(|w| self.survey.venues.contains(w));
+        let next_seat = |t: usize| self.hits.at(t).is_some_and(|h| h.seats().next().is_some());
+        let apposed = scene.is(hit.tokens.end, ",") && scene.is(hit.tokens.end + 1, "the");
+        stand == Stand::Phrase
+            && !context::is_venue(scene, &hit.tokens)
+            && !(scene.is(hit.tokens.end, ",")
+                && self
+                    .hits
+                    .at(hit.tokens.end + 1)
+                    .is_some_and(|h| h.names().next().is_some())
+                && !next_seat(hit.tokens.end + 1))
+            && !(apposed && scene.is_any(hit.tokens.end + 2, &["capital", "city", "seat"]))
+            && (!venue || context::is_agentive(scene, &hit.tokens, within))
+    }
+
+    fn mention_known(&mut self, hit: &Hit, actor: ActorIx, form: MentionForm, within: &Range<usize>) {
+        let Some(entry) = self.scene.lexicon.actors.get(actor) else {
+            return;
+        };
+        let mut tokens = hit.tokens.clone();
+        match entry.kind {
+            ActorKind::State => {
+                let stand = context::stand(self.scene, &tokens, within);
+                if entry.territory || stand != Stand::Phrase {
+                    return;
+                }
+            }
+            ActorKind::Person if self.is_part_of_longer_name(&tokens, within) => return,
+            _ => {}
+        }
+        if form == MentionForm::Nominal {
+            tokens = self.with_article(&tokens, within);
+        }
+        self.push(tokens, actor, form, rule::NAME);
+    }
+
+    /// The tokens with the article or possessive before them.
+    fn with_article(&self, tokens: &Range<usize>, within: &Range<usize>) -> Range<usize> {
+        match tokens.start.checked_sub(1).filter(|&t| t >= within.start) {
+            Some(before) if self.scene.is_any(before, &["the", "its", "their"]) => before..tokens.end,
+            _ => tokens.clone(),
+        }
+    }
+
+    /// Takes an actor of the codebook into the cast and notes where it is mentioned.
+    fn push(&mut self, tokens: Range<usize>, actor: ActorIx, form: MentionForm, rule: &'static str) -> Option<CastIx> {
+        let member = self.scene.cast.known(self.scene.lexicon, actor)?;
+        self.push_member(tokens, member, form, rule);
+        Some(member)
+    }
+
+    fn push_member(&mut self, tokens: Range<usize>, actor: CastIx, form: MentionForm, rule: &'static str) {
+        let mut span = self.scene.span(tokens.clone());
+        if let Some(hit) = self.hits.at(tokens.start).filter(|hit| hit.prefix > 0) {
+            span.start += hit.prefix;
+        }
+        self.scene.add(Mention {
+            span,
+            tokens,
+            actor,
+            form,
+            rule,
+        });
+    }
+
+    /// What an ambiguity entry says of the words of `hit`: nothing, nobody, or somebody.
+    fn ambiguity(&self, hit: &Hit) -> Option<Option<ActorIx>> {
+        let path = self.scene.ids.get(hit.tokens.clone())?;
+        let Ambiguity { default, choices } = self.scene.lexicon.ambiguities.get(path)?;
+        let spoken_for = choices
+            .iter()
+            .find(|c| c.near.iter().any(|near| self.survey.holds(near)));
+        Some(spoken_for.map_or(*default, |choice| choice.actor))
+    }
+
+    /// The one actor that words with several readings mean here.
+    fn choose(&self, hit: &Hit, named: &[(ActorIx, MentionForm)]) -> Option<(ActorIx, MentionForm)> {
+        if let Some(decided) = self.ambiguity(hit) {
+            let actor = decided?;
+            let form = named
+                .iter()
+                .find(|(ix, _)| *ix == actor)
+                .map_or(MentionForm::Alias, |(_, form)| *form);
+            return Some((actor, form));
+        }
+        if let [only] = named {
+            return Some(*only);
+        }
+        let entry = |ix: ActorIx| self.scene.lexicon.actors.get(ix);
+        let alive: Vec<_> = named
+            .iter()
+            .copied()
+            .filter(|(ix, _)| entry(*ix).is_some_and(|a| self.is_current(a)))
+            .collect();
+        let top = alive.iter().filter_map(|(ix, _)| Some(entry(*ix)?.layer)).max()?;
+        let mut best = alive
+            .into_iter()
+            .filter(|(ix, _)| entry(*ix).is_some_and(|a| a.layer == top));
+        match (best.next(), best.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
+    }
+
+    /// Whether the actor existed when the document was published, so far as both are known.
+    fn is_current(&self, actor: &KnownActor) -> bool {
+        self.scene.published.is_none_or(|(from, to)| {
+            actor.from.is_none_or(|start| start <= to) && actor.to.is_none_or(|end| end >= from)
+        })
+    }
+}
+
+fn people_of(meaning: &crate::codebook::lexicon::Meaning) -> Option<ActorIx> {
+    match meaning {
+        crate::codebook::lexicon::Meaning::People(ix) => Some(*ix),
+        _ => None,
+    }
+}

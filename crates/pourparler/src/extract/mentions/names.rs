@@ -1,0 +1,256 @@
+//! Newcomers: persons and bodies that no codebook lists, found by the form and company of their names.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::context;
+use super::{Walk, rule};
+use crate::extract::scene::CastIx;
+use crate::model::{ActorKind, BlockKind, MentionForm};
+
+/// Short names and initials of newcomers.
+#[derive(Debug, Default)]
+pub(super) struct Newcomers {
+    short: FxHashMap<String, CastIx>,
+}
+
+impl Newcomers {
+    /// Remembers the full name and the short form of a newcomer.
+    pub(super) fn remember(&mut self, name: &str, kind: ActorKind, member: CastIx) {
+        self.short.insert(name.to_owned(), member);
+        if kind == ActorKind::Person
+            && let Some(last) = name.rsplit([' ', '\n', '\u{a0}']).next().filter(|last| *last != name)
+        {
+            self.short.insert(last.to_owned(), member);
+        }
+    }
+
+    fn get(&self, words: &str) -> Option<CastIx> {
+        self.short.get(words).copied()
+    }
+}
+
+/// Nouns that end the name of a body, and the kind of body.
+const BODIES: &[(&str, ActorKind)] = &[
+    ("Army", ActorKind::ArmedGroup),
+    ("Brigade", ActorKind::ArmedGroup),
+    ("Brigades", ActorKind::ArmedGroup),
+    ("Militia", ActorKind::ArmedGroup),
+    ("Front", ActorKind::ArmedGroup),
+    ("Movement", ActorKind::Organisation),
+    ("Party", ActorKind::Organisation),
+    ("Council", ActorKind::Organisation),
+    ("Committee", ActorKind::Organisation),
+    ("Commission", ActorKind::Organisation),
+    ("Congress", ActorKind::Organisation),
+    ("Union", ActorKind::Organisation),
+    ("Alliance", ActorKind::Coalition),
+    ("Coalition", ActorKind::Coalition),
+    ("League", ActorKind::Organisation),
+    ("Organization", ActorKind::Organisation),
+    ("Organisation", ActorKind::Organisation),
+    ("Agency", ActorKind::Organisation),
+    ("Institute", ActorKind::Organisation),
+    ("Institution", ActorKind::Organisation),
+    ("Foundation", ActorKind::Organisation),
+    ("University", ActorKind::Organisation),
+    ("Ministry", ActorKind::Organisation),
+    ("Observatory", ActorKind::Organisation),
+    ("Forum", ActorKind::Organisation),
+    ("Directorate", ActorKind::Organisation),
+];
+
+impl Walk<'_, '_> {
+    /// The authors of the document, so that their notes are read as theirs.
+    pub(super) fn bylines(&mut self) {
+        for name in self.scene.doc.byline().to_vec() {
+            if name.contains(' ') && self.scene.doc.text().contains(&name) {
+                self.introduce(&name, ActorKind::Person, None);
+            }
+        }
+    }
+
+    /// Capitalised words that no entry covers.
+    pub(super) fn newcomer(&mut self, i: usize, within: &Range<usize>, kind: BlockKind) -> Option<usize> {
+        let run = self.name_run(i, within)?;
+        if let Some(end) = self.known_newcomer(&run) {
+            return Some(end);
+        }
+        if let Some(end) = self.body(&run, within) {
+            return Some(end);
+        }
+        if self.shows_person(&run, within, kind) {
+            let name = self.words_of(&run);
+            let of = self.apposed_owner(&run, within);
+            let member = self.introduce(&name, ActorKind::Person, of);
+            self.push_member(run.clone(), member, MentionForm::Name, rule::APPOSED);
+            return Some(run.end);
+        }
+        None
+    }
+
+    fn words_of(&self, tokens: &Range<usize>) -> String {
+        let words = self.scene.span(tokens.clone()).of(self.scene.doc.text());
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether the words name a newcomer introduced before.
+    pub(super) fn again(&self, run: &Range<usize>) -> bool {
+        self.newcomers.get(&self.words_of(run)).is_some()
+    }
+
+    /// Notes the mention of a newcomer introduced before.
+    pub(super) fn known_newcomer(&mut self, run: &Range<usize>) -> Option<usize> {
+        let words = self.words_of(run);
+        let member = self.newcomers.get(&words)?;
+        let full = self.scene.cast.get(member).is_some_and(|m| m.actor.name == words);
+        let form = match full {
+            true => MentionForm::Name,
+            false if words.chars().all(char::is_uppercase) => MentionForm::Acronym,
+            false => MentionForm::Alias,
+        };
+        self.push_member(run.clone(), member, form, rule::AGAIN);
+        Some(run.end)
+    }
+
+    /// A body: words that end in the noun of one, or that introduce initials in brackets.
+    fn body(&mut self, run: &Range<usize>, within: &Range<usize>) -> Option<usize> {
+        let extended = self.extended(run, within);
+        let initials = self.initials_behind(&extended);
+        let last = self.scene.word(extended.end.checked_sub(1)?);
+        let noun = BODIES
+            .iter()
+            .find(|(noun, _)| *noun == last || extended.clone().any(|t| self.scene.word(t) == *noun));
+        let kind = match (noun, &initials) {
+            (Some((_, kind)), _) if extended.len() > 1 => *kind,
+            (None, Some(_)) if extended.len() > 1 => ActorKind::Organisation,
+            _ => return None,
+        };
+        let name = self.words_of(&extended);
+        let name = name.strip_prefix("The ").unwrap_or(&name).to_owned();
+        let tokens = if self.scene.is(extended.start, "the") {
+            extended.start + 1..extended.end
+        } else {
+            extended.clone()
+        };
+        let member = self.introduce(&name, kind, None);
+        self.push_member(tokens, member, MentionForm::Name, rule::BODY);
+        if let Some(at) = initials {
+            let short = self.words_of(&(at..at + 1));
+            self.newcomers.remember(&short, kind, member);
+            self.push_member(at..at + 1, member, MentionForm::Acronym, rule::AGAIN);
+            return Some(at + 2);
+        }
+        Some(extended.end)
+    }
+
+    /// The run with "of", "for", "and" and further capitalised words: "Movement for Justice and Peace".
+    fn extended(&self, run: &Range<usize>, within: &Range<usize>) -> Range<usize> {
+        let mut end = run.end;
+        while self.scene.is_any(end, &["of", "for", "and", "the"]) {
+            let article = end + usize::from(self.scene.is(end + 1, "the"));
+            match self.name_run(article + 1, within) {
+                Some(more) if self.initials_behind(&(run.start..more.end)).is_some() => end = more.end,
+                _ => break,
+            }
+        }
+        run.start..end
+    }
+
+    /// The token of initials in brackets behind `run`, where they are the initials of its words.
+    fn initials_behind(&self, run: &Range<usize>) -> Option<usize> {
+        let at = run.end + 1;
+        if !self.scene.is(run.end, "(") || !self.scene.is(at + 1, ")") {
+            return None;
+        }
+        let short: String = self.scene.word(at).chars().filter(|c| c.is_alphabetic()).collect();
+        let all_caps = short.len() > 1 && short.chars().all(char::is_uppercase);
+        let first = run
+            .clone()
+            .find_map(|t| self.scene.word(t).chars().next().filter(|c| c.is_uppercase()));
+        let starts = run
+            .clone()
+            .filter_map(|t| self.scene.word(t).chars().next())
+            .filter(|c| c.is_uppercase())
+            .count();
+        (all_caps
+            && first.is_some()
+            && short.len() <= starts + 1
+            && run
+                .clone()
+                .any(|t| self.scene.word(t).chars().next() == short.chars().next()))
+        .then_some(at)
+    }
+
+    /// Whether the company of two or more capitalised words shows that they name a person.
+    fn shows_person(&self, run: &Range<usize>, within: &Range<usize>, kind: BlockKind) -> bool {
+        let scene = &*self.scene;
+        let words: Vec<_> = run.clone().map(|t| scene.word(t)).collect();
+        let plain = words.iter().all(|w| w.chars().any(char::is_lowercase) || w.len() <= 2);
+        if run.len() < 2
+            || run.len() > 6
+            || !plain
+            || self.hits.at(run.start).is_some_and(|h| h.names().next().is_some())
+        {
+            return false;
+        }
+        let before = run.start.checked_sub(1).filter(|&t| t >= within.start);
+        let speaks = |t: usize| t < within.end && scene.is_speech(t);
+        if kind == BlockKind::Caption {
+            let slash = scene.is_any(run.end, &["/", "|"]) || before.is_some_and(|t| scene.is_any(t, &["/", "by"]));
+            return slash;
+        }
+        if !kind.is_coded() {
+            return false;
+        }
+        speaks(run.end)
+            || before.is_some_and(speaks)
+            || scene.is(run.end, ",") && self.apposition_titles(run.end + 1, within)
+            || before.is_some_and(|t| scene.is(t, ",")) && self.title_before(before.unwrap_or_default(), within)
+    }
+
+    /// Whether ", a senior adviser to ..." or ", head of ..." follows.
+    fn apposition_titles(&self, at: usize, within: &Range<usize>) -> bool {
+        let stop = within.end.min(at + 8);
+        (at..stop)
+            .take_while(|&t| !self.scene.is_any(t, &[",", ".", ";", "who", "which", "and"]))
+            .any(|t| {
+                self.hits
+                    .at(t)
+                    .is_some_and(|h| h.is_title() || h.head().is_some_and(|(_, plural)| !plural))
+            })
+    }
+
+    /// Whether a noun of office stands shortly before the comma at `comma`: "the group's spokesman, Ana Pires".
+    fn title_before(&self, comma: usize, within: &Range<usize>) -> bool {
+        (within.start.max(comma.saturating_sub(8))..comma)
+            .rev()
+            .take_while(|&t| !self.scene.is_any(t, &[",", ".", ";", "and"]))
+            .any(|t| {
+                self.hits
+                    .at(t)
+                    .is_some_and(|h| h.is_title() || h.head().is_some_and(|(_, plural)| !plural))
+            })
+    }
+
+    /// The state or body in an apposition behind a name.
+    fn apposed_owner(&self, run: &Range<usize>, within: &Range<usize>) -> Option<crate::model::ActorId> {
+        if !self.scene.is(run.end, ",") {
+            return None;
+        }
+        let stop = within.end.min(run.end + 10);
+        (run.end + 1..stop)
+            .take_while(|&t| !self.scene.is_any(t, &[",", "who", "."]))
+            .find_map(|t| {
+                let hit = self.hits.at(t)?;
+                let named = hit.names().map(|(ix, _)| ix).next();
+                let ix = hit.demonym().or(named).or_else(|| {
+                    hit.seats()
+                        .next()
+                        .filter(|_| context::is_possessive(self.scene, hit.tokens.end))
+                })?;
+                self.scene.lexicon.actors.get(ix).map(|a| a.id.clone())
+            })
+    }
+}

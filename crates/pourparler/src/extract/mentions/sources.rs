@@ -1,0 +1,376 @@
+//! Unnamed people and bodies, by their head noun and its qualifiers; governments by nationality.
+
+use std::ops::Range;
+
+use super::context;
+use super::{Walk, rule};
+use crate::codebook::lexicon::{ActorIx, Head};
+use crate::model::{ActorId, ActorKind, MentionForm, slug};
+
+/// Determiners and numbers that belong to the noun phrase but not to the identity.
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "one", "some", "several", "two", "three", "four", "five", "many", "most", "other", "another",
+    "these", "those", "various", "all", "both", "any", "few",
+];
+
+/// Qualifiers that say nothing of who it is.
+const PLAIN: &[&str] = &[
+    "senior",
+    "top",
+    "high-ranking",
+    "ranking",
+    "unnamed",
+    "anonymous",
+    "unidentified",
+    "former",
+    "retired",
+    "leading",
+    "veteran",
+    "independent",
+    "other",
+    "key",
+    "chief",
+    "current",
+    "outgoing",
+];
+
+/// Qualifiers that tell one camp of such people from another.
+const CAMP: &[&str] = &[
+    "western",
+    "european",
+    "arab",
+    "african",
+    "asian",
+    "gulf",
+    "latin",
+    "balkan",
+    "nordic",
+    "government",
+    "military",
+    "security",
+    "intelligence",
+    "opposition",
+    "rebel",
+    "defence",
+    "defense",
+    "state",
+    "foreign",
+    "regional",
+    "local",
+    "international",
+    "humanitarian",
+    "aid",
+    "jihadist",
+    "islamist",
+    "shiite",
+    "sunni",
+    "kurdish",
+    "tribal",
+    "religious",
+    "political",
+    "diplomatic",
+    "civil",
+    "separatist",
+    "pro-government",
+    "allied",
+    "shi'ite",
+    "shia",
+    "police",
+    "army",
+    "administration",
+    "presidential",
+    "party",
+    "palace",
+    "border",
+    "tuareg",
+    "christian",
+    "muslim",
+];
+
+/// Nouns that stand for the government of the state that qualifies them.
+const GOVERNMENT: &[&str] = &[
+    "government",
+    "regime",
+    "authorities",
+    "administration",
+    "leadership",
+    "state",
+    "side",
+    "delegation",
+];
+
+/// Camps inside a state that get an identifier of their own.
+const CAMPS: &[(&str, ActorKind)] = &[
+    ("opposition", ActorKind::Coalition),
+    ("rebels", ActorKind::ArmedGroup),
+    ("separatists", ActorKind::ArmedGroup),
+    ("insurgents", ActorKind::ArmedGroup),
+];
+
+/// Weights of evidence that an unnamed phrase is a party to what is told.
+#[derive(PartialEq, Eq)]
+enum Qualified {
+    ByCamp,
+    Bare,
+}
+
+impl Walk<'_, '_> {
+    /// "the Kenyan government", "Kenya's authorities", "the Kenyan opposition", "the Kenyan Foreign Ministry".
+    pub(super) fn government(&mut self, i: usize, within: &Range<usize>) -> Option<usize> {
+        let at = i + usize::from(self.scene.is(i, "the"));
+        let hit = self.hits.at(at)?;
+        let state = self.state_of(hit)?;
+        let mut noun = hit.tokens.end;
+        let possessive = context::is_possessive(self.scene, noun);
+        if possessive {
+            noun += 1;
+        } else if hit.demonym().is_none() && !self.is_acronym(hit) {
+            return None;
+        }
+        if noun >= within.end {
+            return None;
+        }
+        let entry = self.scene.lexicon.actors.get(state)?;
+        let (id, owner) = (entry.id.clone(), Some(entry.id.clone()));
+        if let Some((ministry, end)) = self.ministry(noun, within) {
+            let name = format!("{} {ministry}", entry.name);
+            let member = self.scene.cast.found(
+                ActorId::from_words(&format!("{id} {ministry}")),
+                ActorKind::Organisation,
+                &name,
+                owner,
+            );
+            self.push_member(i..end, member, MentionForm::Name, rule::BODY);
+            return Some(end);
+        }
+        if self.scene.is_any(noun, GOVERNMENT) && !(possessive && self.scene.is_any(noun, &["side", "state"])) {
+            let territory = self.government_of(state);
+            let tokens = i..noun + 1 + usize::from(self.scene.is(noun + 1, "delegation"));
+            self.push(tokens.clone(), territory, MentionForm::Nominal, rule::GOVERNMENT);
+            return Some(tokens.end);
+        }
+        let (camp, kind) = CAMPS.iter().find(|(camp, _)| self.scene.is(noun, camp))?;
+        let words = format!("{id} {camp}");
+        let member = self.scene.cast.found(
+            ActorId::from_words(&words),
+            *kind,
+            &format!("{} {camp}", entry.name),
+            owner,
+        );
+        self.push_member(i..noun + 1, member, MentionForm::Nominal, rule::GOVERNMENT);
+        Some(noun + 1)
+    }
+
+    /// The actor that governs a state: the state itself, unless the codebook keeps land and government apart.
+    fn government_of(&self, state: ActorIx) -> ActorIx {
+        let lexicon = self.scene.lexicon;
+        let Some(entry) = lexicon.actors.get(state).filter(|a| a.territory) else {
+            return state;
+        };
+        let governs = |a: &crate::codebook::lexicon::KnownActor| {
+            a.kind == ActorKind::Government && a.of.as_ref() == Some(&entry.id)
+        };
+        lexicon.actors.iter().position(governs).unwrap_or(state)
+    }
+
+    fn state_of(&self, hit: &super::Hit) -> Option<ActorIx> {
+        let state = |ix: &ActorIx| {
+            self.scene
+                .lexicon
+                .actors
+                .get(*ix)
+                .is_some_and(|a| a.kind == ActorKind::State)
+        };
+        hit.demonym()
+            .or_else(|| hit.names().map(|(ix, _)| ix).find(state))
+            .or_else(|| hit.seats().find(state))
+    }
+
+    fn is_acronym(&self, hit: &super::Hit) -> bool {
+        hit.names().any(|(_, form)| form == MentionForm::Acronym)
+    }
+
+    /// "Foreign Ministry", "defence ministry", "Ministry of Foreign Affairs": its usual name and the token behind it.
+    fn ministry(&self, i: usize, within: &Range<usize>) -> Option<(String, usize)> {
+        const FIELDS: &[(&str, &str)] = &[
+            ("foreign", "foreign ministry"),
+            ("defence", "defence ministry"),
+            ("defense", "defence ministry"),
+            ("interior", "interior ministry"),
+            ("justice", "justice ministry"),
+            ("finance", "finance ministry"),
+            ("health", "health ministry"),
+            ("oil", "oil ministry"),
+        ];
+        let scene = &*self.scene;
+        let field = |t: usize| {
+            FIELDS
+                .iter()
+                .find(|(word, _)| scene.is(t, word))
+                .map(|(_, name)| (*name).to_owned())
+        };
+        if scene.is(i + 1, "ministry") && i + 1 < within.end {
+            return Some((field(i)?, i + 2));
+        }
+        if scene.is(i, "ministry") && scene.is_any(i + 1, &["of", "for"]) {
+            let affairs = usize::from(scene.is(i + 3, "affairs"));
+            return Some((field(i + 2)?, i + 3 + affairs));
+        }
+        None
+    }
+
+    /// "one Western diplomat", "Iranian officials", "state media in Iran", "analysts".
+    pub(super) fn source(&mut self, i: usize, within: &Range<usize>) -> Option<usize> {
+        let (start, head_at) = self.phrase(i, within)?;
+        let hit = self.hits.at(head_at)?;
+        let (head, plural) = hit.head()?;
+        let head = self.scene.lexicon.heads.get(head)?.clone();
+        let mut end = hit.tokens.end;
+        if context::is_possessive(self.scene, end) && self.hits.at(end + 1).is_some() {
+            return None;
+        }
+        let (mut qualifiers, state) = self.qualifiers(start..head_at);
+        let mut owner = state;
+        if owner.is_none()
+            && self.scene.is(end, "in")
+            && head.kind == ActorKind::Media
+            && let Some(place) = self.hits.at(end + 1)
+        {
+            owner = self.state_of(place);
+            end = if owner.is_some() { place.tokens.end } else { end };
+        }
+        if let Some(adjective) = owner.and_then(|ix| self.adjective(ix)) {
+            qualifiers.insert(0, adjective);
+        }
+        let strength = if qualifiers.is_empty() {
+            Qualified::Bare
+        } else {
+            Qualified::ByCamp
+        };
+        let tokens = start..end;
+        if strength == Qualified::Bare {
+            if let Some(member) = self.earlier(&head, plural, &tokens) {
+                self.push_member(tokens, member, MentionForm::Nominal, rule::ANAPHOR);
+                return Some(end);
+            }
+            if !self.speaks(&tokens, within) {
+                return None;
+            }
+        }
+        let stem = if plural {
+            plural_of(&head.stem)
+        } else {
+            head.stem.clone()
+        };
+        qualifiers.push(stem);
+        let words = qualifiers.join(" ");
+        let of = owner
+            .and_then(|ix| self.scene.lexicon.actors.get(ix))
+            .map(|a| a.id.clone());
+        let shown = self
+            .scene
+            .span(head_at.min(start)..end)
+            .of(self.scene.doc.text())
+            .to_owned();
+        let member = self
+            .scene
+            .cast
+            .found(ActorId::from_words(&slug(&words)), head.kind, &shown, of);
+        if let Some(member) = self.scene.cast.get_mut(member) {
+            member.plural = plural;
+        }
+        self.push_member(tokens, member, MentionForm::Nominal, rule::SOURCE);
+        Some(end)
+    }
+
+    /// The noun phrase that starts at token `i`: its first token and that of its head noun.
+    fn phrase(&self, i: usize, within: &Range<usize>) -> Option<(usize, usize)> {
+        let scene = &*self.scene;
+        let mut at = i;
+        while at < within.end && at - i < 7 {
+            if self.hits.at(at).is_some_and(|h| h.head().is_some()) && !self.qualifies(at, within) {
+                return Some((i, at));
+            }
+            let hit = self.hits.at(at);
+            let qualifier = scene.is_any(at, PLAIN)
+                || scene.is_any(at, CAMP)
+                || at == i && scene.is_any(at, DETERMINERS)
+                || at > i && scene.is_any(at, &["other", "-", "and"]) && scene.is_any(at - 1, DETERMINERS);
+            at = match hit {
+                Some(hit) if self.state_of(hit).is_some() || self.is_acronym(hit) => {
+                    hit.tokens.end + usize::from(context::is_possessive(scene, hit.tokens.end))
+                }
+                _ if qualifier => at + 1,
+                _ => return None,
+            };
+        }
+        None
+    }
+
+    /// Whether the head noun at `i` itself qualifies another head noun behind it: "media officials".
+    fn qualifies(&self, i: usize, within: &Range<usize>) -> bool {
+        let Some(hit) = self.hits.at(i) else { return false };
+        let next = hit.tokens.end;
+        next < within.end
+            && !matches!(hit.head(), Some((_, true)))
+            && self.hits.at(next).is_some_and(|h| h.head().is_some())
+    }
+
+    /// The words that tell one camp from another, and the state or body among them.
+    fn qualifiers(&self, tokens: Range<usize>) -> (Vec<String>, Option<ActorIx>) {
+        let mut words = Vec::new();
+        let mut owner = None;
+        for t in tokens {
+            if let Some(hit) = self.hits.at(t) {
+                owner = owner
+                    .or_else(|| self.state_of(hit))
+                    .or_else(|| hit.names().map(|(ix, _)| ix).next());
+            } else if self.scene.is_any(t, CAMP) {
+                words.push(self.scene.word(t).to_lowercase());
+            }
+        }
+        (words, owner)
+    }
+
+    /// The adjective under which an owner stands in an identifier: its demonym, or its initials.
+    fn adjective(&self, owner: ActorIx) -> Option<String> {
+        self.scene.lexicon.adjectives.get(&owner).cloned()
+    }
+
+    /// The unnamed actor of the same sort that was mentioned last, for "the diplomat", "one official".
+    fn earlier(&self, head: &Head, plural: bool, tokens: &Range<usize>) -> Option<crate::extract::scene::CastIx> {
+        let definite = self
+            .scene
+            .is_any(tokens.start, &["the", "one", "another", "those", "these"])
+            && tokens.len() > 1;
+        let stem = if plural {
+            plural_of(&head.stem)
+        } else {
+            head.stem.clone()
+        };
+        if !definite {
+            return None;
+        }
+        let suffix = format!("-{stem}");
+        self.scene.mentions.iter().rev().map(|m| m.actor).find(|ix| {
+            self.scene.cast.get(*ix).is_some_and(|m| {
+                let id = m.actor.id.as_str();
+                !m.actor.known && (id == stem || id.ends_with(&suffix))
+            })
+        })
+    }
+
+    /// Whether the phrase is the source of speech: "analysts say", "according to officials".
+    fn speaks(&self, tokens: &Range<usize>, within: &Range<usize>) -> bool {
+        let scene = &*self.scene;
+        let before = |n: usize| tokens.start.checked_sub(n).filter(|&t| t >= within.start);
+        let skip = usize::from(scene.is_any(tokens.end, &["also", "have", "had", "has"]));
+        tokens.end + skip < within.end && scene.is_speech(tokens.end + skip)
+            || before(1).is_some_and(|t| scene.is_speech(t) && !scene.is_any(t, &["told"]))
+            || before(2).is_some_and(|t| scene.is(t, "according") && scene.is(t + 1, "to"))
+    }
+}
+
+fn plural_of(stem: &str) -> String {
+    crate::codebook::lexicon::plural(stem)
+}

@@ -1,0 +1,5 @@
+//! The stages of a reading, each standing on the earlier ones: mentions, attribution, negotiations, stances.
+
+pub(crate) mod facts;
+pub(crate) mod mentions;
+pub(crate) mod scene;

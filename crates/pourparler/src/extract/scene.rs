@@ -1,0 +1,241 @@
+//! What the stages share: the document, the actors found in it and where they are mentioned.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use super::facts::{Instrument, Negotiation, Quote, Report};
+use crate::codebook::lexicon::{ActorIx, Lexicon};
+use crate::codebook::words::WordId;
+use crate::model::{self, ActorId, ActorKind, MentionForm};
+use crate::span::Span;
+use crate::text::Document;
+
+/// Index of an actor of the document in [`Cast`].
+pub(crate) type CastIx = usize;
+
+/// Words that name an actor, while reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mention {
+    pub(crate) span: Span,
+    /// The tokens under the span, as indices into the document's tokens.
+    pub(crate) tokens: Range<usize>,
+    pub(crate) actor: CastIx,
+    pub(crate) form: MentionForm,
+    pub(crate) rule: &'static str,
+}
+
+/// An actor of the document, while reading.
+#[derive(Debug, Clone)]
+pub(crate) struct Member {
+    pub(crate) actor: model::Actor,
+    pub(crate) known: Option<ActorIx>,
+    /// The words are plural: "both envoys".
+    pub(crate) plural: bool,
+}
+
+/// The actors of a document, each once, in order of first mention.
+#[derive(Debug, Default)]
+pub(crate) struct Cast {
+    members: Vec<Member>,
+    by_id: BTreeMap<ActorId, CastIx>,
+}
+
+impl Cast {
+    /// The actor of the codebook, taken into the cast.
+    pub(crate) fn known(&mut self, lexicon: &Lexicon, ix: ActorIx) -> Option<CastIx> {
+        let entry = lexicon.actors.get(ix)?;
+        if let Some(at) = self.by_id.get(&entry.id) {
+            return Some(*at);
+        }
+        let actor = model::Actor {
+            id: entry.id.clone(),
+            kind: entry.kind,
+            name: entry.name.clone(),
+            role: entry.role.clone(),
+            of: entry.of.clone(),
+            known: true,
+        };
+        Some(self.push(Member {
+            actor,
+            known: Some(ix),
+            plural: false,
+        }))
+    }
+
+    /// An actor that no codebook lists; the first record of an id is kept.
+    pub(crate) fn found(&mut self, id: ActorId, kind: ActorKind, name: &str, of: Option<ActorId>) -> CastIx {
+        if let Some(at) = self.by_id.get(&id) {
+            return *at;
+        }
+        let actor = model::Actor {
+            id,
+            kind,
+            name: name.to_owned(),
+            role: None,
+            of,
+            known: false,
+        };
+        self.push(Member {
+            actor,
+            known: None,
+            plural: false,
+        })
+    }
+
+    fn push(&mut self, member: Member) -> CastIx {
+        let ix = self.members.len();
+        self.by_id.insert(member.actor.id.clone(), ix);
+        self.members.push(member);
+        ix
+    }
+
+    pub(crate) fn get(&self, ix: CastIx) -> Option<&Member> {
+        self.members.get(ix)
+    }
+
+    pub(crate) fn get_mut(&mut self, ix: CastIx) -> Option<&mut Member> {
+        self.members.get_mut(ix)
+    }
+
+    pub(crate) fn find(&self, id: &ActorId) -> Option<CastIx> {
+        self.by_id.get(id).copied()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (CastIx, &Member)> {
+        self.members.iter().enumerate()
+    }
+}
+
+/// A document under reading: its tokens numbered, its actors and their mentions.
+pub(crate) struct Scene<'a> {
+    pub(crate) doc: &'a Document,
+    pub(crate) lexicon: &'a Lexicon,
+    /// The word number of every token of the document.
+    pub(crate) ids: Vec<WordId>,
+    /// First and last day on which the document may have been published, where that is known.
+    pub(crate) published: Option<(NaiveDate, NaiveDate)>,
+    pub(crate) cast: Cast,
+    /// In order of start; they do not overlap.
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) quotes: Vec<Quote>,
+    pub(crate) reports: Vec<Report>,
+    pub(crate) negotiations: Vec<Negotiation>,
+    pub(crate) instruments: Vec<Instrument>,
+    /// For each token, the mention that covers it.
+    at_token: FxHashMap<usize, usize>,
+}
+
+impl<'a> Scene<'a> {
+    /// Numbers the tokens of `doc`.
+    pub(crate) fn new(doc: &'a Document, lexicon: &'a Lexicon) -> Self {
+        let mut scratch = String::new();
+        let ids = doc
+            .tokens()
+            .iter()
+            .map(|t| lexicon.words.get(t.text(doc.text()), &mut scratch))
+            .collect();
+        let published = doc.published().and_then(|d| Some((d.earliest()?, d.latest()?)));
+        Scene {
+            doc,
+            lexicon,
+            ids,
+            published,
+            cast: Cast::default(),
+            mentions: Vec::new(),
+            quotes: Vec::new(),
+            reports: Vec::new(),
+            negotiations: Vec::new(),
+            instruments: Vec::new(),
+            at_token: FxHashMap::default(),
+        }
+    }
+
+    /// The words of token `i`; empty outside the document.
+    pub(crate) fn word(&self, i: usize) -> &'a str {
+        self.doc.tokens().get(i).map_or("", |t| t.text(self.doc.text()))
+    }
+
+    /// Whether token `i` reads `word`, whatever the case (`word` in lower case).
+    pub(crate) fn is(&self, i: usize, word: &str) -> bool {
+        self.word(i).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether token `i` is one of `words` (lower case), whatever the case.
+    pub(crate) fn is_any(&self, i: usize, words: &[&str]) -> bool {
+        let word = self.word(i);
+        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// The bytes from token `tokens.start` to the end of the last token of the range.
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
+        let all = self.doc.tokens();
+        match (
+            all.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|last| all.get(last)),
+        ) {
+            (Some(first), Some(last)) => Span::new(first.start, last.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// Whether token `i` is a form of a verb that the codebook knows.
+    pub(crate) fn is_verb(&self, i: usize) -> bool {
+        self.ids.get(i).is_some_and(|id| self.lexicon.verbs.contains(id))
+    }
+
+    /// Whether token `i` is a form of a reporting verb.
+    pub(crate) fn is_speech(&self, i: usize) -> bool {
+        self.ids.get(i).is_some_and(|id| self.lexicon.speech.contains(id))
+    }
+
+    /// Adds a mention; the first to claim a token keeps it.
+    pub(crate) fn add(&mut self, mention: Mention) {
+        if mention.tokens.clone().any(|t| self.at_token.contains_key(&t)) {
+            return;
+        }
+        for token in mention.tokens.clone() {
+            self.at_token.insert(token, self.mentions.len());
+        }
+        self.mentions.push(mention);
+    }
+
+    /// Puts the mentions in text order; to be called when a stage has added all it found.
+    pub(crate) fn settle(&mut self) {
+        self.mentions.sort_by_key(|m| (m.span.start, m.span.end));
+        self.at_token.clear();
+        for (ix, mention) in self.mentions.iter().enumerate() {
+            for token in mention.tokens.clone() {
+                self.at_token.insert(token, ix);
+            }
+        }
+    }
+
+    /// The mention that covers token `i`.
+    pub(crate) fn mention_at(&self, i: usize) -> Option<&Mention> {
+        self.mentions.get(*self.at_token.get(&i)?)
+    }
+
+    /// The mentions whose span starts inside `span`, in order.
+    pub(crate) fn mentions_in(&self, span: Span) -> &[Mention] {
+        let from = self.mentions.partition_point(|m| m.span.start < span.start);
+        let to = self.mentions.partition_point(|m| m.span.start < span.end);
+        self.mentions.get(from..to).unwrap_or_default()
+    }
+
+    /// The id of a member of the cast.
+    pub(crate) fn id(&self, ix: CastIx) -> Option<&ActorId> {
+        self.cast.get(ix).map(|m| &m.actor.id)
+    }
+
+    /// The kind of a member of the cast.
+    pub(crate) fn kind(&self, ix: CastIx) -> Option<ActorKind> {
+        self.cast.get(ix).map(|m| m.actor.kind)
+    }
+}

@@ -1,0 +1,241 @@
+//! The reader: the one place where the stages meet.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::codebook::Codebook;
+use crate::codebook::lexicon::Lexicon;
+use crate::extract::facts;
+use crate::extract::mentions;
+use crate::extract::scene::{CastIx, Scene};
+use crate::model::{
+    Actor, ActorId, Article, Dossier, Instrument, Mention, NameMention, Negotiation, Outcome, Participant, Quote,
+    Report, RuleId, Tie,
+};
+use crate::span::{Anchor, Span};
+use crate::text::{Document, Metadata};
+
+/// Reads texts with one codebook, compiled once. Cheap to clone, and safe to share between threads.
+///
+/// ```
+/// use pourparler::codebook::Codebook;
+/// use pourparler::reader::Reader;
+///
+/// let reader = Reader::new(Codebook::base()?);
+/// let article = reader.read("Kenya said it would host the talks.", &Default::default());
+/// assert_eq!(article.actors[0].id.as_str(), "kenya");
+/// # Ok::<(), pourparler::error::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Reader {
+    inner: Arc<Compiled>,
+}
+
+struct Compiled {
+    book: Codebook,
+    lexicon: Lexicon,
+}
+
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let packs: Vec<_> = self.inner.book.packs().map(|pack| pack.name()).collect();
+        f.debug_struct("Reader").field("packs", &packs).finish_non_exhaustive()
+    }
+}
+
+impl Reader {
+    /// Compiles a codebook.
+    pub fn new(book: Codebook) -> Self {
+        let lexicon = Lexicon::new(&book);
+        Reader {
+            inner: Arc::new(Compiled { book, lexicon }),
+        }
+    }
+
+    /// The codebook behind the reader.
+    pub fn codebook(&self) -> &Codebook {
+        &self.inner.book
+    }
+
+    /// Reads one text; any text gives an article, and its oddities become diagnostics.
+    pub fn read(&self, text: impl Into<Arc<str>>, metadata: &Metadata) -> Article {
+        let document = Document::read(text, metadata);
+        let mut scene = Scene::new(&document, &self.inner.lexicon);
+        mentions::read(&mut scene);
+        assemble(&scene)
+    }
+
+    /// Reads many texts on all cores; the articles stand in the order of the texts.
+    pub fn read_all<T, I>(&self, texts: I) -> Dossier
+    where
+        T: Into<Arc<str>> + Send,
+        I: IntoIterator<Item = (T, Metadata)>,
+    {
+        let texts: Vec<_> = texts.into_iter().collect();
+        Dossier::new(
+            texts
+                .into_par_iter()
+                .map(|(text, metadata)| self.read(text, &metadata))
+                .collect(),
+        )
+    }
+}
+
+/// Turns what a scene holds into the model, every place anchored.
+fn assemble(scene: &Scene<'_>) -> Article {
+    let minter = Minter { scene };
+    let mut article = Article::new(scene.doc.info());
+    article.mentions = scene.mentions.iter().filter_map(|m| minter.mention(m)).collect();
+    article.quotes = scene.quotes.iter().filter_map(|q| minter.quote(q)).collect();
+    article.reports = scene.reports.iter().filter_map(|r| minter.report(r)).collect();
+    article.negotiations = scene
+        .negotiations
+        .iter()
+        .filter_map(|n| minter.negotiation(n))
+        .collect();
+    article.instruments = scene.instruments.iter().filter_map(|i| minter.instrument(i)).collect();
+    article.actors = actors(scene);
+    article
+}
+
+/// The actors that have a mention, in order of the first.
+fn actors(scene: &Scene<'_>) -> Vec<Actor> {
+    let mut seen = vec![false; scene.cast.len()];
+    let mut out = Vec::new();
+    for mention in &scene.mentions {
+        if let (Some(seen), Some(member)) = (seen.get_mut(mention.actor), scene.cast.get(mention.actor))
+            && !std::mem::replace(seen, true)
+        {
+            out.push(member.actor.clone());
+        }
+    }
+    out
+}
+
+/// Mints the anchors and ids of facts.
+struct Minter<'s, 'a> {
+    scene: &'s Scene<'a>,
+}
+
+impl Minter<'_, '_> {
+    fn anchor(&self, span: Span) -> Anchor {
+        self.scene.doc.anchor(span)
+    }
+
+    fn maybe(&self, span: Option<Span>) -> Option<Anchor> {
+        span.map(|span| self.anchor(span))
+    }
+
+    fn actor(&self, ix: CastIx) -> Option<ActorId> {
+        self.scene.id(ix).cloned()
+    }
+
+    fn rule(&self, rule: &str) -> RuleId {
+        RuleId::new(rule).unwrap_or_else(|_| RuleId::external())
+    }
+
+    fn words(&self, span: Span) -> String {
+        self.scene.doc.words(span).to_owned()
+    }
+
+    fn mention(&self, mention: &crate::extract::scene::Mention) -> Option<Mention> {
+        Some(Mention {
+            anchor: self.anchor(mention.span),
+            actor: self.actor(mention.actor)?,
+            form: mention.form,
+            rule: self.rule(mention.rule),
+        })
+    }
+
+    fn quote(&self, quote: &facts::Quote) -> Option<Quote> {
+        Some(Quote {
+            anchor: self.anchor(quote.span),
+            speaker: match quote.speaker {
+                Some(ix) => Some(self.actor(ix)?),
+                None => None,
+            },
+            cue: quote.cue.map(|cue| self.words(cue)),
+            form: quote.form,
+            speaker_span: self.maybe(quote.speaker_span),
+            cue_span: self.maybe(quote.cue),
+            rule: self.rule(quote.rule),
+        })
+    }
+
+    fn report(&self, report: &facts::Report) -> Option<Report> {
+        Some(Report {
+            anchor: self.anchor(report.span),
+            speakers: report
+                .speakers
+                .iter()
+                .map(|ix| self.actor(*ix))
+                .collect::<Option<_>>()?,
+            cue: report.cue.map(|cue| self.words(cue)),
+            speaker_span: self.maybe(report.speaker_span),
+            cue_span: self.maybe(report.cue),
+            rule: self.rule(report.rule),
+        })
+    }
+
+    fn names(&self, places: &[facts::Place]) -> Vec<NameMention> {
+        places
+            .iter()
+            .map(|p| NameMention {
+                anchor: self.anchor(p.span),
+                rule: self.rule(p.rule),
+            })
+            .collect()
+    }
+
+    fn negotiation(&self, n: &facts::Negotiation) -> Option<Negotiation> {
+        let participant = |p: &facts::Participant| {
+            Some(Participant {
+                role: p.role,
+                actor: self.actor(p.actor)?,
+                status: p.status,
+                evidence: self.anchor(p.evidence.span),
+                rule: self.rule(p.evidence.rule),
+            })
+        };
+        Some(Negotiation {
+            id: n.id.clone(),
+            name: n.name.clone(),
+            kind: n.kind,
+            place: n.place.clone(),
+            start: n.start,
+            end: n.end,
+            part_of: n.part_of.clone(),
+            follows: n.follows.clone(),
+            known: n.known,
+            participants: n.participants.iter().filter_map(participant).collect(),
+            instruments: n.instruments.clone(),
+            outcome: n.outcome.as_ref().map(|(kind, place)| Outcome {
+                kind: *kind,
+                evidence: self.anchor(place.span),
+                rule: self.rule(place.rule),
+            }),
+            mentions: self.names(&n.mentions),
+        })
+    }
+
+    fn instrument(&self, i: &facts::Instrument) -> Option<Instrument> {
+        let tie = |t: &facts::Tie| {
+            Some(Tie {
+                tie: t.tie,
+                actor: self.actor(t.actor)?,
+                evidence: self.anchor(t.evidence.span),
+                rule: self.rule(t.evidence.rule),
+            })
+        };
+        Some(Instrument {
+            id: i.id.clone(),
+            name: i.name.clone(),
+            kind: i.kind,
+            date: i.date,
+            known: i.known,
+            ties: i.ties.iter().filter_map(tie).collect(),
+            mentions: self.names(&i.mentions),
+        })
+    }
+}

@@ -1,0 +1,143 @@
+//! Names of authors: in lines under a headline, in lines of credits, in notes.
+
+use super::cues::TRADES;
+use super::dateline::{PARTICLES, in_ordinary_letters};
+use super::shape::Shape;
+use super::stamp::stamp;
+
+/// More words than a line of authors has.
+const LONGEST: usize = 24;
+
+/// Whether `words` are a line such as `By Ada Obi and Jon Hale, Diplomatic Editor`.
+pub(super) fn is_byline(words: &str, shape: &Shape) -> bool {
+    let Some(rest) = after_by(words) else { return false };
+    shape.words <= LONGEST
+        && (!shape.stop || words.ends_with("r."))
+        && rest.starts_with(char::is_uppercase)
+        && !names(rest).is_empty()
+}
+
+/// The words behind `By`.
+fn after_by(words: &str) -> Option<&str> {
+    let bare = words.trim_start_matches(['*', '_', '(']);
+    ["By ", "BY ", "by ", "By: ", "By\u{a0}"]
+        .iter()
+        .find_map(|by| bare.strip_prefix(by))
+        .map(str::trim_start)
+}
+
+/// Whether `words` are one person's name alone: two to four capitalised words.
+pub(super) fn is_name(words: &str) -> bool {
+    let count = words.split_whitespace().count();
+    let lettered = words
+        .chars()
+        .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '.' | '\'' | '’'));
+    let named = words
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase) || PARTICLES.contains(&word));
+    let ends = words
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| word.starts_with(char::is_uppercase));
+    lettered
+        && named
+        && ends
+        && (2..=4).contains(&count)
+        && !PARTICLES.contains(&words.split_whitespace().next().unwrap_or_default())
+}
+
+/// Whether `words` name people and where they are or for whom they write: `Ada Obi in Kosti`, `Ada Obi | Harbour Times`.
+pub(super) fn is_placed_name(words: &str) -> bool {
+    let who = [" in ", " | ", ", "].iter().find_map(|mark| words.split_once(mark));
+    who.is_some_and(|(who, place)| {
+        let placed = place.split_whitespace().count() <= 4
+            && place
+                .split_whitespace()
+                .all(|word| word.starts_with(char::is_uppercase) || matches!(word, "and" | "of" | "the" | "|"));
+        placed && who.split(" and ").all(is_name)
+    })
+}
+
+/// The names in a byline, in order; trades, places, agencies and dates left out.
+pub(super) fn names(line: &str) -> Vec<String> {
+    let line = after_by(line).unwrap_or(line);
+    let line = line.split([';', '|', '\n', '•']).next().unwrap_or_default();
+    let mut found = Vec::new();
+    for part in line
+        .replace(" and ", ",")
+        .replace(" with ", ",")
+        .replace(" & ", ",")
+        .split(',')
+    {
+        let person = [
+            " in ", " for ", " of ", " at ", " - ", " – ", " — ", " / ", "(", " from ",
+        ]
+        .iter()
+        .fold(part, |part, mark| part.split(mark).next().unwrap_or(part));
+        let person = person.trim().trim_end_matches([')', '.']);
+        let trade = person
+            .split_whitespace()
+            .any(|word| TRADES.contains(&word.to_lowercase().as_str()));
+        if is_name(person) && !trade && stamp(person).is_none() {
+            found.push(in_ordinary_letters(person));
+        } else if !found.is_empty() && !trade {
+            break;
+        }
+    }
+    found
+}
+
+/// The names behind `Reporting by` and `writing by` in a line of credits, editors left out.
+pub(super) fn credited(line: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for part in line.trim_matches(['(', ')', ' ', '.']).split(';') {
+        let small = part.to_lowercase();
+        if small.contains("edit") {
+            continue;
+        }
+        if let Some((_, who)) = part.split_once(" by ") {
+            found.extend(names(who));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authors_are_named() {
+        let cases = [
+            ("By Ada Obi", &["Ada Obi"][..]),
+            ("BY ADA OBI AND JON HALE", &["Ada Obi", "Jon Hale"]),
+            (
+                "By Ada Obi and Jon van der Hale in Kosti",
+                &["Ada Obi", "Jon van der Hale"],
+            ),
+            ("By Ada Obi, Diplomatic Editor", &["Ada Obi"]),
+            (
+                "By Ada Obi, Jon Hale and Eva Roth | May 3, 2019",
+                &["Ada Obi", "Jon Hale", "Eva Roth"],
+            ),
+            ("By our own correspondent", &[]),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(names(&line.replace(" AND ", " and ")), expected, "{line}");
+        }
+        assert_eq!(
+            credited("(Reporting by Ada Obi in Kosti; Editing by Jon Hale)"),
+            ["Ada Obi"]
+        );
+    }
+
+    #[test]
+    fn bylines_are_told_from_prose() {
+        let told = |line: &str| is_byline(line, &Shape::of(line));
+        assert!(told("By Ada Obi") && told("By Martin Hale Jr."));
+        assert!(!told("By Friday the two sides had met Ada Obi in Kosti."));
+        assert!(!told("By far the longest round"));
+        assert!(is_placed_name("Ada Obi and Jon Hale in Kosti") && is_placed_name("Ada Obi | Harbour Times"));
+        assert!(!is_placed_name("Envoys meet in Kosti"));
+    }
+}

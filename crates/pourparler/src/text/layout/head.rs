@@ -1,0 +1,181 @@
+//! The top of a page: labels and letterhead, title, standfirst, authors, place and date.
+
+use super::byline::{is_byline, is_name, is_placed_name};
+use super::cues::{KICKERS, OFFICES};
+use super::dateline::{dateline_of_block, opening_dateline};
+use super::page::Page;
+use super::phrase::plain_words;
+use super::shape::is_abbreviation;
+use super::stamp::stamp;
+use crate::model::BlockKind;
+
+/// A text that has not begun after so many chunks has no top.
+const DEEPEST: usize = 16;
+/// A headline that ends in a question mark, and a standfirst that is a sentence, have no more words than this.
+const LONGEST_QUESTION: usize = 20;
+const LONGEST_STANDFIRST: usize = 45;
+/// A line between title and text with fewer words is a heading, with more it sums the text up.
+const SHORTEST_STANDFIRST: usize = 5;
+/// The name of an office, or of a place, has no more words than this.
+const LONGEST_OFFICE: usize = 9;
+const LONGEST_PLACE: usize = 6;
+
+/// Finds where the text begins and labels what stands above.
+pub(super) fn label(page: &mut Page<'_>) {
+    page.body = body_from(page, 0);
+    let Some(title) = title(page) else { return };
+    label_above(page, title);
+    page.set(title, BlockKind::Title, "layout/title");
+    if let Some(body) = body_behind_standfirst(page, title) {
+        page.set(page.body, BlockKind::Standfirst, "layout/standfirst-sentence");
+        page.body = body;
+    }
+    for index in title + 1..page.body {
+        if page.is_open(index) {
+            let (kind, rule) = below_title(page, index);
+            page.set(index, kind, rule);
+        }
+    }
+}
+
+/// The first chunk from `from` on that is running text; where there is none, the text begins behind what looks like a top.
+fn body_from(page: &Page<'_>, from: usize) -> usize {
+    let first_open = (0..page.len()).find(|index| page.is_open(*index));
+    (from..page.len())
+        .find(|index| {
+            let headline = first_open == Some(*index) && is_headline_with_stop(page, *index);
+            let dated = page.is_open(*index) && opening_dateline(page.words(*index), true).is_some();
+            (page.is_running(*index) || dated) && !headline
+        })
+        .unwrap_or_else(|| page.len().min(DEEPEST))
+}
+
+/// A headline that asks, or that ends in an abbreviation.
+fn is_headline_with_stop(page: &Page<'_>, index: usize) -> bool {
+    let (words, shape) = (page.words(index), page.shape(index));
+    let asks = words.ends_with(['?', '!']);
+    let shortened = words.split_whitespace().next_back().is_some_and(is_abbreviation);
+    let alone = page.len() > index + 1 && !page.is_speech(index) && page.item_marker(index).is_none();
+    shape.words <= LONGEST_QUESTION && !shape.inner_stop && (asks || shortened) && alone
+}
+
+/// The first line above the text that is neither a label nor a letterhead.
+fn title(page: &Page<'_>) -> Option<usize> {
+    let open: Vec<usize> = (0..page.body.min(DEEPEST))
+        .filter(|index| page.is_open(*index))
+        .collect();
+    let headed = |index: &usize| {
+        let more = open.last() > Some(index);
+        !(more && (is_kicker(page.words(*index)) || is_letterhead(page, *index)))
+    };
+    open.iter().copied().find(headed).filter(|_| page.len() > 1)
+}
+
+fn is_kicker(words: &str) -> bool {
+    let plain = plain_words(words);
+    let path = plain.len() <= 6 && plain.iter().any(|word| matches!(word.as_str(), "|" | "/" | ">" | "»"));
+    path || KICKERS.contains(&plain.join(" ").as_str())
+}
+
+/// The name of an office: all in capitals or with capital initials, its kind at the end or before `of` and `for`.
+fn is_letterhead(page: &Page<'_>, index: usize) -> bool {
+    let plain = plain_words(page.words(index));
+    let office = |word: &String| OFFICES.contains(&word.as_str());
+    let named = plain.last().is_some_and(office)
+        || plain.windows(2).any(|pair| {
+            pair.first().is_some_and(office) && pair.last().is_some_and(|word| word == "of" || word == "for")
+        });
+    let document = plain.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "statement"
+                | "communique"
+                | "communiqué"
+                | "declaration"
+                | "resolution"
+                | "report"
+                | "remarks"
+                | "readout"
+                | "agreement"
+                | "briefing"
+                | "speech"
+                | "letter"
+                | "answers"
+        )
+    });
+    let capital = page.words(index).split_whitespace().all(|word| {
+        word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "for" | "and" | "to" | "&" | "on")
+    });
+    named && capital && !document && plain.len() <= LONGEST_OFFICE
+}
+
+/// Labels what stands above the title.
+fn label_above(page: &mut Page<'_>, title: usize) {
+    for index in 0..title {
+        if page.is_open(index) {
+            let rule = if is_kicker(page.words(index)) {
+                "layout/kicker"
+            } else {
+                "layout/letterhead"
+            };
+            page.set(index, BlockKind::Boilerplate, rule);
+        }
+    }
+}
+
+/// Where the text begins if its first sentence is a standfirst: one sentence under the title with a line of authors, a date or
+/// a picture between it and the next.
+fn body_behind_standfirst(page: &Page<'_>, title: usize) -> Option<usize> {
+    let (body, shape) = (page.body, page.shape(page.body));
+    let plain =
+        !page.is_speech(body) && page.item_marker(body).is_none() && opening_dateline(page.words(body), true).is_none();
+    let single = !shape.inner_stop && shape.words <= LONGEST_STANDFIRST && plain;
+    let under = (title + 1..body).all(|index| page.kind(index).is_some());
+    let parted = matches!(
+        page.kind(body + 1),
+        Some(BlockKind::Caption | BlockKind::Byline | BlockKind::Dateline | BlockKind::Provenance)
+    ) || page.is_open(body + 1)
+        && (is_byline(page.words(body + 1), &page.shape(body + 1)) || is_name(page.words(body + 1)));
+    let next = body_from(page, body + 1);
+    (single && under && parted && next < page.len() && next <= body + DEEPEST).then_some(next)
+}
+
+/// What a line between title and text is.
+fn below_title(page: &Page<'_>, index: usize) -> (BlockKind, &'static str) {
+    let (words, shape) = (page.words(index), page.shape(index));
+    if is_byline(words, &shape) {
+        return (BlockKind::Byline, "layout/byline");
+    }
+    if names_a_place(page, index) {
+        return (BlockKind::Dateline, "layout/place-line");
+    }
+    if is_name(words) || is_placed_name(words) {
+        return (BlockKind::Byline, "layout/byline-name");
+    }
+    let authored = (0..index).any(|before| {
+        matches!(
+            page.kind(before),
+            Some(BlockKind::Byline | BlockKind::Dateline | BlockKind::Standfirst)
+        )
+    });
+    let short = shape.words < SHORTEST_STANDFIRST || authored && shape.words < 2 * SHORTEST_STANDFIRST;
+    if short && !shape.stop && index + 1 == page.body {
+        return (BlockKind::Heading, "layout/first-heading");
+    }
+    (BlockKind::Standfirst, "layout/standfirst")
+}
+
+/// A short line of capitalised words above a line that gives the hour, or a single place in capitals.
+fn names_a_place(page: &Page<'_>, index: usize) -> bool {
+    let (words, shape) = (page.words(index), page.shape(index));
+    let short = shape.title_case() && !shape.stop && shape.words <= LONGEST_PLACE;
+    let next = (index + 1..page.body).find(|next| {
+        let shape = page.shape(*next);
+        shape.words > 0 && !(page.is_open(*next) && shape.title_case() && shape.words <= LONGEST_PLACE)
+    });
+    let hour = next.is_some_and(|next| {
+        page.kind(next) == Some(BlockKind::Dateline)
+            && stamp(page.words(next)).is_some_and(|stamp| stamp.date().is_none())
+    });
+    short && (hour || shape.all_caps && shape.words == 1 && dateline_of_block(words).is_some())
+}
