@@ -66,6 +66,8 @@ pub struct Document {
 
 /// Words of the text that make an id where there is no title.
 const ID_WORDS: usize = 8;
+/// No id that is made here is longer, in bytes.
+const LONGEST_ID: usize = 120;
 
 impl Document {
     /// Reads any text; never fails, in time linear in its length.
@@ -276,10 +278,21 @@ fn shifted(mut token: Token, by: usize) -> Token {
     token
 }
 
-/// An id that a person can read.
+/// An id that a person can read, cut between words.
 fn readable_id(title: Option<&str>, text: &str) -> String {
-    match title {
-        Some(title) => slug(title),
-        None => slug(&text.split_whitespace().take(ID_WORDS).collect::<Vec<_>>().join(" ")),
+    let opening = || text.split_whitespace().take(ID_WORDS).collect::<Vec<_>>().join(" ");
+    let words: String = title
+        .map_or_else(opening, str::to_owned)
+        .chars()
+        .take(2 * LONGEST_ID)
+        .collect();
+    let mut id = slug(&words);
+    if id.len() > LONGEST_ID {
+        let cut = id
+            .get(..LONGEST_ID)
+            .and_then(|start| start.rfind('-'))
+            .unwrap_or(LONGEST_ID);
+        id.truncate(cut);
     }
+    id
 }

@@ -1,11 +1,10 @@
 //! The text and what is set into it and under it: headings, notes on authors, repeated lines, signatures.
 
 use super::byline::{is_byline, is_name};
-use super::cues::{PROFESSIONS, PURSUITS};
+use super::lexis::{PROFESSIONS, PURSUITS};
 use super::page::Page;
 use super::phrase::plain_words;
 use super::repeat::Repeats;
-use super::stamp::stamp;
 use crate::model::BlockKind;
 
 /// Most words of a heading, of a note on an author, of a line at the end.
@@ -30,10 +29,10 @@ pub(super) fn label(page: &mut Page<'_>) {
 /// The chunk behind the last one of running text; notes on authors below do not count as text.
 fn end_of_text(page: &Page<'_>) -> usize {
     let text = |index: &usize| {
-        let words = page.words(*index);
-        page.is_open(*index)
-            && (page.is_running(*index) || page.shape(*index).stop)
-            && !is_note(words, page.shape(*index).words)
+        let (words, shape) = (page.words(*index), page.shape(*index));
+        let signature = is_name(words) && shape.all_caps;
+        let whole = page.is_running(*index) || shape.stop && !signature;
+        page.is_open(*index) && whole && !is_note(words, shape.words)
     };
     (0..page.len()).rev().find(text).map_or(0, |last| last + 1)
 }
@@ -99,8 +98,9 @@ fn is_heading(page: &Page<'_>, index: usize) -> bool {
         .chars()
         .next()
         .is_some_and(|c| !c.is_lowercase() && !matches!(c, '(' | '['));
-    let ends = !words.ends_with([',', '-', '–', '—']) && (!shape.colon || shape.words <= 4);
     let next = next_content(page, index);
+    let announces = shape.colon && (shape.words > 4 || next.is_some_and(|next| page.item_marker(next).is_some()));
+    let ends = !words.ends_with([',', '-', '–', '—']) && !announces;
     let over_text = next.is_some_and(|next| {
         page.is_open(next) && (page.is_running(next) || page.shape(next).stop || !is_line(page, next + 1))
     });
@@ -221,9 +221,7 @@ fn tail_line(page: &Page<'_>, index: usize) -> (BlockKind, &'static str) {
         return (BlockKind::Byline, "layout/byline");
     }
     let below = (index + 1..page.len()).take(4);
-    let signed = below
-        .clone()
-        .any(|next| page.kind(next) == Some(BlockKind::Dateline) && stamp(page.words(next)).is_some());
+    let signed = below.clone().any(|next| page.kind(next) == Some(BlockKind::Dateline));
     if signed && words.ends_with(',') && shape.words <= LONGEST_TAIL_LINE {
         return (BlockKind::Dateline, "layout/signature-place");
     }

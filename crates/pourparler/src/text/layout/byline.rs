@@ -1,15 +1,18 @@
 //! Names of authors: in lines under a headline, in lines of credits, in notes.
 
-use super::cues::TRADES;
 use super::dateline::{PARTICLES, in_ordinary_letters};
+use super::lexis::TRADES;
 use super::shape::Shape;
 use super::stamp::stamp;
 
+/// Signs of markup around a line.
+const MARKUP: [char; 2] = ['*', '_'];
 /// More words than a line of authors has.
 const LONGEST: usize = 24;
 
 /// Whether `words` are a line such as `By Ada Obi and Jon Hale, Diplomatic Editor`.
 pub(super) fn is_byline(words: &str, shape: &Shape) -> bool {
+    let words = words.trim_matches(MARKUP);
     let Some(rest) = after_by(words) else { return false };
     shape.words <= LONGEST
         && (!shape.stop || words.ends_with("r."))
@@ -19,7 +22,7 @@ pub(super) fn is_byline(words: &str, shape: &Shape) -> bool {
 
 /// The words behind `By`.
 fn after_by(words: &str) -> Option<&str> {
-    let bare = words.trim_start_matches(['*', '_', '(']);
+    let bare = words.trim_start_matches('(');
     ["By ", "BY ", "by ", "By: ", "By\u{a0}"]
         .iter()
         .find_map(|by| bare.strip_prefix(by))
@@ -60,6 +63,7 @@ pub(super) fn is_placed_name(words: &str) -> bool {
 
 /// The names in a byline, in order; trades, places, agencies and dates left out.
 pub(super) fn names(line: &str) -> Vec<String> {
+    let line = line.trim_matches(MARKUP);
     let line = after_by(line).unwrap_or(line);
     let line = line.split([';', '|', '\n', '•']).next().unwrap_or_default();
     let mut found = Vec::new();
@@ -74,7 +78,9 @@ pub(super) fn names(line: &str) -> Vec<String> {
         ]
         .iter()
         .fold(part, |part, mark| part.split(mark).next().unwrap_or(part));
-        let person = person.trim().trim_end_matches([')', '.']);
+        let person = person.trim().trim_end_matches(')');
+        let junior = person.ends_with("r.") || person.ends_with("R.");
+        let person = if junior { person } else { person.trim_end_matches('.') };
         let trade = person
             .split_whitespace()
             .any(|word| TRADES.contains(&word.to_lowercase().as_str()));

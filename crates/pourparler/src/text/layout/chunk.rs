@@ -1,6 +1,7 @@
 //! Lines joined into the pieces of text that a rule can name: one chunk becomes one block.
 
 use super::line::{Line, lines};
+use super::phrase::family_of;
 use super::shape::{Shape, ends_in_stop, starts_small};
 use super::start::starts_anew;
 use crate::span::Span;
@@ -21,6 +22,16 @@ const COLUMNS: std::ops::RangeInclusive<usize> = 30..=110;
 /// Fewer breaks than this do not show that a text is wrapped.
 const FEWEST_BREAKS: usize = 3;
 
+/// Each line of a broken headline has no more words than this.
+const LONGEST_HEADLINE: usize = 14;
+/// A headline is broken within so many lines from the top.
+const TOP_LINES: usize = 5;
+/// Small words at which headlines are broken.
+const JOINTS: &[&str] = &[
+    "a", "after", "and", "as", "at", "for", "from", "in", "into", "of", "on", "or", "over", "the", "to", "with",
+    "amid", "against", "but",
+];
+
 /// Divides `text` into chunks: paragraphs parted by blank lines, one paragraph a line, or lines wrapped at a column, which
 /// are joined.
 pub(super) fn chunks(text: &str) -> Vec<Chunk> {
@@ -29,9 +40,12 @@ pub(super) fn chunks(text: &str) -> Vec<Chunk> {
     let mut spans: Vec<(Span, usize)> = Vec::new();
     let mut previous: Option<&Line> = None;
     let mut group = 0;
-    for line in &lines {
+    for (index, line) in lines.iter().enumerate() {
         group += usize::from(line.after_blank);
-        let joined = previous.is_some_and(|before| !line.after_blank && continues(text, before, line, column));
+        let joined = previous.is_some_and(|before| {
+            let headline = index < TOP_LINES && is_broken_headline(before.span.of(text), line.span.of(text));
+            !line.after_blank && (headline || continues(text, before, line, column))
+        });
         match spans.last_mut().filter(|_| joined) {
             Some((span, _)) => *span = span.cover(line.span),
             None => spans.push((line.span, group)),
@@ -60,6 +74,25 @@ fn continues(text: &str, before: &Line, line: &Line, column: Option<usize>) -> b
     }
     let hanging = line.indent >= before.indent + 2 && !starts_anew(before.span.of(text));
     column.is_some_and(|column| full(before, words, column)) && !hanging
+}
+
+/// Whether a headline goes on with `line`: neither is a sentence, and a small word stands at the break.
+fn is_broken_headline(before: &str, line: &str) -> bool {
+    let joint = |word: Option<&str>| word.is_some_and(|word| JOINTS.contains(&word.to_lowercase().as_str()));
+    let opens = line
+        .split_whitespace()
+        .next()
+        .filter(|word| !matches!(*word, "The" | "A" | "THE" | "a"));
+    let broken = joint(before.split_whitespace().next_back()) || joint(opens) || before.ends_with(',');
+    let (one, other) = (Shape::of(before), Shape::of(line));
+    let plain = |words: &str, shape: &Shape| {
+        !shape.stop
+            && !shape.colon
+            && shape.words <= LONGEST_HEADLINE
+            && shape.title_case()
+            && family_of(words, shape, false).is_none()
+    };
+    broken && one.words > 1 && plain(before, &one) && plain(line, &other)
 }
 
 /// Whether the first word of the next line had no room left on `line`.

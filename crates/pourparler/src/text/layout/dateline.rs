@@ -286,22 +286,21 @@ fn starts_like_a_name(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
-/// `NEW YORK` as `New York`; names with small letters and abbreviations with dots stay.
+/// `NEW YORK` as `New York`; names with small letters stay, and so do abbreviations with dots between the letters.
 pub(super) fn in_ordinary_letters(name: &str) -> String {
-    if name.chars().any(char::is_lowercase) || name.contains('.') {
+    if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }
     let mut out = String::with_capacity(name.len());
     for (index, word) in name.split_inclusive([' ', '-', '’', '\'']).enumerate() {
-        let small: String = word.chars().flat_map(char::to_lowercase).collect();
+        let small = word.to_lowercase();
         let bare = small.trim_end_matches([' ', '-']);
+        let particle = index > 0 && (PARTICLES.contains(&bare) || matches!(bare, "au" | "aux" | "on"));
         let mut letters = small.chars();
-        match letters
-            .next()
-            .filter(|_| index == 0 || !(PARTICLES.contains(&bare) || matches!(bare, "au" | "aux" | "on")))
-        {
-            Some(first) => out.extend(first.to_uppercase().chain(letters)),
-            None => out.push_str(&small),
+        match letters.next() {
+            _ if bare.trim_end_matches('.').contains('.') => out.push_str(word),
+            Some(first) if !particle => out.extend(first.to_uppercase().chain(letters)),
+            _ => out.push_str(&small),
         }
     }
     out

@@ -2,7 +2,7 @@
 
 use super::Block;
 use super::byline::{credited, is_name, names};
-use super::dateline::dateline_of_block;
+use super::dateline::{dateline_of_block, in_ordinary_letters};
 use super::stamp::{dated_within, stamp};
 use crate::model::{BlockKind, Edtf};
 
@@ -113,36 +113,44 @@ fn published(text: &str, blocks: &[Block]) -> Option<Edtf> {
     full.or_else(other).or_else(|| dates().next())
 }
 
-/// The publisher, where a line of provenance, a disclaimer, a notice of rights, a letterhead or a dateline names it.
+/// The publisher: of a line of provenance, a notice of rights, a credit to agencies, a disclaimer, a letterhead, the byline or the
+/// dateline, whichever comes first in this order.
 fn publisher(text: &str, blocks: &[Block]) -> Option<String> {
-    blocks.iter().find_map(|block| {
-        let words = block.span.of(text);
-        match (block.kind, block.rule) {
-            (BlockKind::Provenance, _) => of_provenance(words),
-            (BlockKind::Disclaimer, _) => of_disclaimer(words),
-            (BlockKind::Boilerplate, "layout/legal") => of_rights(words),
-            (BlockKind::Boilerplate, "layout/letterhead") => {
-                Some(super::dateline::in_ordinary_letters(words.trim_end_matches([',', '.'])))
-            }
-            (BlockKind::Dateline, _) => dateline_of_block(words)?.agency,
-            (BlockKind::Byline, _) => words.split_once(" | ").map(|(_, agency)| agency).and_then(capitalised),
-            _ => None,
-        }
-    })
+    let first = |told: &dyn Fn(&Block) -> bool, read: fn(&str) -> Option<String>| {
+        blocks
+            .iter()
+            .filter(|block| told(block))
+            .find_map(|block| read(block.span.of(text)))
+    };
+    let of_rule = |rule: &str, read| first(&|block| block.rule == rule, read);
+    let of_kind = |kind: BlockKind, read| first(&|block| block.kind == kind, read);
+    of_rule("layout/provenance", of_provenance)
+        .or_else(|| of_rule("layout/legal", of_rights))
+        .or_else(|| of_rule("layout/wire-credit", of_credit))
+        .or_else(|| of_kind(BlockKind::Disclaimer, of_disclaimer))
+        .or_else(|| {
+            of_rule("layout/letterhead", |words| {
+                Some(in_ordinary_letters(words.trim_end_matches([',', '.'])))
+            })
+        })
+        .or_else(|| {
+            of_kind(BlockKind::Byline, |words| {
+                words.split_once(" | ").and_then(|(_, agency)| capitalised(agency))
+            })
+        })
+        .or_else(|| of_kind(BlockKind::Dateline, |words| dateline_of_block(words)?.agency))
 }
 
-/// `published by the Lagos Review`, `first appeared in ...`, `Harbour Times and wire services`.
+/// `Harbour Times and wire services`.
+fn of_credit(words: &str) -> Option<String> {
+    [" and ", " & ", " with "]
+        .iter()
+        .find_map(|mark| words.rsplit_once(mark))
+        .and_then(|(who, _)| capitalised(who))
+}
+
+/// `published by the Lagos Review`, `first appeared in ...`.
 fn of_provenance(words: &str) -> Option<String> {
-    let shared = [
-        " and wire ",
-        " and news ",
-        " and agencies",
-        " and wires",
-        " with agencies",
-    ];
-    if let Some((who, _)) = shared.iter().find_map(|mark| words.split_once(mark)) {
-        return capitalised(who);
-    }
     let published = ["published", "appeared", "printed", "posted"]
         .iter()
         .find_map(|verb| words.split_once(verb))
@@ -212,7 +220,7 @@ mod tests {
             Some("Lagos Review")
         );
         assert_eq!(
-            of_provenance("Harbour Times and wire services").as_deref(),
+            of_credit("Harbour Times and wire services").as_deref(),
             Some("Harbour Times")
         );
         assert_eq!(

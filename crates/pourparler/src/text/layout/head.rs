@@ -1,8 +1,8 @@
 //! The top of a page: labels and letterhead, title, standfirst, authors, place and date.
 
 use super::byline::{is_byline, is_name, is_placed_name};
-use super::cues::{KICKERS, OFFICES};
 use super::dateline::{dateline_of_block, opening_dateline};
+use super::lexis::{DOCUMENTS, KICKERS, OFFICES};
 use super::page::Page;
 use super::phrase::plain_words;
 use super::shape::is_abbreviation;
@@ -18,6 +18,7 @@ const LONGEST_STANDFIRST: usize = 45;
 const SHORTEST_STANDFIRST: usize = 5;
 /// The name of an office, or of a place, has no more words than this.
 const LONGEST_OFFICE: usize = 9;
+const LONGEST_MASTHEAD: usize = 5;
 const LONGEST_PLACE: usize = 6;
 
 /// Finds where the text begins and labels what stands above.
@@ -41,12 +42,16 @@ pub(super) fn label(page: &mut Page<'_>) {
 /// The first chunk from `from` on that is running text; where there is none, the text begins behind what looks like a top.
 fn body_from(page: &Page<'_>, from: usize) -> usize {
     let first_open = (0..page.len()).find(|index| page.is_open(*index));
+    let begins = |index: &usize| {
+        let (words, shape) = (page.words(*index), page.shape(*index));
+        let sentence = shape.stop && !is_byline(words, &shape) && !is_name(words);
+        let headline = first_open == Some(*index) && is_headline_with_stop(page, *index);
+        page.is_open(*index)
+            && !headline
+            && (page.is_running(*index) || sentence || opening_dateline(words, true).is_some())
+    };
     (from..page.len())
-        .find(|index| {
-            let headline = first_open == Some(*index) && is_headline_with_stop(page, *index);
-            let dated = page.is_open(*index) && opening_dateline(page.words(*index), true).is_some();
-            (page.is_running(*index) || dated) && !headline
-        })
+        .find(begins)
         .unwrap_or_else(|| page.len().min(DEEPEST))
 }
 
@@ -77,36 +82,41 @@ fn is_kicker(words: &str) -> bool {
     path || KICKERS.contains(&plain.join(" ").as_str())
 }
 
-/// The name of an office: all in capitals or with capital initials, its kind at the end or before `of` and `for`.
+/// The name of an office that opens `words`: `Ministry of ...`, or a short line that ends in such a word and stands over another
+/// line of the kind, a release line or a date; over the headline only the first form is sure.
 fn is_letterhead(page: &Page<'_>, index: usize) -> bool {
-    let plain = plain_words(page.words(index));
-    let office = |word: &String| OFFICES.contains(&word.as_str());
-    let named = plain.last().is_some_and(office)
-        || plain.windows(2).any(|pair| {
-            pair.first().is_some_and(office) && pair.last().is_some_and(|word| word == "of" || word == "for")
-        });
-    let document = plain.iter().any(|word| {
-        matches!(
-            word.as_str(),
-            "statement"
-                | "communique"
-                | "communiqué"
-                | "declaration"
-                | "resolution"
-                | "report"
-                | "remarks"
-                | "readout"
-                | "agreement"
-                | "briefing"
-                | "speech"
-                | "letter"
-                | "answers"
-        )
+    let words = page.words(index);
+    let over_furniture = matches!(page.kind(index + 1), Some(BlockKind::Boilerplate | BlockKind::Dateline))
+        || names_an_office(page.words(index + 1));
+    let ends = |words: &str| {
+        plain_words(words)
+            .last()
+            .is_some_and(|word| OFFICES.contains(&word.as_str()))
+    };
+    let masthead = ends(words) || page.shape(index).all_caps;
+    let short = page.shape(index).words <= LONGEST_MASTHEAD;
+    names_an_office(words) || over_furniture && short && masthead && is_capitalised(words) && !names_a_document(words)
+}
+
+/// `Office of the Spokesperson`, `ROYAL MINISTRY OF FISHERIES`: the word for the office comes early.
+fn names_an_office(words: &str) -> bool {
+    let plain = plain_words(words);
+    let opens = plain.windows(2).take(3).any(|pair| match pair {
+        [office, link] => OFFICES.contains(&office.as_str()) && matches!(link.as_str(), "of" | "for"),
+        _ => false,
     });
-    let capital = page.words(index).split_whitespace().all(|word| {
-        word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "for" | "and" | "to" | "&" | "on")
-    });
-    named && capital && !document && plain.len() <= LONGEST_OFFICE
+    opens && plain.len() <= LONGEST_OFFICE && is_capitalised(words) && !names_a_document(words)
+}
+
+fn is_capitalised(words: &str) -> bool {
+    let small = |word: &str| matches!(word, "of" | "the" | "for" | "and" | "to" | "&" | "on");
+    words
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase) || small(word))
+}
+
+fn names_a_document(words: &str) -> bool {
+    plain_words(words).iter().any(|word| DOCUMENTS.contains(&word.as_str()))
 }
 
 /// Labels what stands above the title.
@@ -148,6 +158,9 @@ fn below_title(page: &Page<'_>, index: usize) -> (BlockKind, &'static str) {
     }
     if names_a_place(page, index) {
         return (BlockKind::Dateline, "layout/place-line");
+    }
+    if is_letterhead(page, index) {
+        return (BlockKind::Boilerplate, "layout/letterhead");
     }
     if is_name(words) || is_placed_name(words) {
         return (BlockKind::Byline, "layout/byline-name");

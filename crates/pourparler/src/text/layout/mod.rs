@@ -15,6 +15,7 @@ mod dateline;
 mod facts;
 mod furniture;
 mod head;
+mod lexis;
 pub(crate) mod line;
 mod page;
 mod phrase;
