@@ -179,7 +179,8 @@ pub(super) fn ambiguity<'a>(fields: &mut Fields<'a, '_>, links: &mut Links<'a>, 
 
 pub(super) fn source<'a>(fields: &mut Fields<'a, '_>, _: &mut Links<'a>, id: EntryId) -> Option<SourceEntry> {
     let head = strings(&some_texts(fields, "head"));
-    let stem = fields.text("id").map_or(id.as_str(), |word| word.text).to_owned();
+    let stem = owned(fields.text("id"));
+    let weak = fields.flag("weak").unwrap_or(false);
     let kind = fields.parsed("kind", "unknown-value").unwrap_or(ActorKind::Group);
     let anonymity = owned(fields.text("anonymity"));
     Some(SourceEntry {
@@ -187,6 +188,7 @@ pub(super) fn source<'a>(fields: &mut Fields<'a, '_>, _: &mut Links<'a>, id: Ent
         id,
         head,
         kind,
+        weak,
         anonymity,
         location: fields.at()?.location(),
     })

@@ -91,8 +91,11 @@ pub(crate) struct Office {
 /// A head noun of unnamed people or bodies.
 #[derive(Debug, Clone)]
 pub(crate) struct Head {
+    /// The words under which it stands in identifiers, singular.
     pub(crate) stem: String,
     pub(crate) kind: ActorKind,
+    /// Counts only where it speaks.
+    pub(crate) weak: bool,
 }
 
 /// A reading of an ambiguous form: the actor, or nobody, and the folded words nearby that speak for it.
@@ -268,12 +271,10 @@ impl Lexicon {
 
     fn add_heads(&mut self, book: &Codebook) {
         for source in book.sources.values() {
-            let ix = self.heads.len();
-            self.heads.push(Head {
-                stem: source.stem.clone(),
-                kind: source.kind,
-            });
             for head in &source.head {
+                let ix = self.heads.len();
+                let stem = source.stem.clone().unwrap_or_else(|| head.clone());
+                self.heads.push(Head { stem, kind: source.kind, weak: source.weak });
                 self.add(
                     head,
                     Meaning::Head {

@@ -116,8 +116,10 @@ pub struct SourceEntry {
     pub id: EntryId,
     /// Head nouns in the singular.
     pub head: Vec<String>,
-    /// The stem of the actor's id; the id of the entry unless it says otherwise.
-    pub stem: String,
+    /// The word that all heads share in identifiers; without it, each head stands for itself.
+    pub stem: Option<String>,
+    /// Whether such people count only where they speak.
+    pub weak: bool,
     /// What sort of actor it makes.
     pub kind: ActorKind,
     /// How far the source is named, in free words.

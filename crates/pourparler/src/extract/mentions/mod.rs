@@ -9,10 +9,10 @@ mod sources;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scene::{CastIx, Mention, Scene};
-use crate::codebook::lexicon::{ActorIx, Ambiguity, KnownActor};
+use crate::codebook::lexicon::{ActorIx, Ambiguity, Choice, KnownActor};
 use crate::codebook::words::WordId;
 use crate::model::{ActorKind, BlockKind, MentionForm};
 use context::Stand;
@@ -84,8 +84,7 @@ pub(crate) fn read(scene: &mut Scene<'_>) {
         scene,
         hits: &hits,
         survey,
-        newcomers: names::Newcomers::default(),
-    };
+        newcomers: names::Newcomers::default(), decided: FxHashMap::default() };
     walk.bylines();
     for index in 0..walk.scene.doc.sentences().len() {
         walk.sentence(index);
@@ -103,8 +102,8 @@ struct Survey {
     states: FxHashSet<ActorIx>,
     /// Seats that are venues here.
     venues: FxHashSet<WordId>,
-    /// Every word of the document.
-    words: FxHashSet<WordId>,
+    /// Where each word of the document stands.
+    places: FxHashMap<WordId, Vec<usize>>,
 }
 
 impl Survey {
@@ -113,7 +112,7 @@ impl Survey {
             full: FxHashSet::default(),
             states: FxHashSet::default(),
             venues: FxHashSet::default(),
-            words: scene.ids.iter().copied().collect(),
+            places: places(&scene.ids),
         };
         for sentence in scene.doc.sentences() {
             for i in sentence.tokens.clone() {
@@ -139,10 +138,19 @@ impl Survey {
         survey
     }
 
-    /// Whether the words of `path` stand somewhere in the document, in any order.
-    fn holds(&self, path: &[WordId]) -> bool {
-        !path.is_empty() && path.iter().all(|word| self.words.contains(word))
+    /// Whether the words of `path` stand somewhere in the document, one after the other.
+    fn holds(&self, ids: &[WordId], path: &[WordId]) -> bool {
+        let starts = path.first().and_then(|first| self.places.get(first));
+        starts.is_some_and(|starts| starts.iter().any(|&i| ids.get(i..i + path.len()) == Some(path)))
     }
+}
+
+fn places(ids: &[WordId]) -> FxHashMap<WordId, Vec<usize>> {
+    let mut places: FxHashMap<WordId, Vec<usize>> = FxHashMap::default();
+    for (i, id) in ids.iter().enumerate().filter(|(_, id)| **id != WordId::UNKNOWN) {
+        places.entry(*id).or_default().push(i);
+    }
+    places
 }
 
 /// One pass over the document, sentence by sentence.
@@ -152,6 +160,8 @@ struct Walk<'s, 'a> {
     survey: Survey,
     /// Actors that no codebook lists, introduced by this document.
     newcomers: names::Newcomers,
+    /// What the ambiguous forms met so far mean in this document.
+    decided: FxHashMap<Vec<WordId>, Option<ActorIx>>,
 }
 
 impl Walk<'_, '_> {
@@ -297,17 +307,20 @@ impl Walk<'_, '_> {
     }
 
     /// What an ambiguity entry says of the words of `hit`: nothing, nobody, or somebody.
-    fn ambiguity(&self, hit: &Hit) -> Option<Option<ActorIx>> {
+    fn ambiguity(&mut self, hit: &Hit) -> Option<Option<ActorIx>> {
         let path = self.scene.ids.get(hit.tokens.clone())?;
+        if let Some(decided) = self.decided.get(path) {
+            return Some(*decided);
+        }
         let Ambiguity { default, choices } = self.scene.lexicon.ambiguities.get(path)?;
-        let spoken_for = choices
-            .iter()
-            .find(|c| c.near.iter().any(|near| self.survey.holds(near)));
-        Some(spoken_for.map_or(*default, |choice| choice.actor))
+        let speaks = |c: &&Choice| c.near.iter().any(|near| self.survey.holds(&self.scene.ids, near));
+        let actor = choices.iter().find(speaks).map_or(*default, |choice| choice.actor);
+        self.decided.insert(path.to_vec(), actor);
+        Some(actor)
     }
 
     /// The one actor that words with several readings mean here.
-    fn choose(&self, hit: &Hit, named: &[(ActorIx, MentionForm)]) -> Option<(ActorIx, MentionForm)> {
+    fn choose(&mut self, hit: &Hit, named: &[(ActorIx, MentionForm)]) -> Option<(ActorIx, MentionForm)> {
         if let Some(decided) = self.ambiguity(hit) {
             let actor = decided?;
             let form = named

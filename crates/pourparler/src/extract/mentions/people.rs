@@ -16,6 +16,9 @@ const BESIDE_TITLES: &[&str] = &[
     "former", "outgoing", "incoming", "acting", "then", "new", "deputy", "vice", "chief", "senior", "late", "and", "-",
 ];
 
+/// What a person may head on behalf of a state.
+const DELEGATION: &[&str] = &["delegation", "team", "side", "mission", "office"];
+
 /// Titles in front of a name: whose they are, which offices, and where the name starts.
 struct Titles {
     of: Option<ActorIx>,
@@ -70,7 +73,7 @@ impl Walk<'_, '_> {
     }
 
     fn known_person(
-        &self,
+        &mut self,
         hit: &Hit,
         within: &Range<usize>,
         titles: &Titles,
@@ -84,7 +87,7 @@ impl Walk<'_, '_> {
         (!self.is_part_of_longer_name(&hit.tokens, within)).then(|| (actor, hit.tokens.clone(), rule::SURNAME))
     }
 
-    fn is_person(&self, ix: ActorIx) -> bool {
+    pub(super) fn is_person(&self, ix: ActorIx) -> bool {
         self.scene
             .lexicon
             .actors
@@ -130,6 +133,8 @@ impl Walk<'_, '_> {
                 }
                 if state.is_some() {
                     end = hit.tokens.end;
+                } else if adjective.is_some() && scene.is_any(hit.tokens.end, DELEGATION) {
+                    end = hit.tokens.end + 1;
                 }
             }
         }
@@ -216,11 +221,11 @@ impl Walk<'_, '_> {
 
     /// Who is meant by a short name: somebody named in full in this document; else somebody whose office fits the title or
     /// the date, if there is one such person only.
-    fn by_surname(&self, hit: &Hit, offices: Option<&[usize]>, of: Option<ActorIx>) -> Option<ActorIx> {
-        let entry = |ix: ActorIx| self.scene.lexicon.actors.get(ix);
+    fn by_surname(&mut self, hit: &Hit, offices: Option<&[usize]>, of: Option<ActorIx>) -> Option<ActorIx> {
         if let Some(decided) = self.ambiguity(hit) {
             return decided;
         }
+        let entry = |ix: ActorIx| self.scene.lexicon.actors.get(ix);
         let candidates: Vec<_> = hit.surnames().collect();
         let named: Vec<_> = candidates
             .iter()

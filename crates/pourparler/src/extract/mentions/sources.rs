@@ -15,76 +15,22 @@ const DETERMINERS: &[&str] = &[
 
 /// Qualifiers that say nothing of who it is.
 const PLAIN: &[&str] = &[
-    "senior",
-    "top",
-    "high-ranking",
-    "ranking",
-    "unnamed",
-    "anonymous",
-    "unidentified",
-    "former",
-    "retired",
-    "leading",
-    "veteran",
-    "independent",
-    "other",
-    "key",
-    "chief",
-    "current",
-    "outgoing",
+    "senior", "top", "high-ranking", "ranking", "unnamed", "anonymous", "unidentified", "former", "retired", "leading",
+    "veteran", "independent", "other", "key", "main", "current", "outgoing",
+];
+
+/// Qualifiers that are kept in the identifier but do not tell who is meant.
+const VAGUE: &[&str] = &[
+    "regional", "local", "international", "foreign", "political", "diplomatic", "religious", "humanitarian", "aid",
+    "civil", "allied", "party", "border", "palace",
 ];
 
 /// Qualifiers that tell one camp of such people from another.
 const CAMP: &[&str] = &[
-    "western",
-    "european",
-    "arab",
-    "african",
-    "asian",
-    "gulf",
-    "latin",
-    "balkan",
-    "nordic",
-    "government",
-    "military",
-    "security",
-    "intelligence",
-    "opposition",
-    "rebel",
-    "defence",
-    "defense",
-    "state",
-    "foreign",
-    "regional",
-    "local",
-    "international",
-    "humanitarian",
-    "aid",
-    "jihadist",
-    "islamist",
-    "shiite",
-    "sunni",
-    "kurdish",
-    "tribal",
-    "religious",
-    "political",
-    "diplomatic",
-    "civil",
-    "separatist",
-    "pro-government",
-    "allied",
-    "shi'ite",
-    "shia",
-    "police",
-    "army",
-    "administration",
-    "presidential",
-    "party",
-    "palace",
-    "border",
-    "tuareg",
-    "christian",
-    "muslim",
+    "western", "european", "arab", "african", "asian", "gulf", "latin", "balkan", "nordic", "government", "military",
+    "security", "intelligence", "opposition", "rebel", "defence", "defense", "state", "jihadist", "islamist", "shiite",
+    "sunni", "kurdish", "tribal", "separatist", "pro-government", "shi'ite", "shi’ite", "shia", "police", "army",
+    "administration", "presidential", "tuareg", "christian", "muslim",
 ];
 
 /// Nouns that stand for the government of the state that qualifies them.
@@ -106,13 +52,6 @@ const CAMPS: &[(&str, ActorKind)] = &[
     ("separatists", ActorKind::ArmedGroup),
     ("insurgents", ActorKind::ArmedGroup),
 ];
-
-/// Weights of evidence that an unnamed phrase is a party to what is told.
-#[derive(PartialEq, Eq)]
-enum Qualified {
-    ByCamp,
-    Bare,
-}
 
 impl Walk<'_, '_> {
     /// "the Kenyan government", "Kenya's authorities", "the Kenyan opposition", "the Kenyan Foreign Ministry".
@@ -242,20 +181,19 @@ impl Walk<'_, '_> {
         if let Some(adjective) = owner.and_then(|ix| self.adjective(ix)) {
             qualifiers.insert(0, adjective);
         }
-        let strength = if qualifiers.is_empty() {
-            Qualified::Bare
-        } else {
-            Qualified::ByCamp
-        };
         let tokens = start..end;
-        if strength == Qualified::Bare {
-            if let Some(member) = self.earlier(&head, plural, &tokens) {
-                self.push_member(tokens, member, MentionForm::Nominal, rule::ANAPHOR);
-                return Some(end);
-            }
-            if !self.speaks(&tokens, within) {
-                return None;
-            }
+        if !plural && self.is_apposed(&tokens, within) {
+            return None;
+        }
+        if qualifiers.is_empty()
+            && let Some(member) = self.earlier(&head, plural, &tokens)
+        {
+            self.push_member(tokens, member, MentionForm::Nominal, rule::ANAPHOR);
+            return Some(end);
+        }
+        let told_apart = owner.is_some() || qualifiers.iter().any(|q| !VAGUE.contains(&q.as_str()));
+        if (head.weak || !told_apart) && !self.speaks(&tokens, within) {
+            return None;
         }
         let stem = if plural {
             plural_of(&head.stem)
@@ -294,6 +232,7 @@ impl Walk<'_, '_> {
             let hit = self.hits.at(at);
             let qualifier = scene.is_any(at, PLAIN)
                 || scene.is_any(at, CAMP)
+                || scene.is_any(at, VAGUE)
                 || at == i && scene.is_any(at, DETERMINERS)
                 || at > i && scene.is_any(at, &["other", "-", "and"]) && scene.is_any(at - 1, DETERMINERS);
             at = match hit {
@@ -316,6 +255,19 @@ impl Walk<'_, '_> {
             && self.hits.at(next).is_some_and(|h| h.head().is_some())
     }
 
+    /// Whether the phrase stands next to the name of the person it describes: "Pires, the Angolan mediator,".
+    fn is_apposed(&self, tokens: &Range<usize>, within: &Range<usize>) -> bool {
+        let named = |t: usize| {
+            let known = self.hits.before(t).is_some_and(|h| {
+                h.surnames().next().is_some() || h.names().any(|(ix, _)| self.is_person(ix))
+            });
+            known || t > within.start && self.scene.word(t - 1).chars().next().is_some_and(char::is_uppercase)
+        };
+        let comma = tokens.start.checked_sub(1).filter(|&t| t > within.start && self.scene.is(t, ","));
+        let behind = || self.name_run(tokens.end + 1, within).is_some_and(|run| run.len() > 1);
+        comma.is_some_and(named) || self.scene.is(tokens.end, ",") && behind()
+    }
+
     /// The words that tell one camp from another, and the state or body among them.
     fn qualifiers(&self, tokens: Range<usize>) -> (Vec<String>, Option<ActorIx>) {
         let mut words = Vec::new();
@@ -325,7 +277,7 @@ impl Walk<'_, '_> {
                 owner = owner
                     .or_else(|| self.state_of(hit))
                     .or_else(|| hit.names().map(|(ix, _)| ix).next());
-            } else if self.scene.is_any(t, CAMP) {
+            } else if self.scene.is_any(t, CAMP) || self.scene.is_any(t, VAGUE) {
                 words.push(self.scene.word(t).to_lowercase());
             }
         }
