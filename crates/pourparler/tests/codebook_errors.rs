@@ -223,3 +223,45 @@ fn any_text_gives_a_codebook_or_an_error() {
         let _ = Codebook::from_toml("odd", text);
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn shuffled_pieces_of_a_codebook_never_panic(pieces in proptest::collection::vec(0..PIECES.len(), 0..24)) {
+        let text: String = pieces.iter().filter_map(|i| PIECES.get(*i)).copied().collect();
+        let _ = message(&text);
+    }
+
+    #[test]
+    fn any_pattern_is_read_or_refused(text in "[a-z ()|?~*<>:0-9\\-é]{0,40}") {
+        let _ = text.parse::<pourparler::codebook::pattern::Pattern>();
+    }
+}
+
+const PIECES: &[&str] = &[
+    "[actor.a]\n",
+    "[actor.b]\n",
+    "[issue.i]\n",
+    "[office.o]\n",
+    "[ambiguity.x]\n",
+    "[irregular]\n",
+    "[",
+    "]",
+    "{",
+    "}",
+    "=",
+    ",",
+    "\n",
+    "\"",
+    "é",
+    "\0",
+    "kind = \"state\"\n",
+    "name = \"A\"\n",
+    "of = \"b\"\n",
+    "members = [\"a\", \"b\"]\n",
+    "for = [\"(a|b) <actor:a>\"]\n",
+    "offices = [{ office = \"o\", dates = \"2001/..\" }]\n",
+    "dates = \"2001-13\"\n",
+    "form = \"A\"\n",
+    "default = \"none\"\n",
+    "replace = true\n",
+];

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::entries;
-use super::fields::{Fields, Key, Word};
+use super::fields::{Fields, Key, Layer, REPLACE, Word};
 use super::pack::Pack;
 use super::pattern::{Element, Pattern, Slot};
 use super::schema::{Tables, Tenure};
@@ -83,6 +85,12 @@ pub(super) fn decode<'a>(packs: &'a [Arc<Pack>], problems: &mut Vec<Problem>) ->
     (tables, decoder.links)
 }
 
+/// How many entries are decoded in one go.
+const CHUNK: usize = 256;
+
+/// Reads the fields of one entry.
+type Read<'a, I, T> = fn(&mut Fields<'a, '_>, &mut Links<'a>, I) -> Option<T>;
+
 struct Decoder<'a, 'p> {
     packs: &'a [Arc<Pack>],
     problems: &'p mut Vec<Problem>,
@@ -90,38 +98,29 @@ struct Decoder<'a, 'p> {
 }
 
 impl<'a> Decoder<'a, '_> {
-    fn table<I: FromStr<Err: std::fmt::Display> + Ord + Clone, T>(
-        &mut self,
-        table: &'static str,
-        read: fn(&mut Fields<'a, '_>, &mut Links<'a>, I) -> Option<T>,
-    ) -> BTreeMap<I, T> {
+    /// The entries of one table. They are decoded in parallel and gathered in the order of their ids.
+    fn table<I, T>(&mut self, table: &'static str, read: Read<'a, I, T>) -> BTreeMap<I, T>
+    where
+        I: FromStr<Err: std::fmt::Display> + Ord + Clone + Send,
+        T: Send,
+    {
         let ids: BTreeSet<&'a str> = self.packs.iter().flat_map(|pack| pack.ids(table)).collect();
+        let ids: Vec<&'a str> = ids.into_iter().collect();
+        let packs = self.packs;
+        let parts: Vec<_> = ids
+            .par_chunks(CHUNK)
+            .map(|ids| {
+                let (mut problems, mut links) = (Vec::new(), Links::default());
+                let found = |id: &&'a str| entry(packs, table, id, read, &mut problems, &mut links);
+                let entries: Vec<(I, T)> = ids.iter().filter_map(found).collect();
+                (entries, problems, links)
+            })
+            .collect();
         let mut entries = BTreeMap::new();
-        for id in ids {
-            let mut layers: Vec<_> = self.packs.iter().filter_map(|pack| pack.entry(table, id)).collect();
-            let replaces = |layer: &super::fields::Layer<'_>| matches!(layer.tree.get("replace"), Some((_, node)) if matches!(node.value, Value::Flag(true)));
-            if let Some(bottom) = layers.iter().rposition(replaces) {
-                layers.drain(..bottom);
-            }
-            let mut fields = Fields::new(layers, table, id, self.problems);
-            fields.flag("replace");
-            let Some(place) = fields.at() else { continue };
-            let word = Word {
-                text: id,
-                place,
-                key: Key {
-                    table,
-                    id,
-                    list: "",
-                    field: "",
-                },
-            };
-            if let Some(checked) = fields.parse::<I>(word, "bad-id")
-                && let Some(entry) = read(&mut fields, &mut self.links, checked.clone())
-            {
-                entries.insert(checked, entry);
-                fields.finish();
-            }
+        for (part, problems, links) in parts {
+            entries.extend(part);
+            self.problems.extend(problems);
+            self.links.extend(links);
         }
         entries
     }
@@ -164,7 +163,46 @@ impl<'a> Decoder<'a, '_> {
     }
 }
 
+/// One entry, over all layers from the last that replaces it.
+fn entry<'a, I: FromStr<Err: std::fmt::Display> + Clone, T>(
+    packs: &'a [Arc<Pack>],
+    table: &'static str,
+    id: &'a str,
+    read: Read<'a, I, T>,
+    problems: &mut Vec<Problem>,
+    links: &mut Links<'a>,
+) -> Option<(I, T)> {
+    let mut layers: Vec<_> = packs.iter().filter_map(|pack| pack.entry(table, id)).collect();
+    if let Some(bottom) = layers.iter().rposition(Layer::replaces) {
+        layers.drain(..bottom);
+    }
+    let mut fields = Fields::new(layers, table, id, problems);
+    fields.flag(REPLACE);
+    let key = Key {
+        table,
+        id,
+        list: "",
+        field: "",
+    };
+    let word = Word {
+        text: id,
+        place: fields.at()?,
+        key,
+    };
+    let id: I = fields.parse(word, "bad-id")?;
+    let entry = read(&mut fields, links, id.clone());
+    fields.finish();
+    Some((id, entry?))
+}
+
 impl<'a> Links<'a> {
+    fn extend(&mut self, more: Links<'a>) {
+        self.links.extend(more.links);
+        self.claims.extend(more.claims);
+        self.holders.extend(more.holders);
+        self.ambiguous.extend(more.ambiguous);
+    }
+
     /// Reads a word as the id of an entry in `table`, which must be there.
     pub(super) fn follow<I: FromStr<Err: std::fmt::Display>>(
         &mut self,

@@ -55,6 +55,16 @@ pub(crate) struct Layer<'a> {
     pub(crate) at: Place<'a>,
 }
 
+/// The key of a flag with which an entry drops what lower layers say.
+pub(crate) const REPLACE: &str = "replace";
+
+impl Layer<'_> {
+    /// Whether it drops what lower layers say.
+    pub(crate) fn replaces(&self) -> bool {
+        matches!(self.tree.get(REPLACE), Some((_, node)) if matches!(node.value, Value::Flag(true)))
+    }
+}
+
 /// The fields of one entry. A field is known once it has been asked for; [`Fields::finish`] reports the others.
 pub(crate) struct Fields<'a, 'p> {
     layers: Vec<Layer<'a>>,
