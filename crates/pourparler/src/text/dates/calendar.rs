@@ -1,6 +1,6 @@
 //! Dates of the calendar named by day, month, season, year, decade or century.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::hit::{Hit, Scan, longest};
 use super::lexer::Kind;
@@ -100,20 +100,31 @@ impl Scan<'_, '_> {
     /// "Friday, December 30, 2016", "Friday 30 December".
     fn weekday_and_day(&self, at: usize) -> Option<Hit> {
         let s = &self.sentence;
-        let (_, plural) = words::weekday(s.lower(at)).or_else(|| self.weekday_short(at))?;
+        let name = s.lower(at);
+        let full = words::weekday(name)
+            .filter(|(_, plural)| !plural)
+            .map(|(number, _)| number);
+        let number = full.or_else(|| words::weekday_short(name)).filter(|_| s.capital(at))?;
         let next = s.skip(s.after_stop(at + 1), &[","]);
-        let hit = longest([self.month_day(next), self.day_month(next)])?;
-        (!plural && s.capital(at)).then(|| hit.starting(at))
+        let hit = longest([self.month_day(next), self.day_month(next)])?.starting(at);
+        Some(match self.year_by_weekday(&hit, number) {
+            Some((year, month, date)) if hit.stated_year.is_none() => {
+                Hit::date(at, hit.to, date, "date/day").lending(month, Some(year))
+            }
+            _ => hit,
+        })
     }
 
-    fn weekday_short(&self, at: usize) -> Option<(u32, bool)> {
-        const SHORT: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-        let number = SHORT
-            .iter()
-            .zip(1..)
-            .find(|(name, _)| self.sentence.is(at, name))
-            .map(|(_, number)| number)?;
-        Some((number, false))
+    /// The year, next to the one taken from the document's date, in which a day falls on the weekday that the text gives it.
+    fn year_by_weekday(&self, hit: &Hit, number: u32) -> Option<(i32, u32, Edtf)> {
+        let day = hit.dated().value?.as_day()?;
+        let years = [0, -1, 1, -2, 2]
+            .into_iter()
+            .filter_map(|step| day.with_year(day.year() + step));
+        let fitting = years
+            .into_iter()
+            .find(|day| day.weekday().number_from_monday() == number)?;
+        (fitting != day).then(|| (fitting.year(), fitting.month(), fitting.into()))
     }
 
     /// "December 30", "Dec. 30, 2016", "January 22-24", "January 30 - February 2, 2014".

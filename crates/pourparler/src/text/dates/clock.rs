@@ -26,11 +26,17 @@ impl Scan<'_, '_> {
             Some(hit) => (hit.dated(), hit.to),
             None => (self.day_of_time(), next),
         };
-        let day = dated.timex.split('T').next().unwrap_or_default().to_owned();
-        let day = if day.ends_with("_REF") {
-            "XXXX-XX-XX".to_owned()
+        let (day, part) = dated.timex.split_once('T').unwrap_or((dated.timex.as_str(), ""));
+        let day = if day.is_empty() || day.ends_with("_REF") {
+            "XXXX-XX-XX"
         } else {
             day
+        };
+        // "5:30 this afternoon".
+        let hour = if matches!(part, "AF" | "EV" | "NI") && (1..12).contains(&hour) {
+            hour + 12
+        } else {
+            hour
         };
         let timex = format!("{day}T{hour:02}:{minute:02}");
         Some(Hit::new(at, to, TimeKind::Time, Dated { timex, ..dated }, "time/clock"))
@@ -44,7 +50,7 @@ impl Scan<'_, '_> {
             .dated()
             .value
             .is_some_and(|date| date.precision() >= Precision::Day && !date.is_interval());
-        (day || hit.timex.starts_with("XXXX-WXX-")).then_some(hit)
+        (day || hit.kind == TimeKind::Time || hit.timex.starts_with("XXXX-WXX-")).then_some(hit)
     }
 
     /// The day of a time that names none: the last one told in the sentence, else the document's.

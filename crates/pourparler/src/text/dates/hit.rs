@@ -1,8 +1,10 @@
 //! What a pattern found, in token positions, before it becomes a [`super::FoundDate`].
 
+use std::cell::OnceCell;
+
 use super::lexer::Sentence;
 use super::resolve::{Anchoring, Dated, Pivot};
-use super::tense::{Direction, direction};
+use super::tense::{Direction, Tenses};
 use crate::model::{TimeKind, TimeValue};
 
 /// A time expression at tokens `from..to`.
@@ -101,11 +103,15 @@ pub(super) struct Scan<'s, 't> {
     pub(super) last: Option<Hit>,
     /// The year stated last in this sentence.
     pub(super) year_here: Option<i32>,
+    /// Read once a date asks for them: most sentences have none.
+    pub(super) tenses: OnceCell<Tenses>,
 }
 
 impl Scan<'_, '_> {
     pub(super) fn direction(&self, from: usize, to: usize) -> Direction {
-        direction(&self.sentence, from, to)
+        self.tenses
+            .get_or_init(|| Tenses::of(&self.sentence))
+            .direction(&self.sentence, from, to)
     }
 }
 

@@ -18,10 +18,13 @@ mod deictic;
 mod hit;
 mod lexer;
 mod period;
+mod pointed;
 mod recurring;
 mod resolve;
 mod tense;
 mod words;
+
+use std::cell::OnceCell;
 
 use hit::{Hit, Scan, longest};
 use lexer::{Kind, Sentence};
@@ -67,6 +70,7 @@ pub fn find(text: &str, anchoring: &mut Anchoring, out: &mut Vec<FoundDate>) {
             anchoring,
             last: None,
             year_here: None,
+            tenses: OnceCell::new(),
         };
         let hits = scan.read();
         let last_date = hits.iter().rev().find_map(reference);
@@ -102,7 +106,12 @@ impl Scan<'_, '_> {
     }
 
     fn at(&self, at: usize) -> Option<Hit> {
-        if self.sentence.kind(at) == Some(Kind::Mark) && !self.sentence.apostrophe(at) {
+        let may_start = match self.sentence.kind(at)? {
+            Kind::Number => true,
+            Kind::Word => words::may_start(self.sentence.lower(at)),
+            Kind::Mark => self.sentence.apostrophe(at),
+        };
+        if !may_start {
             return None;
         }
         longest([self.recurring(at), self.clock(at), self.any_date(at), self.amount(at)])

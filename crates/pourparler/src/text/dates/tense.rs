@@ -1,7 +1,7 @@
 //! Whether the words about a date look back or ahead.
 
 use super::lexer::{Kind, Sentence};
-use super::words;
+use super::words::{self, Unit};
 
 /// The side of the document's date on which an event lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,38 +16,51 @@ const BEHIND: usize = 25;
 const AHEAD: usize = 14;
 
 /// A verb that tells a tense, and whether it only reports what others do.
+#[derive(Debug, Clone, Copy)]
 struct Cue {
+    at: usize,
     direction: Direction,
     reports: bool,
 }
 
-/// The direction of a date at tokens `from..to`: a preposition that decides, else the nearest verb before it, else the nearest
-/// after it. A reporting verb before the date yields to a verb of the future after it, unless the date follows it at once
-/// ("said Friday").
-pub(super) fn direction(sentence: &Sentence<'_>, from: usize, to: usize) -> Direction {
-    if sentence.before(from, 1) == "since" {
-        return Direction::Past;
+/// The verbs of a sentence that tell a tense, in order.
+#[derive(Debug)]
+pub(super) struct Tenses(Vec<Cue>);
+
+impl Tenses {
+    pub(super) fn of(sentence: &Sentence<'_>) -> Tenses {
+        Tenses((0..sentence.len()).filter_map(|at| cue(sentence, at)).collect())
     }
-    let behind = (from.saturating_sub(BEHIND)..from)
-        .rev()
-        .find_map(|at| Some((at, cue(sentence, at)?)));
-    let ahead = (to..to + AHEAD).find_map(|at| cue(sentence, at));
-    let told = match (behind, ahead) {
-        (
-            Some((at, Cue { reports: true, .. })),
-            Some(Cue {
-                direction: Direction::Future,
-                ..
-            }),
-        ) if from - at > 2 => Direction::Future,
-        (Some((_, cue)), _) | (None, Some(cue)) => cue.direction,
-        (None, None) => Direction::Unclear,
-    };
-    let limit = matches!(sentence.before(from, 1), "by" | "until" | "till");
-    if limit && told == Direction::Unclear {
-        Direction::Future
-    } else {
-        told
+
+    /// The direction of a date at tokens `from..to`: a preposition that decides, else the nearest verb before it, else the
+    /// nearest after it. A reporting verb before the date yields to a verb of the future after it, unless the date follows it
+    /// at once ("said Friday").
+    pub(super) fn direction(&self, sentence: &Sentence<'_>, from: usize, to: usize) -> Direction {
+        if sentence.before(from, 1) == "since" {
+            return Direction::Past;
+        }
+        let before = self.0.partition_point(|cue| cue.at < from);
+        let after = self.0.partition_point(|cue| cue.at < to);
+        let behind = before
+            .checked_sub(1)
+            .and_then(|last| self.0.get(last))
+            .filter(|cue| from - cue.at <= BEHIND);
+        let ahead = self.0.get(after).filter(|cue| cue.at - to < AHEAD);
+        let told = match (behind, ahead) {
+            (Some(report), Some(next))
+                if report.reports && next.direction == Direction::Future && from - report.at > 2 =>
+            {
+                Direction::Future
+            }
+            (Some(cue), _) | (None, Some(cue)) => cue.direction,
+            (None, None) => Direction::Unclear,
+        };
+        let limit = matches!(sentence.before(from, 1), "by" | "until" | "till");
+        if limit && told == Direction::Unclear {
+            Direction::Future
+        } else {
+            told
+        }
     }
 }
 
@@ -58,6 +71,7 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<Cue> {
     let word = sentence.lower(at);
     let plain = |direction| {
         Some(Cue {
+            at,
             direction,
             reports: false,
         })
@@ -67,6 +81,7 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<Cue> {
     }
     if is_report(word) {
         return Some(Cue {
+            at,
             direction: Direction::Past,
             reports: true,
         });
@@ -86,22 +101,29 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<Cue> {
 }
 
 fn is_ahead(sentence: &Sentence<'_>, at: usize, word: &str) -> bool {
+    let infinitive =
+        sentence.is(at + 1, "to") && !sentence.capital(at + 2) && !words::is_function_word(sentence.lower(at + 2));
     match word {
-        "will" | "shall" | "would" | "upcoming" | "forthcoming" | "scheduled" | "slated" | "due" | "tomorrow" => true,
+        "will" | "shall" | "would" | "might" | "should" | "must" | "tomorrow" => true,
+        "upcoming" | "forthcoming" | "scheduled" | "slated" | "planned" => true,
         "ll" => sentence.apostrophe(at.wrapping_sub(1)),
         "won" => sentence.apostrophe(at + 1) && sentence.is(at + 2, "t"),
-        "might" | "could" | "should" | "must" | "can" => true,
         // The verb, not the month: in lower case and before another word.
         "may" => !sentence.capital(at) && sentence.kind(at + 1) == Some(Kind::Word),
-        "going" | "expected" | "expects" | "expect" | "planned" | "plans" | "plan" | "planning" | "set" | "likely"
-        | "agreed" | "hopes" | "hoped" | "hope" | "vowed" | "promised" | "pledged" | "ready" | "intends" | "wants"
-        | "aims" | "invited" => {
-            sentence.is(at + 1, "to")
-                || matches!(word, "expected" | "planned") && sentence.one_of(at + 1, &["for", "in", "on", "by"])
-        }
-        _ => false,
+        // "The next round", but not "the next day".
+        "next" => Unit::of(sentence.lower(at + 1)).is_none(),
+        // "Due to resume", "due on Friday", but not "due to the storm".
+        "due" => infinitive || !sentence.is(at + 1, "to"),
+        // "Are to meet".
+        "is" | "are" => infinitive,
+        "expected" => infinitive || sentence.one_of(at + 1, &["for", "in", "on", "by"]),
+        _ => infinitive && words::listed(INTENT, word),
     }
 }
+
+/// Words that put what follows them in the infinitive ahead.
+const INTENT: &str = "going expects expect plans plan planning set likely agreed hopes hoped hope vowed promised pledged ready \
+    intends wants aims invited";
 
 fn is_report(word: &str) -> bool {
     words::listed(

@@ -1,6 +1,107 @@
 //! The words of time in English.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::model::Division;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+const WEEKDAYS_SHORT: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+const NUMBERS: [&str; 19] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+const ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+/// Every word that can open a time expression. Most words of a text cannot, and are passed over at the price of one look-up.
+static OPENERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    const WORDS: &str = "a about almost an annual annually another approximately around at autumn barely beginning centuries \
+        century christmas close coming couple current currently daily dawn day days decade decades dozens each earlier early easter \
+        end ensuing eve evening every few fewer final fiscal following future good half halloween hour hourly hours hundreds late \
+        lately later less long many middle mid midday midnight minute minutes month monthly months more morning nearly new next \
+        night nightly no noon now nowadays numerous once past preceding present previous q quarterly recent recently roughly same \
+        scores second seconds several some soon start summer thanksgiving that the these this thousands today tomorrow tonight \
+        overnight twice up upcoming week weekly weeks well winter year yearly years yesterday afternoon fall spring last first just its their \
+        his her those daylong weeklong monthlong yearlong decadelong hourlong centurylong";
+    const NAMED: &str = "jan feb mar apr jun jul aug sep sept oct nov dec twenty thirty forty fifty sixty seventy eighty ninety \
+        twenties thirties forties fifties sixties seventies eighties nineties mondays tuesdays wednesdays thursdays fridays \
+        saturdays sundays";
+    let listed = [WORDS, NAMED].into_iter().flat_map(str::split_ascii_whitespace);
+    let named = [&MONTHS[..], &WEEKDAYS, &WEEKDAYS_SHORT, &NUMBERS, &ORDINALS]
+        .into_iter()
+        .flatten()
+        .copied();
+    listed.chain(named).collect()
+});
+
+/// Whether a time expression may start with the word.
+pub(super) fn may_start(word: &str) -> bool {
+    OPENERS.contains(word)
+}
 
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,21 +161,7 @@ impl Unit {
 
 /// The number of a month named in full.
 pub(super) fn month(word: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    NAMES
+    MONTHS
         .iter()
         .zip(1..)
         .find(|(name, _)| **name == word)
@@ -101,21 +188,21 @@ pub(super) fn month_short(word: &str) -> Option<u32> {
 
 /// The ISO number of a weekday (Monday is 1), and whether the word is a plural.
 pub(super) fn weekday(word: &str) -> Option<(u32, bool)> {
-    const NAMES: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
     let name = word.strip_suffix('s').unwrap_or(word);
-    NAMES
+    WEEKDAYS
         .iter()
         .zip(1..)
         .find(|(day, _)| **day == name)
         .map(|(_, number)| (number, name.len() < word.len()))
+}
+
+/// The ISO number of a weekday in short.
+pub(super) fn weekday_short(word: &str) -> Option<u32> {
+    WEEKDAYS_SHORT
+        .iter()
+        .zip(1..)
+        .find(|(name, _)| **name == word)
+        .map(|(_, number)| number)
 }
 
 /// A season's division of the year and its TIMEX3 letters.
@@ -158,28 +245,7 @@ pub(super) fn day_part(word: &str) -> Option<&'static str> {
 
 /// A whole number in a word, below twenty.
 fn small(word: &str) -> Option<u32> {
-    const NAMES: [&str; 19] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    NAMES
+    NUMBERS
         .iter()
         .zip(1..)
         .find(|(name, _)| **name == word)
@@ -208,29 +274,7 @@ pub(super) fn tens(word: &str) -> Option<u32> {
 
 /// An ordinal in one word, up to twenty-one as far as centuries need, and fourth as far as quarters do.
 pub(super) fn ordinal_word(word: &str) -> Option<u32> {
-    const NAMES: [&str; 20] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    NAMES
+    ORDINALS
         .iter()
         .zip(1..)
         .find(|(name, _)| **name == word)
