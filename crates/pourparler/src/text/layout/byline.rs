@@ -51,14 +51,26 @@ pub(super) fn is_name(words: &str) -> bool {
 
 /// Whether `words` name people and where they are or for whom they write: `Ada Obi in Kosti`, `Ada Obi | Harbour Times`.
 pub(super) fn is_placed_name(words: &str) -> bool {
-    let who = [" in ", " | ", ", "].iter().find_map(|mark| words.split_once(mark));
-    who.is_some_and(|(who, place)| {
-        let placed = place.split_whitespace().count() <= 4
-            && place
-                .split_whitespace()
-                .all(|word| word.starts_with(char::is_uppercase) || matches!(word, "and" | "of" | "the" | "|"));
-        placed && who.split(" and ").all(is_name)
-    })
+    let placed = words.split(" and ").any(is_name_and_place);
+    placed
+        && words
+            .split(" and ")
+            .all(|part| is_name(part) || is_name_and_place(part))
+}
+
+fn is_name_and_place(words: &str) -> bool {
+    let link = |word: &str| matches!(word, "of" | "the" | "|");
+    [" in ", " | ", ", "]
+        .iter()
+        .find_map(|mark| words.split_once(mark))
+        .is_some_and(|(who, place)| {
+            let short = place.split_whitespace().count() <= 4;
+            is_name(who)
+                && short
+                && place
+                    .split_whitespace()
+                    .all(|word| word.starts_with(char::is_uppercase) || link(word))
+        })
 }
 
 /// The names in a byline, in order; trades, places, agencies and dates left out.
@@ -144,6 +156,7 @@ mod tests {
         assert!(!told("By Friday the two sides had met Ada Obi in Kosti."));
         assert!(!told("By far the longest round"));
         assert!(is_placed_name("Ada Obi and Jon Hale in Kosti") && is_placed_name("Ada Obi | Harbour Times"));
+        assert!(is_placed_name("Ada Obi in Kosti and Jon Hale in Rabak"));
         assert!(!is_placed_name("Envoys meet in Kosti"));
     }
 }

@@ -29,10 +29,14 @@ impl Facts {
                 .filter(move |block| block.kind == kind)
                 .map(|block| block.span.of(text))
         };
-        let title = of(BlockKind::Title).next().map(one_line);
+        let headline = of(BlockKind::Title).next().map(one_line);
+        let (title, site) = match headline.as_deref().and_then(|words| words.rsplit_once(" | ")) {
+            Some((title, site)) => (Some(title.to_owned()), capitalised(site)),
+            None => (headline, None),
+        };
         Facts {
             byline: authors(text, blocks),
-            publisher: publisher(text, blocks),
+            publisher: publisher(text, blocks).or(site),
             dateline: places(of(BlockKind::Dateline)),
             published: published(text, blocks),
             title,
@@ -133,12 +137,14 @@ fn publisher(text: &str, blocks: &[Block]) -> Option<String> {
                 Some(in_ordinary_letters(words.trim_end_matches([',', '.'])))
             })
         })
-        .or_else(|| {
-            of_kind(BlockKind::Byline, |words| {
-                words.split_once(" | ").and_then(|(_, agency)| capitalised(agency))
-            })
-        })
+        .or_else(|| of_kind(BlockKind::Byline, of_byline))
         .or_else(|| of_kind(BlockKind::Dateline, |words| dateline_of_block(words)?.agency))
+}
+
+/// `Ada Obi | Harbour Times`.
+fn of_byline(words: &str) -> Option<String> {
+    let (_, agency) = words.split_once(" | ")?;
+    capitalised(agency).filter(|_| stamp(agency).is_none())
 }
 
 /// `Harbour Times and wire services`.

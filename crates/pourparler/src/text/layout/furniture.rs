@@ -44,7 +44,7 @@ fn recognise(page: &Page<'_>, index: usize, top: bool) -> Option<Label> {
     if is_credit_line(words, &shape) {
         return label(BlockKind::Caption, "layout/credit");
     }
-    if shape.words <= LONGEST_CAPTION && ends_in_credit(words) {
+    if shape.words <= LONGEST_CAPTION && (ends_in_credit(words) || ends_in_credit_word(words)) {
         return label(BlockKind::Caption, "layout/caption-credit");
     }
     if words.starts_with(['█', '■', '□', '▓', '▒', '░', '⬛']) && !shape.stop {
@@ -80,6 +80,31 @@ fn is_credit_line(words: &str, shape: &Shape) -> bool {
         && named(who)
         && named(&agency.replace('/', " "))
         && !agency.trim().is_empty()
+}
+
+/// A credit behind a caption: `Women at the bridge. Photograph: Ada Obi/ENS`.
+fn ends_in_credit_word(words: &str) -> bool {
+    let marks = [
+        "Photograph: ",
+        "Photo: ",
+        "Credit: ",
+        "Image: ",
+        "Picture: ",
+        "Illustration: ",
+        "Photograph by ",
+        "Photo by ",
+    ];
+    let credit = marks
+        .iter()
+        .find_map(|mark| words.rsplit_once(mark))
+        .map(|(_, credit)| credit);
+    credit.is_some_and(|credit| {
+        let short = credit.split_whitespace().count() <= LONGEST_CREDIT;
+        short
+            && credit.split([' ', '/']).all(|word| {
+                word.starts_with(char::is_uppercase) || matches!(word, "" | "via" | "for" | "and" | "of" | "the")
+            })
+    })
 }
 
 /// Words that end in the source of a picture: `[ENS]`, `(Ada Obi/ENS)`, `(Photo by Ada Obi)`.
@@ -127,6 +152,8 @@ mod tests {
         ] {
             assert!(ends_in_credit(words), "{words}");
         }
+        assert!(ends_in_credit_word("The hall on Monday. Photograph: Ada Obi/ENS"));
+        assert!(!ends_in_credit_word("He asked for a Photo: nobody gave him one."));
         for words in [
             "It was agreed with the union (ENS)",
             "They went on […]",

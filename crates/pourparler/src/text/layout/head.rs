@@ -19,6 +19,7 @@ const SHORTEST_STANDFIRST: usize = 5;
 /// The name of an office, or of a place, has no more words than this.
 const LONGEST_OFFICE: usize = 9;
 const LONGEST_MASTHEAD: usize = 5;
+const LONGEST_LABEL: usize = 4;
 const LONGEST_PLACE: usize = 6;
 
 /// Finds where the text begins and labels what stands above.
@@ -73,7 +74,21 @@ fn title(page: &Page<'_>) -> Option<usize> {
         let more = open.last() > Some(index);
         !(more && (is_kicker(page.words(*index)) || is_letterhead(page, *index)))
     };
-    open.iter().copied().find(headed).filter(|_| page.len() > 1)
+    let first = open.iter().position(headed)?.max(labels_over(page, &open));
+    open.get(first).copied().filter(|_| page.len() > 1)
+}
+
+/// How many of the first lines are labels of a page: two or more short ones, the second no name of an author, over a longer one.
+fn labels_over(page: &Page<'_>, open: &[usize]) -> usize {
+    let short = |index: &&usize| page.shape(**index).words <= LONGEST_LABEL;
+    let count = open.iter().take_while(short).count();
+    let second = open
+        .get(1)
+        .is_some_and(|index| is_kicker(page.words(*index)) || !is_name(page.words(*index)));
+    let longer = open
+        .get(count)
+        .is_some_and(|index| page.shape(*index).words > LONGEST_LABEL);
+    if count >= 2 && second && longer { count } else { 0 }
 }
 
 fn is_kicker(words: &str) -> bool {
@@ -93,7 +108,8 @@ fn is_letterhead(page: &Page<'_>, index: usize) -> bool {
             .last()
             .is_some_and(|word| OFFICES.contains(&word.as_str()))
     };
-    let masthead = ends(words) || page.shape(index).all_caps;
+    let lettered = !words.contains(|c: char| c.is_ascii_digit());
+    let masthead = lettered && (ends(words) || page.shape(index).all_caps);
     let short = page.shape(index).words <= LONGEST_MASTHEAD;
     names_an_office(words) || over_furniture && short && masthead && is_capitalised(words) && !names_a_document(words)
 }
@@ -123,10 +139,10 @@ fn names_a_document(words: &str) -> bool {
 fn label_above(page: &mut Page<'_>, title: usize) {
     for index in 0..title {
         if page.is_open(index) {
-            let rule = if is_kicker(page.words(index)) {
-                "layout/kicker"
-            } else {
-                "layout/letterhead"
+            let rule = match page.words(index) {
+                words if is_kicker(words) => "layout/kicker",
+                _ if is_letterhead(page, index) => "layout/letterhead",
+                _ => "layout/page-label",
             };
             page.set(index, BlockKind::Boilerplate, rule);
         }
