@@ -14,7 +14,7 @@
 //! let verb = parsed.sentence(0).and_then(|sentence| sentence.root()).expect("a sentence has a root");
 //! assert_eq!(verb.lemma(), "sign");
 //! assert_eq!(verb.child("nsubj").map(|subject| subject.text()), Some("rebels"));
-//! assert_eq!(verb.child("obj").map(|object| object.subtree_range()), Some(28..41));
+//! assert_eq!(verb.child("obj").map(|object| object.subtree_range()), Some(27..40));
 //! # Ok(())
 //! # }
 //! ```

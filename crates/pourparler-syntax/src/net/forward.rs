@@ -265,7 +265,8 @@ impl Network {
 
 widest! {
     /// Rectifies the first `count` numbers of each row of `width`.
-    fn rectify(matrix: &mut [f32], width: usize, count: usize) = rectify_inner
+    fn rectify(matrix: &mut [f32], width: usize, count: usize) =
+        rectify_inner | rectify_inner | rectify_inner
 }
 
 #[inline(always)]
@@ -281,7 +282,8 @@ fn rectify_inner(matrix: &mut [f32], width: usize, count: usize) {
 
 widest! {
     /// Runs the recurrence of a layer over one sentence in both directions.
-    fn scan(width: usize, gates: &[f32], skips: &[f32], layer: &ReadyLayer, state: &mut Vec<f32>, out: &mut [f32]) = scan_inner
+    fn scan(width: usize, gates: &[f32], skips: &[f32], layer: &ReadyLayer, state: &mut Vec<f32>, out: &mut [f32]) =
+        scan_inner | scan_inner | scan_inner
 }
 
 #[inline(always)]

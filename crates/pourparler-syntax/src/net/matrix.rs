@@ -1,13 +1,11 @@
 //! Dense products and gates, written so that the compiler turns them into vector instructions.
 //!
 //! The same functions are compiled for the widest vectors of the machine and chosen when the program runs. No sum depends on
-//! the width (nothing is fused or reordered), so results are the same bits everywhere.
+//! the width of vectors or on what is read together, so results are the same bits on all machines with fused products; on the
+//! few without, scores may differ in their last bit.
 
 /// Columns of a panel: one register of the widest vectors.
 pub(crate) const LANES: usize = 16;
-/// Rows multiplied at once.
-const BLOCK: usize = 6;
-
 /// A matrix in panels of [`LANES`] columns, ready to stand on the right of a product.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Panels {
@@ -63,93 +61,118 @@ impl Panels {
 
 /// Room for the packed rows of the left side of a product, kept between calls.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Packed(Vec<[f32; BLOCK]>);
+pub(crate) struct Packed(Vec<f32>);
 
+/// Compiles a function three times, for vectors of 512 bits, of 256 bits, and for any machine, and calls the widest that the
+/// processor has.
 macro_rules! widest {
-    ($(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $type:ty),* $(,)?) = $inner:ident) => {
+    ($(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $type:ty),* $(,)?) = $wide:path | $middle:path | $plain:path) => {
         $(#[$doc])*
         $vis fn $name($($arg: $type),*) {
             #[cfg(target_arch = "x86_64")]
             {
-                #[target_feature(enable = "avx512f")]
-                fn wide512($($arg: $type),*) {
-                    $inner($($arg),*);
+                #[target_feature(enable = "avx512f,fma")]
+                fn wide($($arg: $type),*) {
+                    $wide($($arg),*);
                 }
-                #[target_feature(enable = "avx2")]
-                fn wide256($($arg: $type),*) {
-                    $inner($($arg),*);
+                #[target_feature(enable = "avx2,fma")]
+                fn middle($($arg: $type),*) {
+                    $middle($($arg),*);
                 }
-                if is_x86_feature_detected!("avx512f") {
-                    // SAFETY: the processor has just been found to have the feature that the function is compiled for.
-                    return unsafe { wide512($($arg),*) };
+                if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("fma") {
+                    // SAFETY: the processor has just been found to have the features that the function is compiled for.
+                    return unsafe { wide($($arg),*) };
                 }
-                if is_x86_feature_detected!("avx2") {
+                if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
                     // SAFETY: as above.
-                    return unsafe { wide256($($arg),*) };
+                    return unsafe { middle($($arg),*) };
                 }
             }
-            $inner($($arg),*);
+            $plain($($arg),*);
         }
     };
 }
 pub(crate) use widest;
 
+/// Whether the instructions that every machine of this kind has include a fused product and sum.
+const FUSED: bool = cfg!(any(target_feature = "fma", target_arch = "aarch64"));
+
 widest! {
     /// Adds the product of `left` (row-major, as many columns as `right` has rows) and `right` to `out` (row-major).
-    pub(crate) fn multiply_add(left: &[f32], right: &Panels, out: &mut [f32], packed: &mut Packed) = multiply_add_inner
+    pub(crate) fn multiply_add(left: &[f32], right: &Panels, out: &mut [f32], packed: &mut Packed) =
+        twelve_rows::multiply_add::<true> | six_rows::multiply_add::<true> | six_rows::multiply_add::<FUSED>
 }
 
-#[inline(always)]
-fn multiply_add_inner(left: &[f32], right: &Panels, out: &mut [f32], packed: &mut Packed) {
-    let (inner, cols) = (right.rows, right.cols);
-    if inner == 0 || cols == 0 {
-        return;
-    }
-    let blocks = left.chunks(inner * BLOCK).zip(out.chunks_mut(cols * BLOCK));
-    for (rows, target) in blocks {
-        pack_rows(rows, inner, packed);
-        for (index, panel) in right.data.chunks_exact(inner).enumerate() {
-            let sums = block_product(&packed.0, panel);
-            for (row, sum) in target.chunks_exact_mut(cols).zip(&sums) {
-                for (to, from) in row.iter_mut().skip(index * LANES).zip(sum) {
-                    *to += *from;
+/// The product, some rows at a time; the sums of each row have a name of their own so that they stay in registers.
+macro_rules! product {
+    ($module:ident, $block:literal: $($row:ident $factor:ident),*) => {
+        mod $module {
+            use super::{LANES, Packed, Panels, add_scaled};
+
+            #[inline(always)]
+            pub(super) fn multiply_add<const FUSED: bool>(
+                left: &[f32],
+                right: &Panels,
+                out: &mut [f32],
+                packed: &mut Packed,
+            ) {
+                let (inner, cols) = (right.rows, right.cols);
+                if inner == 0 || cols == 0 {
+                    return;
+                }
+                for (rows, target) in left.chunks(inner * $block).zip(out.chunks_mut(cols * $block)) {
+                    pack(rows, inner, packed);
+                    let columns = packed.0.as_chunks::<$block>().0;
+                    for (index, panel) in right.data.chunks_exact(inner).enumerate() {
+                        let sums = block_product::<FUSED>(columns, panel);
+                        let first = index * LANES;
+                        let last = cols.min(first + LANES);
+                        for (row, sum) in target.chunks_exact_mut(cols).zip(&sums) {
+                            for (to, from) in row.get_mut(first..last).unwrap_or_default().iter_mut().zip(sum) {
+                                *to += *from;
+                            }
+                        }
+                    }
                 }
             }
-        }
-    }
-}
 
-#[inline(always)]
-fn pack_rows(rows: &[f32], inner: usize, packed: &mut Packed) {
-    packed.0.clear();
-    packed.0.resize(inner, [0.0; BLOCK]);
-    for (index, row) in rows.chunks_exact(inner).enumerate() {
-        for (column, value) in packed.0.iter_mut().zip(row) {
-            if let Some(slot) = column.get_mut(index) {
-                *slot = *value;
+            /// Turns the rows so that the factors of one column stand side by side; missing rows are nought.
+            #[inline(always)]
+            fn pack(rows: &[f32], inner: usize, packed: &mut Packed) {
+                let mut each = rows.chunks_exact(inner);
+                $(let mut $row = each.next().unwrap_or_default().iter();)*
+                packed.0.resize(inner * $block, 0.0);
+                for column in packed.0.as_chunks_mut::<$block>().0 {
+                    *column = [$($row.next().copied().unwrap_or_default()),*];
+                }
+            }
+
+            #[inline(always)]
+            fn block_product<const FUSED: bool>(
+                columns: &[[f32; $block]],
+                panel: &[[f32; LANES]],
+            ) -> [[f32; LANES]; $block] {
+                let [$(mut $row),*] = [[0.0_f32; LANES]; $block];
+                for (&[$($factor),*], &lane) in columns.iter().zip(panel) {
+                    $(add_scaled::<FUSED>(&mut $row, $factor, &lane);)*
+                }
+                [$($row),*]
             }
         }
-    }
+    };
 }
 
-#[inline(always)]
-fn block_product(columns: &[[f32; BLOCK]], panel: &[[f32; LANES]]) -> [[f32; LANES]; BLOCK] {
-    let [mut a, mut b, mut c, mut d, mut e, mut f] = [[0.0_f32; LANES]; BLOCK];
-    for (&[p, q, r, s, t, u], lane) in columns.iter().zip(panel) {
-        add_scaled(&mut a, p, lane);
-        add_scaled(&mut b, q, lane);
-        add_scaled(&mut c, r, lane);
-        add_scaled(&mut d, s, lane);
-        add_scaled(&mut e, t, lane);
-        add_scaled(&mut f, u, lane);
-    }
-    [a, b, c, d, e, f]
-}
+product!(six_rows, 6: a p, b q, c r, d s, e t, f u);
+product!(twelve_rows, 12: a p, b q, c r, d s, e t, f u, g v, h w, i x, j y, k z, l o);
 
 #[inline(always)]
-fn add_scaled(sum: &mut [f32; LANES], factor: f32, lane: &[f32; LANES]) {
+fn add_scaled<const FUSED: bool>(sum: &mut [f32; LANES], factor: f32, lane: &[f32; LANES]) {
     for (to, &value) in sum.iter_mut().zip(lane) {
-        *to += factor * value;
+        *to = if FUSED {
+            factor.mul_add(value, *to)
+        } else {
+            *to + factor * value
+        };
     }
 }
 
