@@ -27,7 +27,10 @@ fn read(c: &mut Criterion) {
     let syntax = Syntax::embedded().expect("the embedded model loads");
     let text = REPORT.repeat(20);
     let words = syntax.parse(&text).words().len() as u64;
-    for (unit, throughput) in [("bytes", Throughput::Bytes(text.len() as u64)), ("words", Throughput::Elements(words))] {
+    for (unit, throughput) in [
+        ("bytes", Throughput::Bytes(text.len() as u64)),
+        ("words", Throughput::Elements(words)),
+    ] {
         let mut group = c.benchmark_group(format!("syntax/{unit}"));
         group.sample_size(20).throughput(throughput);
         group.bench_function("tokens", |b| {

@@ -9,7 +9,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
     let syntax = Syntax::embedded()?;
     println!("load\t0\t{:.6}", start.elapsed().as_secs_f64());
-    let texts: Vec<String> = std::env::args().skip(1).map(std::fs::read_to_string).collect::<Result<_, _>>()?;
+    let texts: Vec<String> = std::env::args()
+        .skip(1)
+        .map(std::fs::read_to_string)
+        .collect::<Result<_, _>>()?;
     time("tokens", &texts, |text| {
         let mut tokens = Vec::new();
         for range in sentences(text) {

@@ -17,9 +17,9 @@ pub(crate) enum Abbreviation {
 
 const LEADING: &[&str] = &[
     "adm", "amb", "approx", "asst", "atty", "attn", "brig", "ca", "capt", "cf", "cmdr", "col", "comdr", "cpl", "dir",
-    "dr", "eg", "esp", "fr", "ft", "gen", "gov", "govs", "hon", "ie", "insp", "lieut", "lt", "maj", "messrs", "mlle",
-    "mme", "mmes", "mr", "mrs", "ms", "mt", "pfc", "pres", "prof", "profs", "rep", "reps", "rev", "rt", "sen", "sens",
-    "sgt", "spc", "spec", "sr", "st", "ste", "supt", "viz", "vs",
+    "dr", "drs", "eg", "esp", "fr", "ft", "gen", "gov", "govs", "hon", "ie", "insp", "lieut", "lt", "maj", "messrs",
+    "mlle", "mme", "mmes", "mr", "mrs", "ms", "mt", "pfc", "pres", "prof", "profs", "rep", "reps", "rev", "rt", "sen",
+    "sens", "sgt", "spc", "spec", "sr", "st", "ste", "supt", "v", "viz", "vs",
 ];
 const NUMBERED: &[&str] = &[
     "app", "art", "arts", "c", "ch", "cl", "doc", "ed", "ext", "fig", "figs", "no", "nos", "p", "para", "paras", "pp",

@@ -87,7 +87,7 @@ fn sentence_end(text: &str, start: usize) -> usize {
                 }
                 at = stop.run_end;
             }
-            b'\n' if blank_line(bytes, at) => return at,
+            b'\n' if blank_line(bytes, at) || bullet_line(text, at) => return at,
             _ => at += 1,
         }
     }
@@ -98,6 +98,17 @@ fn sentence_end(text: &str, start: usize) -> usize {
 fn blank_line(bytes: &[u8], at: usize) -> bool {
     let rest = bytes.get(at + 1..).unwrap_or_default();
     rest.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')) == Some(&b'\n')
+}
+
+/// Whether the line after this line break is an item of a list: a bullet or dash, then a space.
+fn bullet_line(text: &str, at: usize) -> bool {
+    let mut start = at + 1;
+    while matches!(text.as_bytes().get(start), Some(b' ' | b'\t')) {
+        start += 1;
+    }
+    let mark = char_at(text, start);
+    mark.filter(|c| matches!(c, '-' | '*' | '\u{2013}' | '\u{2022}' | '\u{25cf}' | '\u{b7}'))
+        .is_some_and(|c| char_at(text, start + c.len_utf8()) == Some(' '))
 }
 
 /// A run of stops and what stands around it.
@@ -140,6 +151,9 @@ impl<'t> Stop<'t> {
         while let Some(c) = char_at(text, stop.end).filter(|&c| is_closer(c)) {
             stop.quoted |= matches!(c, '"' | '\'' | '\u{201d}' | '\u{2019}' | '\u{bb}');
             stop.end += c.len_utf8();
+        }
+        if stop.quoted && part(text, stop.end..text.len()).starts_with(" \"") && lone_mark(text, stop.end + 1) {
+            stop.end += 2;
         }
         while let Some(length) = note_mark(text, stop.end) {
             stop.end += length;
@@ -238,6 +252,11 @@ impl<'t> Stop<'t> {
     fn common_noun(&self, word: &str) -> bool {
         !word.is_empty() && word.chars().all(char::is_lowercase) && word.len() > 3
     }
+}
+
+/// Whether nothing or space follows the mark at `at`.
+fn lone_mark(text: &str, at: usize) -> bool {
+    char_at(text, at + 1).is_none_or(is_space)
 }
 
 /// The length of a numbered note such as `[4]` at `at`, with a space before it.

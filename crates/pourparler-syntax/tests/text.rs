@@ -39,6 +39,8 @@ fn sentence_ends() {
         "The truce ended in 1995.|12 men were freed.",
         "It was signed.[3]|It was never kept. [4]|So it goes.",
         "1. The parties shall meet.|2. They shall talk.",
+        "He said: \"They call it 'a step.' \"|Then he left.",
+        "In Okoro v. Lund the court heard Drs. Abebe and Holm.|It ruled.",
     ] {
         check_sentences(marked);
     }
@@ -49,6 +51,13 @@ fn blank_lines_divide_and_single_breaks_do_not() {
     let text = "A headline without stop\n\nThe text goes\non here.";
     let found: Vec<&str> = sentences(text).map(|range| &text[range]).collect();
     assert_eq!(found, ["A headline without stop", "The text goes\non here."]);
+}
+
+#[test]
+fn items_of_a_list_are_apart() {
+    let text = "They want:\n- a truce;\n  \u{2022} free roads\nfor aid";
+    let found: Vec<&str> = sentences(text).map(|range| &text[range]).collect();
+    assert_eq!(found, ["They want:", "- a truce;", "\u{2022} free roads\nfor aid"]);
 }
 
 #[test]
