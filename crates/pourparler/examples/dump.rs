@@ -6,7 +6,7 @@ fn main() {
     let t0 = std::time::Instant::now();
     let book = Codebook::embedded(&a[1]).unwrap();
     let t1 = std::time::Instant::now();
-    let r = Reader::new(book);
+    let r = Reader::new(book).unwrap();
     eprintln!("book {:?} lexicon {:?}", t1 - t0, t1.elapsed());
     let m = Metadata {
         published: a[2].parse().ok(),

@@ -5,5 +5,6 @@ pub mod error;
 mod extract;
 pub mod model;
 pub mod reader;
+mod rules;
 pub mod span;
 pub mod text;

@@ -6,13 +6,16 @@ use rayon::prelude::*;
 
 use crate::codebook::Codebook;
 use crate::codebook::lexicon::Lexicon;
+use crate::error::Error;
 use crate::extract::facts;
 use crate::extract::mentions;
 use crate::extract::scene::{CastIx, Scene};
+use crate::extract::stances;
 use crate::model::{
-    Actor, ActorId, Article, Dossier, Instrument, Mention, NameMention, Negotiation, Outcome, Participant, Quote,
-    Report, RuleId, Tie,
+    Actor, ActorId, Article, Dossier, Evidence, Instrument, Mention, NameMention, Negotiation, Outcome, Participant,
+    Quote, Report, RuleId, Stance, Tie,
 };
+use crate::rules::Rules;
 use crate::span::{Anchor, Span};
 use crate::text::{Document, Metadata};
 
@@ -22,7 +25,7 @@ use crate::text::{Document, Metadata};
 /// use pourparler::codebook::Codebook;
 /// use pourparler::reader::Reader;
 ///
-/// let reader = Reader::new(Codebook::base()?);
+/// let reader = Reader::new(Codebook::base()?)?;
 /// let article = reader.read("Kenya said it would host the talks.", &Default::default());
 /// assert_eq!(article.actors[0].id.as_str(), "kenya");
 /// # Ok::<(), pourparler::error::Error>(())
@@ -35,6 +38,7 @@ pub struct Reader {
 struct Compiled {
     book: Codebook,
     lexicon: Lexicon,
+    rules: Rules,
 }
 
 impl std::fmt::Debug for Reader {
@@ -46,11 +50,15 @@ impl std::fmt::Debug for Reader {
 
 impl Reader {
     /// Compiles a codebook.
-    pub fn new(book: Codebook) -> Self {
-        let lexicon = Lexicon::new(&book);
-        Reader {
-            inner: Arc::new(Compiled { book, lexicon }),
-        }
+    ///
+    /// # Errors
+    /// [`Error::Rule`] with every problem of its rule files.
+    pub fn new(book: Codebook) -> Result<Self, Error> {
+        let mut lexicon = Lexicon::new(&book);
+        let rules = Rules::new(&book, &mut lexicon.words)?;
+        Ok(Reader {
+            inner: Arc::new(Compiled { book, lexicon, rules }),
+        })
     }
 
     /// The codebook behind the reader.
@@ -63,7 +71,8 @@ impl Reader {
         let document = Document::read(text, metadata);
         let mut scene = Scene::new(&document, &self.inner.lexicon);
         mentions::read(&mut scene);
-        assemble(&scene)
+        let found = stances::read(&scene, &self.inner.rules);
+        assemble(&scene, &found)
     }
 
     /// Reads many texts on all cores; the articles stand in the order of the texts.
@@ -83,7 +92,7 @@ impl Reader {
 }
 
 /// Turns what a scene holds into the model, every place anchored.
-fn assemble(scene: &Scene<'_>) -> Article {
+fn assemble(scene: &Scene<'_>, stances: &[facts::Stance]) -> Article {
     let minter = Minter { scene };
     let mut article = Article::new(scene.doc.info());
     article.mentions = scene.mentions.iter().filter_map(|m| minter.mention(m)).collect();
@@ -95,6 +104,7 @@ fn assemble(scene: &Scene<'_>) -> Article {
         .filter_map(|n| minter.negotiation(n))
         .collect();
     article.instruments = scene.instruments.iter().filter_map(|i| minter.instrument(i)).collect();
+    article.stances = stances.iter().filter_map(|s| minter.stance(s)).collect();
     article.actors = actors(scene);
     article
 }
@@ -176,6 +186,25 @@ impl Minter<'_, '_> {
             cue_span: self.maybe(report.cue),
             rule: self.rule(report.rule),
         })
+    }
+
+    fn stance(&self, stance: &facts::Stance) -> Option<Stance> {
+        let evidence = Evidence::new(self.anchor(stance.evidence), self.rule(&stance.rule));
+        let holder = self.actor(stance.holder)?;
+        let (target, position) = (stance.target.clone(), stance.position);
+        let mut out = Stance::new(holder, target, position, evidence);
+        out.strength = stance.strength;
+        out.mode = stance.mode;
+        out.via = stance.via.iter().filter_map(|ix| self.actor(*ix)).collect();
+        out.condition = stance.condition.map(|span| self.words(span));
+        out.condition_span = self.maybe(stance.condition);
+        out.change = stance.change;
+        out.when = stance.when;
+        out.hedged = stance.hedged;
+        out.holder_span = self.maybe(stance.holder_span);
+        out.target_span = self.maybe(stance.target_span);
+        out.cue_span = self.maybe(stance.cue_span);
+        Some(out)
     }
 
     fn names(&self, places: &[facts::Place]) -> Vec<NameMention> {

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 /// A word of the lexicon; [`WordId::UNKNOWN`] for any other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct WordId(u32);
 
 impl WordId {

@@ -1,0 +1,75 @@
+//! A scene as the phrases of the codebook see it.
+
+use super::scene::Scene;
+use crate::codebook::lexicon::Meaning;
+use crate::codebook::pattern::Slot;
+use crate::codebook::words::WordId;
+use crate::model::{ActorKind, MentionForm};
+use crate::rules::Line;
+
+/// Offices whose holder leads a state.
+const LEADING: &[&str] = &[
+    "president",
+    "prime-minister",
+    "monarch",
+    "supreme-leader",
+    "chancellor",
+    "head-of-state",
+    "head-of-government",
+];
+
+impl Line for Scene<'_> {
+    fn word(&self, i: usize) -> WordId {
+        self.ids.get(i).copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    fn slot(&self, i: usize, slot: &Slot) -> Option<usize> {
+        if *slot == Slot::Demonym {
+            return demonym(self, i);
+        }
+        let mention = self.mention_at(i).filter(|m| m.tokens.start == i)?;
+        let fits = match slot {
+            Slot::AnyActor => true,
+            Slot::Kind(kind) => self.kind(mention.actor) == Some(*kind),
+            Slot::Actor(id) => self.id(mention.actor) == Some(id),
+            Slot::Leader => mention.form != MentionForm::Pronoun && leads(self, mention.actor),
+            Slot::Demonym => false,
+        };
+        fits.then_some(mention.tokens.end)
+    }
+
+    fn divides(&self, i: usize) -> bool {
+        matches!(
+            self.word(i),
+            "," | ";" | ":" | "." | "?" | "!" | "(" | ")" | "—" | "–" | "--" | "…"
+        )
+    }
+}
+
+fn demonym(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    let ids = scene.ids.get(i..i + 1)?;
+    let is_demonym = scene.lexicon.names.prefixes(ids.iter().copied()).any(|(_, forms)| {
+        forms
+            .iter()
+            .any(|form| matches!(form.meaning, Meaning::Demonym(_)) && form.case.allows(std::iter::once(scene.word(i))))
+    });
+    is_demonym.then_some(i + 1)
+}
+
+/// Whether an actor is somebody who leads or led a state.
+fn leads(scene: &Scene<'_>, actor: usize) -> bool {
+    let Some(member) = scene.cast.get(actor) else {
+        return false;
+    };
+    let known = member.known.and_then(|ix| scene.lexicon.actors.get(ix));
+    let held = known.is_some_and(|actor| {
+        let offices = actor.tenures.iter().filter_map(|t| scene.lexicon.offices.get(t.office));
+        offices.map(|office| office.id.as_str()).any(|id| LEADING.contains(&id))
+    });
+    let role = member.actor.role.as_deref().unwrap_or_default();
+    member.actor.kind == ActorKind::Person
+        && (held
+            || ["president", "prime minister", "king", "chancellor"]
+                .iter()
+                .any(|title| role == *title))
+}

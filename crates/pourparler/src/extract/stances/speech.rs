@@ -1,0 +1,93 @@
+//! Whose words a token is part of.
+
+use super::clause::Party;
+use super::sketch::Sketch;
+use crate::extract::scene::CastIx;
+use crate::span::Span;
+
+/// The source of the words around a token.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Voice {
+    /// Outermost first.
+    pub(super) speakers: Vec<CastIx>,
+    /// The words stand between marks.
+    pub(super) direct: bool,
+    /// The words that are quoted or reported; all where the author speaks.
+    pub(super) span: Option<Span>,
+    /// The words that name the speaker, where known.
+    pub(super) named: Option<Span>,
+}
+
+impl Voice {
+    /// Who speaks the words themselves.
+    pub(super) fn speaker(&self) -> Option<CastIx> {
+        self.speakers.last().copied()
+    }
+}
+
+impl Sketch<'_, '_> {
+    /// Whose words token `i` is part of.
+    pub(super) fn voice(&self, i: usize) -> Voice {
+        let Some(token) = self.scene.doc.tokens().get(i) else {
+            return Voice::default();
+        };
+        let at = Span::new(token.start, token.end);
+        let quote = self.scene.quotes.iter().find(|q| q.span.contains(at));
+        let reports = self.scene.reports.iter().filter(|r| r.span.contains(at));
+        let report = reports.min_by_key(|r| r.span.len());
+        match (quote, report) {
+            (Some(quote), report) => {
+                let mut speakers: Vec<CastIx> = report.map_or_else(Vec::new, |r| r.speakers.clone());
+                speakers.retain(|s| Some(*s) != quote.speaker);
+                speakers.extend(quote.speaker);
+                Voice {
+                    speakers,
+                    direct: true,
+                    span: Some(quote.span),
+                    named: quote.speaker_span,
+                }
+            }
+            (None, Some(report)) => Voice {
+                speakers: report.speakers.clone(),
+                direct: false,
+                span: Some(report.span),
+                named: report.speaker_span,
+            },
+            (None, None) => self.told(i),
+        }
+    }
+
+    /// The subject of the verb of speech that governs token `i` in its own sentence, where no report was found.
+    fn told(&self, i: usize) -> Voice {
+        let clear = |j: usize| !matches!(self.scene.word(j), ";" | ":");
+        let verb = (self.within.start..i)
+            .rev()
+            .take_while(|j| clear(*j))
+            .find(|j| self.scene.is_speech(*j) && self.opens_content(*j, i));
+        let parties = verb.map_or_else(Vec::new, |verb| self.subjects(self.group(verb, verb + 1).start));
+        let mut speakers: Vec<(CastIx, Span)> = Vec::new();
+        for party in parties {
+            if let Party::Named(actor, tokens) = party {
+                speakers.push((actor, self.scene.span(tokens)));
+            }
+        }
+        match speakers.as_slice() {
+            [(actor, named)] => Voice {
+                speakers: vec![*actor],
+                direct: false,
+                span: None,
+                named: Some(*named),
+            },
+            _ => Voice::default(),
+        }
+    }
+
+    /// Whether the verb of speech at `verb` is followed by "that", or by a clause without it, which holds token `i`.
+    fn opens_content(&self, verb: usize, i: usize) -> bool {
+        let next = self.past_adverbs(verb + 1);
+        let that = (verb + 1..i.min(verb + 9)).any(|j| self.scene.is(j, "that"));
+        that || self.scene.is(verb, "said")
+            || self.scene.is(verb, "says")
+            || self.scene.mention_at(next).is_some() && next < i
+    }
+}

@@ -1,0 +1,231 @@
+//! Rules as data: cues, issues and acts compiled to phrases, and the catalogue of rules that put them together.
+//!
+//! A rule file of a codebook (`rules/**.toml`) says which frames of cues trigger the rule, where holder and target are
+//! sought, what keeps it from reading, and which sentences it must read or leave. A file with a table `words` lists the
+//! function words that the rules go by.
+
+mod file;
+mod phrase;
+mod vocabulary;
+
+use rustc_hash::FxHashMap;
+
+pub(crate) use file::{Content, Guard, HolderPlace, Rule, TargetPlace, Voice};
+pub(crate) use phrase::{Hit, Line, Phrases};
+
+use crate::codebook::words::Words;
+use crate::codebook::{ActEntry, Codebook, CueEntry};
+use crate::error::{Error, Problem, RuleError};
+use crate::model::IssueId;
+use vocabulary::vocabulary;
+
+vocabulary! {
+    /// What a function word does in a clause.
+    WordClass: "class of words" {
+        /// Forms of be, have, do and the modals.
+        Auxiliary = "auxiliary",
+        /// Forms of be, remain and the like.
+        Copula = "copula",
+        /// Turns the verb round.
+        Negation = "negation",
+        /// Verbs and nouns that turn what they govern round: end, lift, stop.
+        Reverser = "reverser",
+        /// Participles and verbs that turn their subject round: lifted, ended.
+        Reversed = "reversed",
+        /// Opens a condition that must be met.
+        Condition = "condition",
+        /// Opens a time or state until which a refusal holds.
+        Until = "until",
+        /// Opens a clause of mere hypothesis.
+        Hypothesis = "hypothesis",
+        /// Makes the verb a forecast.
+        Forecast = "forecast",
+        /// Opens a clause of its own: what follows belongs to no cue before it.
+        Boundary = "boundary",
+        /// Joins clauses or phrases.
+        Conjunction = "conjunction",
+        /// Opens a relative clause.
+        Relative = "relative",
+        /// Opens a clause of content.
+        Complementiser = "complementiser",
+        /// Prepositions.
+        Preposition = "preposition",
+        /// Prepositions whose object no cue before them is about.
+        Setting = "setting",
+        /// Articles, possessives, quantifiers.
+        Determiner = "determiner",
+        /// Adverbs and words of time that may stand between subject and verb.
+        Adverb = "adverb",
+        /// Nouns that speak for the actor named in front of them.
+        Head = "head",
+        /// Verbs that name something something.
+        Naming = "naming",
+        /// Verbs that only carry a noun of attitude.
+        Light = "light",
+        /// Light verbs that take the attitude back.
+        Dropping = "dropping",
+        /// Words that take up what was spoken of.
+        Anaphor = "anaphor",
+        /// Nouns that take up a demand, offer or plan spoken of.
+        AnaphorNoun = "anaphor-noun",
+        /// The speaker's own pronouns.
+        Own = "self",
+        /// Verbs under which an infinitive is the subject's own.
+        Raising = "raising",
+    }
+}
+
+impl WordClass {
+    /// The bit of the class.
+    pub(crate) fn bit(self) -> u32 {
+        1 << (self as u32)
+    }
+}
+
+/// An issue with all the broader issues above it.
+#[derive(Debug)]
+pub(crate) struct Issue {
+    pub(crate) id: IssueId,
+    pub(crate) above: Vec<usize>,
+}
+
+/// What a phrase of an issue says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Naming {
+    /// Index in [`Rules::issues`].
+    pub(crate) issue: usize,
+    /// Whether it names the issue in the direction that supporting it means.
+    pub(crate) forward: bool,
+    /// Whether it holds a word of denial itself: "cannot stay".
+    pub(crate) denies: bool,
+}
+
+/// Everything of a codebook that rules need, compiled.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    pub(crate) catalogue: Vec<Rule>,
+    by_frame: FxHashMap<String, Vec<usize>>,
+    pub(crate) cues: Vec<CueEntry>,
+    pub(crate) cue_phrases: Phrases<usize>,
+    pub(crate) issues: Vec<Issue>,
+    pub(crate) issue_phrases: Phrases<Naming>,
+    pub(crate) acts: Vec<ActEntry>,
+    pub(crate) act_phrases: Phrases<usize>,
+    pub(crate) words: Phrases<WordClass>,
+}
+
+impl Rules {
+    /// Compiles the rules of `book`; `words` are the numbers that texts are read with.
+    ///
+    /// # Errors
+    /// [`Error::Rule`] with every problem of the rule files.
+    pub(crate) fn new(book: &Codebook, words: &mut Words) -> Result<Rules, Error> {
+        let mut rules = Rules::default();
+        let mut problems = Vec::new();
+        for file in book.rule_files() {
+            match file::read(file, &mut problems) {
+                Some(Content::Rule(rule)) => rules.add(*rule),
+                Some(Content::Words(list)) => rules.add_words(book, words, list, &file.path, &mut problems),
+                None => {}
+            }
+        }
+        if !problems.is_empty() {
+            return Err(RuleError::new(problems).into());
+        }
+        rules.add_entries(book, words);
+        rules.add_issues(book, words);
+        Ok(rules)
+    }
+
+    /// The rules that a frame triggers, in the order of the catalogue.
+    pub(crate) fn of_frame(&self, frame: &str) -> impl Iterator<Item = &Rule> {
+        let ids = self.by_frame.get(frame).map_or(&[][..], Vec::as_slice);
+        ids.iter().filter_map(|ix| self.catalogue.get(*ix))
+    }
+
+    fn add(&mut self, rule: Rule) {
+        for frame in &rule.frames {
+            self.by_frame
+                .entry(frame.clone())
+                .or_default()
+                .push(self.catalogue.len());
+        }
+        self.catalogue.push(rule);
+    }
+
+    fn add_words(
+        &mut self,
+        book: &Codebook,
+        words: &mut Words,
+        list: Vec<(String, crate::codebook::pattern::Pattern)>,
+        file: &str,
+        problems: &mut Vec<Problem>,
+    ) {
+        for (name, pattern) in list {
+            match name.parse::<WordClass>() {
+                Ok(class) => self.words.add(book, words, &pattern, class),
+                Err(error) => problems.push(unknown_class(file, &name, &error.to_string())),
+            }
+        }
+    }
+
+    fn add_entries(&mut self, book: &Codebook, words: &mut Words) {
+        for cue in book.cues.values() {
+            for form in &cue.forms {
+                self.cue_phrases.add(book, words, form, self.cues.len());
+            }
+            self.cues.push(cue.clone());
+        }
+        for act in book.acts.values() {
+            for form in &act.forms {
+                self.act_phrases.add(book, words, form, self.acts.len());
+            }
+            self.acts.push(act.clone());
+        }
+    }
+
+    fn add_issues(&mut self, book: &Codebook, words: &mut Words) {
+        let ids: Vec<&IssueId> = book.issues.keys().collect();
+        let index = |id: &IssueId| ids.binary_search(&id).ok();
+        for (issue, entry) in book.issues.values().enumerate() {
+            let directions = [(&entry.for_patterns, true), (&entry.against_patterns, false)];
+            for (patterns, forward) in directions {
+                for pattern in patterns {
+                    let naming = Naming {
+                        issue,
+                        forward,
+                        denies: denies(pattern.text()),
+                    };
+                    self.issue_phrases.add(book, words, pattern, naming);
+                }
+            }
+            let mut above: Vec<usize> = entry.parents.iter().filter_map(index).collect();
+            let mut next = 0;
+            while let Some(parent) = above.get(next).and_then(|ix| ids.get(*ix)) {
+                let grand = book.issues.get(*parent).into_iter().flat_map(|entry| &entry.parents);
+                let more: Vec<usize> = grand.filter_map(index).filter(|ix| !above.contains(ix)).collect();
+                above.extend(more);
+                next += 1;
+            }
+            self.issues.push(Issue {
+                id: entry.id.clone(),
+                above,
+            });
+        }
+    }
+}
+
+/// Whether a phrase holds a word of denial.
+fn denies(phrase: &str) -> bool {
+    phrase
+        .split(|c: char| !c.is_alphabetic() && c != '\'')
+        .any(|word| matches!(word, "not" | "never" | "cannot" | "no" | "n't"))
+}
+
+fn unknown_class(file: &str, name: &str, message: &str) -> Problem {
+    let (message, expected) = message.split_once(": expected ").unwrap_or((message, ""));
+    let source = crate::codebook::source::Source::new(file, String::new().into());
+    source
+        .place(0..0)
+        .problem("unknown-key", format!("words.{name}"), message, expected)
+}
