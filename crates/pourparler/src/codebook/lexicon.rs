@@ -290,7 +290,8 @@ impl Lexicon {
 
     fn add_verbs(&mut self, book: &Codebook) {
         for verb in book.verbs.values() {
-            let words: Vec<_> = verb.forms.iter().flat_map(|form| first_words(form, book)).collect();
+            let plain = verb.forms.iter().filter(|form| opens_with_verb(form));
+            let words: Vec<_> = plain.flat_map(|form| first_words(form, book)).collect();
             for word in words {
                 let id = self.words.intern(&word);
                 self.speech.insert(id);
@@ -358,6 +359,12 @@ fn surnames<'n>(name: &'n str, given: Option<&'n str>) -> Option<&'n str> {
         Some(surname) => Some(surname),
         None => name.rsplit(' ').next().filter(|last| *last != name),
     }
+}
+
+/// Whether a pattern begins with the verb itself, not with a word that only leads up to it.
+fn opens_with_verb(pattern: &Pattern) -> bool {
+    let inflected = matches!(pattern.elements().first(), Some(Element::Word { inflect: true, .. }));
+    inflected || pattern.elements().len() == 1
 }
 
 /// Every word that a pattern may begin with, in all its forms.
