@@ -148,6 +148,15 @@ impl Lexicon {
         Some((ix, self.actors.get(ix)?))
     }
 
+    /// The actor that governs a state: the state itself, unless the codebook keeps land and government apart.
+    pub(crate) fn government_of(&self, state: ActorIx) -> ActorIx {
+        let Some(land) = self.actors.get(state).filter(|a| a.territory) else {
+            return state;
+        };
+        let governs = |a: &KnownActor| a.kind == ActorKind::Government && a.of.as_ref() == Some(&land.id);
+        self.actors.iter().position(governs).unwrap_or(state)
+    }
+
     /// The words of `phrase` as numbers, divided as texts are; new words are numbered.
     pub(crate) fn path(words: &mut Words, phrase: &str) -> Vec<WordId> {
         pourparler_syntax::tokenize(phrase)
@@ -233,12 +242,7 @@ impl Lexicon {
     }
 
     fn add_names(&mut self, entry: &ActorEntry, ix: ActorIx) {
-        if let Some(adjective) = entry
-            .acronyms
-            .iter()
-            .find(|a| a.len() < 4)
-            .or_else(|| entry.demonyms.first())
-        {
+        if let Some(adjective) = entry.demonyms.first().or_else(|| entry.acronyms.first()) {
             self.adjectives.insert(ix, adjective.to_lowercase());
         }
         self.add(&entry.name, Meaning::Actor(ix, MentionForm::Name), capitals);
@@ -274,7 +278,11 @@ impl Lexicon {
             for head in &source.head {
                 let ix = self.heads.len();
                 let stem = source.stem.clone().unwrap_or_else(|| head.clone());
-                self.heads.push(Head { stem, kind: source.kind, weak: source.weak });
+                self.heads.push(Head {
+                    stem,
+                    kind: source.kind,
+                    weak: source.weak,
+                });
                 self.add(
                     head,
                     Meaning::Head {
@@ -363,8 +371,17 @@ fn surnames<'n>(name: &'n str, given: Option<&'n str>) -> Option<&'n str> {
 
 /// Whether a pattern begins with the verb itself, not with a word that only leads up to it.
 fn opens_with_verb(pattern: &Pattern) -> bool {
-    let inflected = matches!(pattern.elements().first(), Some(Element::Word { inflect: true, .. }));
-    inflected || pattern.elements().len() == 1
+    let light = |lower: &str| {
+        [
+            "leave", "make", "take", "give", "keep", "put", "go", "come", "have", "hold", "set", "be", "draw",
+        ]
+        .contains(&lower)
+    };
+    match pattern.elements() {
+        [_] => true,
+        [Element::Word { lower, inflect: true }, ..] => !light(lower),
+        _ => false,
+    }
 }
 
 /// Every word that a pattern may begin with, in all its forms.

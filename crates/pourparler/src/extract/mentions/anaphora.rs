@@ -87,7 +87,7 @@ fn home(scene: &Scene<'_>, hits: &Hits) -> Option<CastIx> {
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let (state, count) = *ranked.first()?;
     let runner_up = ranked.get(1).map_or(0, |r| r.1);
-    let entry = scene.lexicon.actors.get(state)?;
+    let entry = scene.lexicon.actors.get(scene.lexicon.government_of(state))?;
     (count > 2 && count > runner_up && !entry.territory).then(|| scene.cast.find(&entry.id))?
 }
 
@@ -107,17 +107,26 @@ fn nominal(scene: &Scene<'_>, i: usize, within: &Range<usize>, home: Option<Cast
         let armed = |m: &Mention| scene.kind(m.actor) == Some(ActorKind::ArmedGroup);
         last(scene, i, armed)
     } else if scene.is_any(noun, GOVERNMENT) {
+        let capital = scene.word(noun).chars().next().is_some_and(char::is_uppercase);
         let governing = |m: &Mention| {
             m.rule == rule::GOVERNMENT && matches!(scene.kind(m.actor), Some(ActorKind::State | ActorKind::Government))
         };
-        last(scene, i, governing).or(home)
+        if capital {
+            first(scene, i, governing)
+        } else {
+            last(scene, i, governing)
+        }
+        .or(home)
     } else if scene.is_any(noun, BODY) {
         let word = scene.word(noun).to_lowercase();
         let named = |m: &Mention| {
-            scene
-                .cast
-                .get(m.actor)
-                .is_some_and(|c| c.actor.kind != ActorKind::Person && c.actor.name.to_lowercase().ends_with(&word))
+            m.form != MentionForm::Nominal
+                && scene.kind(m.actor) != Some(ActorKind::Person)
+                && m.span
+                    .of(scene.doc.text())
+                    .to_lowercase()
+                    .split_whitespace()
+                    .any(|w| w == word)
         };
         last(scene, i, named)
     } else {
@@ -141,6 +150,11 @@ fn nominal(scene: &Scene<'_>, i: usize, within: &Range<usize>, home: Option<Cast
         form: MentionForm::Nominal,
         rule: rule::ANAPHOR,
     })
+}
+
+fn first(scene: &Scene<'_>, before: usize, fits: impl Fn(&Mention) -> bool) -> Option<CastIx> {
+    let upto = scene.mentions.partition_point(|m| m.tokens.start < before);
+    scene.mentions.get(..upto)?.iter().find(|m| fits(m)).map(|m| m.actor)
 }
 
 fn last(scene: &Scene<'_>, before: usize, fits: impl Fn(&Mention) -> bool) -> Option<CastIx> {

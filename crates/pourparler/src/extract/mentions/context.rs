@@ -77,6 +77,17 @@ const OF_PLACE: &[&str] = &[
     "rest",
 ];
 
+/// Nouns of people who deal with a state: "envoy for Kenya".
+const DEPUTED: &[&str] = &[
+    "envoy",
+    "representative",
+    "ambassador",
+    "adviser",
+    "advisor",
+    "coordinator",
+    "rapporteur",
+];
+
 /// Nouns and verbs of going, whose complement with "to" or "from" is the ground.
 const MOTION: &[&str] = &[
     "visit",
@@ -274,6 +285,12 @@ const AFTER_NAME: &[&str] = &[
     "earlier",
     "no",
     "already",
+    "instead",
+    "rather",
+    "together",
+    "alike",
+    "respectively",
+    "once",
     "the",
     "a",
     "an",
@@ -326,11 +343,16 @@ pub(super) fn stand(scene: &Scene<'_>, tokens: &Range<usize>, within: &Range<usi
             return Stand::Place;
         }
         if !possessive {
-            if scene.is_any(before, LOCATIVE) {
+            let chained = scene.is(before, ",")
+                && earlier.is_some_and(|t| t > within.start && scene.is_any(t - 1, LOCATIVE) && capitalised(scene, t))
+                && (next >= within.end || !scene.word(next).starts_with(char::is_alphanumeric));
+            if scene.is_any(before, LOCATIVE) || chained {
                 return Stand::Place;
             }
             let governed = |nouns: &[&str]| earlier.is_some_and(|t| scene.is_any(t, nouns));
-            if scene.is(before, "of") && governed(OF_PLACE) || scene.is_any(before, &["to", "from"]) && governed(MOTION)
+            if scene.is(before, "of") && governed(OF_PLACE)
+                || scene.is_any(before, &["to", "from"]) && governed(MOTION)
+                || scene.is(before, "for") && governed(DEPUTED)
             {
                 return Stand::Place;
             }
@@ -353,6 +375,7 @@ fn is_noun_like(scene: &Scene<'_>, i: usize) -> bool {
         && !word.starts_with(['\'', '’'])
         && !scene.is_any(i, AFTER_NAME)
         && !word.ends_with("ly")
+        && (!word.ends_with("ing") || scene.is_any(i, VENUE))
         && !scene.is_verb(i)
 }
 
@@ -369,7 +392,7 @@ pub(super) fn is_agentive(scene: &Scene<'_>, tokens: &Range<usize>, within: &Ran
     let next = tokens.end;
     let before = tokens.start.checked_sub(1).filter(|&t| t >= within.start);
     (next < within.end && (is_possessive(scene, next) || scene.is_verb(next) || scene.is_any(next, AUXILIARY)))
-        || before.is_some_and(|t| scene.is_any(t, &["by", "with", "between", "that"]))
+        || before.is_some_and(|t| scene.is_any(t, &["by", "with", "between", "that", "for", "against"]))
 }
 
 const AUXILIARY: &[&str] = &[
@@ -380,4 +403,84 @@ const AUXILIARY: &[&str] = &[
 /// Whether the noun at `i` merely qualifies a noun behind it: "the council chamber".
 pub(super) fn is_qualifier(scene: &Scene<'_>, i: usize, within: &Range<usize>) -> bool {
     i + 1 < within.end && is_noun_like(scene, i + 1)
+}
+
+/// Whether token `i` is a word of grammar, capitalised only because it opens a sentence.
+pub(super) fn is_function_word(scene: &Scene<'_>, i: usize) -> bool {
+    const OPENING: &[&str] = &[
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "it",
+        "they",
+        "there",
+        "these",
+        "those",
+        "our",
+        "your",
+        "my",
+        "most",
+        "many",
+        "some",
+        "such",
+        "each",
+        "every",
+        "one",
+        "two",
+        "three",
+        "several",
+        "further",
+        "meanwhile",
+        "however",
+        "instead",
+        "indeed",
+        "despite",
+        "given",
+        "unless",
+        "without",
+        "within",
+        "like",
+        "unlike",
+        "once",
+        "ever",
+        "yes",
+        "what",
+        "why",
+        "asked",
+        "following",
+        "according",
+        "speaking",
+        "here",
+        "perhaps",
+        "crucially",
+        "finally",
+        "later",
+        "earlier",
+        "off",
+        "up",
+        "out",
+        "down",
+        "let",
+        "more",
+        "nor",
+        "neither",
+        "either",
+        "another",
+        "other",
+        "thus",
+        "hence",
+        "moreover",
+    ];
+    scene.is_any(i, AFTER_NAME) || scene.is_any(i, OPENING) || scene.is_any(i, LOCATIVE)
+}
+
+/// Whether token `i` is a preposition of place.
+pub(super) fn is_locative(scene: &Scene<'_>, i: usize) -> bool {
+    scene.is_any(i, LOCATIVE)
+}
+
+fn capitalised(scene: &Scene<'_>, i: usize) -> bool {
+    scene.word(i).chars().next().is_some_and(char::is_uppercase)
 }

@@ -102,7 +102,17 @@ pub(super) fn find(scene: &Scene<'_>) -> Hits {
     for sentence in scene.doc.sentences() {
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
-            let hit = longest(scene, i, sentence.tokens.end).or_else(|| prefixed(scene, i, &mut scratch));
+            let covered = |hit: &Hit| {
+                // "The National" must not break up "the National Coalition"
+                let next = scene
+                    .is(i, "the")
+                    .then(|| longest(scene, i + 1, sentence.tokens.end))
+                    .flatten();
+                next.is_some_and(|next| next.tokens.end > hit.tokens.end)
+            };
+            let hit = longest(scene, i, sentence.tokens.end)
+                .filter(|hit| !covered(hit))
+                .or_else(|| prefixed(scene, i, &mut scratch));
             let Some(hit) = hit else {
                 i += 1;
                 continue;

@@ -1,6 +1,7 @@
 //! Mentions: who is named, where.
 
 mod anaphora;
+mod collectives;
 mod context;
 mod hits;
 mod names;
@@ -55,6 +56,10 @@ pub(crate) const STEPS: &[(&str, &str)] = &[
         rule::SOURCE,
         "unnamed people or bodies, by their head noun and its qualifiers",
     ),
+    (
+        rule::PARTICIPANTS,
+        "a collective noun for all who take part in the talks of the document",
+    ),
     (rule::ANAPHOR, "a noun phrase that takes up an actor named before"),
     (rule::PRONOUN, "a pronoun that takes up an actor named before"),
 ];
@@ -72,6 +77,7 @@ pub(crate) mod rule {
     pub(crate) const BODY: &str = "mention/body";
     pub(crate) const AGAIN: &str = "mention/again";
     pub(crate) const SOURCE: &str = "mention/source";
+    pub(crate) const PARTICIPANTS: &str = "mention/participants";
     pub(crate) const ANAPHOR: &str = "mention/anaphor";
     pub(crate) const PRONOUN: &str = "mention/pronoun";
 }
@@ -84,7 +90,9 @@ pub(crate) fn read(scene: &mut Scene<'_>) {
         scene,
         hits: &hits,
         survey,
-        newcomers: names::Newcomers::default(), decided: FxHashMap::default() };
+        newcomers: names::Newcomers::default(),
+        decided: FxHashMap::default(),
+    };
     walk.bylines();
     for index in 0..walk.scene.doc.sentences().len() {
         walk.sentence(index);
@@ -102,6 +110,8 @@ struct Survey {
     states: FxHashSet<ActorIx>,
     /// Seats that are venues here.
     venues: FxHashSet<WordId>,
+    /// The place that most talks of the document are held in or called after.
+    venue: Option<String>,
     /// Where each word of the document stands.
     places: FxHashMap<WordId, Vec<usize>>,
 }
@@ -112,6 +122,7 @@ impl Survey {
             full: FxHashSet::default(),
             states: FxHashSet::default(),
             venues: FxHashSet::default(),
+            venue: collectives::venue(scene),
             places: places(&scene.ids),
         };
         for sentence in scene.doc.sentences() {
@@ -127,8 +138,7 @@ impl Survey {
                 for state in hit.seats() {
                     survey.states.insert(state);
                     let ground = context::stand(scene, &hit.tokens, &sentence.tokens) == Stand::Place
-                        || context::is_venue(scene, &hit.tokens)
-                        || scene.doc.kind_of(sentence) == BlockKind::Dateline;
+                        || context::is_venue(scene, &hit.tokens);
                     if ground {
                         survey.venues.extend(scene.ids.get(i));
                     }
@@ -173,15 +183,20 @@ impl Walk<'_, '_> {
         if kind == BlockKind::Dateline {
             return;
         }
+        let shouted = !sentence.span.of(self.scene.doc.text()).chars().any(char::is_lowercase);
         let mut i = within.start;
         while i < within.end {
-            i = self.step(i, &within, kind).unwrap_or(i + 1);
+            i = self.step(i, &within, kind, shouted).unwrap_or(i + 1);
         }
     }
 
-    /// Reads what starts at token `i`; the token after it where something was read or skipped.
-    fn step(&mut self, i: usize, within: &Range<usize>, kind: BlockKind) -> Option<usize> {
+    /// Reads what starts at token `i`; the token after it where something was read or skipped. In a line that is
+    /// `shouted`, all in capitals, letters tell nothing of names.
+    fn step(&mut self, i: usize, within: &Range<usize>, kind: BlockKind, shouted: bool) -> Option<usize> {
         if let Some(end) = self.titled_person(i, within) {
+            return Some(end);
+        }
+        if let Some(end) = self.participants(i, within) {
             return Some(end);
         }
         if let Some(end) = self.source(i, within) {
@@ -198,7 +213,7 @@ impl Walk<'_, '_> {
         {
             return Some(end);
         }
-        self.newcomer(i, within, kind)
+        if shouted { None } else { self.newcomer(i, within, kind) }
     }
 
     /// A name of the codebook that stands by itself.
@@ -221,7 +236,8 @@ impl Walk<'_, '_> {
             }
             return Some(hit.tokens.end);
         }
-        if let Some(state) = hit.meanings.iter().find_map(people_of) {
+        let people = hit.meanings.iter().find_map(people_of);
+        if let Some(state) = people.filter(|ix| self.scene.lexicon.actors.get(*ix).is_some_and(|a| !a.territory)) {
             let tokens = self.with_article(&hit.tokens, within);
             if tokens.start < hit.tokens.start {
                 self.push(tokens, state, MentionForm::Nominal, rule::PEOPLE);
@@ -253,7 +269,16 @@ impl Walk<'_, '_> {
                     .is_some_and(|h| h.names().next().is_some())
                 && !next_seat(hit.tokens.end + 1))
             && !(apposed && scene.is_any(hit.tokens.end + 2, &["capital", "city", "seat"]))
-            && (!venue || context::is_agentive(scene, &hit.tokens, within))
+            && (!venue || context::is_agentive(scene, &hit.tokens, within) || self.is_coordinated(&hit.tokens))
+    }
+
+    /// Whether another seat or state stands beside it: "Cairo, Doha and Washington".
+    fn is_coordinated(&self, tokens: &Range<usize>) -> bool {
+        let actor =
+            |hit: Option<&Hit>| hit.is_some_and(|h| h.seats().chain(h.names().map(|(ix, _)| ix)).next().is_some());
+        let joint = |t: usize| self.scene.is_any(t, &[",", "and"]);
+        joint(tokens.end) && actor(self.hits.at(tokens.end + 1))
+            || tokens.start > 0 && joint(tokens.start - 1) && actor(self.hits.before(tokens.start - 1))
     }
 
     fn mention_known(&mut self, hit: &Hit, actor: ActorIx, form: MentionForm, within: &Range<usize>) {
@@ -271,10 +296,22 @@ impl Walk<'_, '_> {
             ActorKind::Person if self.is_part_of_longer_name(&tokens, within) => return,
             _ => {}
         }
-        if form == MentionForm::Nominal {
+        let common = tokens.end > within.start && self.scene.word(tokens.end - 1).chars().all(char::is_lowercase);
+        if form == MentionForm::Nominal || common {
             tokens = self.with_article(&tokens, within);
         }
-        self.push(tokens, actor, form, rule::NAME);
+        if !self.is_led(&tokens, within) {
+            self.push(tokens, actor, form, rule::NAME);
+        }
+    }
+
+    /// Whether the words only say whom somebody leads: "who heads the rebel delegation".
+    fn is_led(&self, tokens: &Range<usize>, within: &Range<usize>) -> bool {
+        const LEAD: &[&str] = &["led", "lead", "leads", "leading", "head", "heads", "headed", "heading"];
+        let before = |n: usize| tokens.start.checked_sub(n).filter(|&t| t >= within.start);
+        let leads = |n: usize| before(n).is_some_and(|t| self.scene.is_any(t, LEAD));
+        self.scene.is_any(tokens.end.saturating_sub(1), &["delegation", "team"])
+            && (leads(1) || leads(2) && before(1).is_some_and(|t| self.scene.is(t, "the")))
     }
 
     /// The tokens with the article or possessive before them.
@@ -329,8 +366,8 @@ impl Walk<'_, '_> {
                 .map_or(MentionForm::Alias, |(_, form)| *form);
             return Some((actor, form));
         }
-        if let [only] = named {
-            return Some(*only);
+        if let Some(first) = named.first().filter(|first| named.iter().all(|(ix, _)| *ix == first.0)) {
+            return Some(*first);
         }
         let entry = |ix: ActorIx| self.scene.lexicon.actors.get(ix);
         let alive: Vec<_> = named
@@ -339,11 +376,13 @@ impl Walk<'_, '_> {
             .filter(|(ix, _)| entry(*ix).is_some_and(|a| self.is_current(a)))
             .collect();
         let top = alive.iter().filter_map(|(ix, _)| Some(entry(*ix)?.layer)).max()?;
-        let mut best = alive
+        let mut best: Vec<_> = alive
             .into_iter()
-            .filter(|(ix, _)| entry(*ix).is_some_and(|a| a.layer == top));
-        match (best.next(), best.next()) {
-            (Some(only), None) => Some(only),
+            .filter(|(ix, _)| entry(*ix).is_some_and(|a| a.layer == top))
+            .collect();
+        best.dedup_by_key(|(ix, _)| *ix);
+        match best.as_slice() {
+            [only] => Some(*only),
             _ => None,
         }
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::context;
+use super::hits::Hit;
 use super::{Walk, rule};
 use crate::extract::scene::CastIx;
 use crate::model::{ActorKind, BlockKind, MentionForm};
@@ -61,6 +62,58 @@ const BODIES: &[(&str, ActorKind)] = &[
     ("Directorate", ActorKind::Organisation),
 ];
 
+/// Nouns that end the names of events, texts and places, never of persons.
+const EVENTS: &[&str] = &[
+    "Talks",
+    "Agreement",
+    "Accord",
+    "Accords",
+    "Conference",
+    "Summit",
+    "Plan",
+    "Process",
+    "Declaration",
+    "Protocol",
+    "Treaty",
+    "Resolution",
+    "River",
+    "Street",
+    "Valley",
+    "Province",
+    "Island",
+    "Islands",
+    "Sea",
+    "Gulf",
+    "Day",
+    "House",
+    "Square",
+    "Palace",
+    "Hotel",
+    "Airport",
+    "Hospital",
+    "City",
+    "Camp",
+    "War",
+    "Road",
+    "Bridge",
+    "Post",
+    "Times",
+    "News",
+];
+
+/// What an author or photographer does.
+const CREDITS: &[&str] = &[
+    "reporting",
+    "editing",
+    "writing",
+    "written",
+    "compiled",
+    "reported",
+    "edited",
+    "photo",
+    "photograph",
+];
+
 impl Walk<'_, '_> {
     /// The authors of the document, so that their notes are read as theirs.
     pub(super) fn bylines(&mut self) {
@@ -73,6 +126,9 @@ impl Walk<'_, '_> {
 
     /// Capitalised words that no entry covers.
     pub(super) fn newcomer(&mut self, i: usize, within: &Range<usize>, kind: BlockKind) -> Option<usize> {
+        if context::is_function_word(self.scene, i) || self.hits.at(i).is_some_and(Hit::is_title) {
+            return None;
+        }
         let run = self.name_run(i, within)?;
         if let Some(end) = self.known_newcomer(&run) {
             return Some(end);
@@ -187,7 +243,10 @@ impl Walk<'_, '_> {
     fn shows_person(&self, run: &Range<usize>, within: &Range<usize>, kind: BlockKind) -> bool {
         let scene = &*self.scene;
         let words: Vec<_> = run.clone().map(|t| scene.word(t)).collect();
-        let plain = words.iter().all(|w| w.chars().any(char::is_lowercase) || w.len() <= 2);
+        let numbered = words
+            .last()
+            .is_some_and(|w| w.chars().all(|c| matches!(c, 'I' | 'V' | 'X')));
+        let plain = !numbered && words.iter().all(|w| w.chars().any(char::is_lowercase) || w.len() <= 2);
         if run.len() < 2
             || run.len() > 6
             || !plain
@@ -196,6 +255,12 @@ impl Walk<'_, '_> {
             return false;
         }
         let before = run.start.checked_sub(1).filter(|&t| t >= within.start);
+        if words.iter().any(|w| EVENTS.contains(w)) || before.is_some_and(|t| context::is_locative(scene, t)) {
+            return false;
+        }
+        if before.is_some_and(|t| scene.is(t, "by") && t > within.start && scene.is_any(t - 1, CREDITS)) {
+            return true;
+        }
         let speaks = |t: usize| t < within.end && scene.is_speech(t);
         if kind == BlockKind::Caption {
             let slash = scene.is_any(run.end, &["/", "|"]) || before.is_some_and(|t| scene.is_any(t, &["/", "by"]));

@@ -16,12 +16,50 @@ const BESIDE_TITLES: &[&str] = &[
     "former", "outgoing", "incoming", "acting", "then", "new", "deputy", "vice", "chief", "senior", "late", "and", "-",
 ];
 
+/// Capitalised words of time that belong to no name.
+const CALENDAR: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "july",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Nouns that a person's name before them only labels: "the Annan plan".
+const LABELLED: &[&str] = &[
+    "plan",
+    "plans",
+    "mission",
+    "missions",
+    "initiative",
+    "doctrine",
+    "memorandum",
+    "proposal",
+    "accord",
+    "commission",
+    "report",
+    "formula",
+    "administration",
+    "parameters",
+];
+
 /// What a person may head on behalf of a state.
 const DELEGATION: &[&str] = &["delegation", "team", "side", "mission", "office"];
 
 /// Titles in front of a name: whose they are, which offices, and where the name starts.
 struct Titles {
     of: Option<ActorIx>,
+    /// The tokens of the state or body where it stands in front as a possessor.
+    possessor: Option<Range<usize>>,
     offices: Vec<usize>,
     /// The words of the titles.
     tokens: Range<usize>,
@@ -42,6 +80,7 @@ impl Walk<'_, '_> {
         };
         let known = person.is_some();
         if let Some((actor, tokens, rule)) = person {
+            self.possessor(&titles);
             let member = self.push(tokens.clone(), actor, MentionForm::Name, rule)?;
             self.set_role(member, &titles);
             return Some(tokens.end);
@@ -66,6 +105,15 @@ impl Walk<'_, '_> {
         self.set_role(member, &titles);
         self.push_member(run.clone(), member, MentionForm::Name, rule::TITLED);
         Some(run.end)
+    }
+
+    /// Notes a state that stands before the titles as a possessor.
+    fn possessor(&mut self, titles: &Titles) {
+        if let (Some(tokens), Some(of)) = (&titles.possessor, titles.of)
+            && self.scene.lexicon.actors.get(of).is_some_and(|a| !a.territory)
+        {
+            self.push(tokens.clone(), of, MentionForm::Name, rule::NAME);
+        }
     }
 
     fn closes_apposition(&self, end: usize) -> bool {
@@ -99,12 +147,14 @@ impl Walk<'_, '_> {
     fn titles(&self, i: usize, within: &Range<usize>) -> Option<Titles> {
         let scene = &*self.scene;
         let mut of = None;
+        let mut possessor = None;
         let mut at = i;
         if let Some(hit) = self.hits.at(i).filter(|h| !h.is_title()) {
             of = hit
                 .demonym()
                 .or_else(|| hit.names().map(|(ix, _)| ix).find(|ix| !self.is_person(*ix)));
             of?;
+            possessor = context::is_possessive(scene, hit.tokens.end).then(|| hit.tokens.clone());
             at = hit.tokens.end + usize::from(context::is_possessive(scene, hit.tokens.end));
         }
         let mut offices = Vec::new();
@@ -140,6 +190,7 @@ impl Walk<'_, '_> {
         }
         Some(Titles {
             of,
+            possessor,
             offices,
             tokens: first..last_title?,
             end,
@@ -153,7 +204,9 @@ impl Walk<'_, '_> {
             "al", "el", "ul", "abu", "ould", "y", "e", "zu", "ter",
         ];
         let scene = &*self.scene;
-        let capital = |t: usize| t < within.end && scene.word(t).chars().next().is_some_and(char::is_uppercase);
+        let capital = |t: usize| {
+            t < within.end && scene.word(t).chars().next().is_some_and(char::is_uppercase) && !scene.is_any(t, CALENDAR)
+        };
         if !capital(i) {
             return None;
         }
@@ -210,6 +263,9 @@ impl Walk<'_, '_> {
     pub(super) fn surname(&mut self, hit: &Hit, within: &Range<usize>, of: Option<ActorIx>) -> Option<usize> {
         if self.is_part_of_longer_name(&hit.tokens, within) {
             return None;
+        }
+        if self.scene.is_any(hit.tokens.end, LABELLED) {
+            return Some(hit.tokens.end);
         }
         if let Some(end) = self.known_newcomer(&hit.tokens) {
             return Some(end);
@@ -315,6 +371,9 @@ impl Walk<'_, '_> {
             return None;
         }
         if start == at && !context::is_possessive(self.scene, owner.tokens.end) {
+            return None;
+        }
+        if self.is_apposed(&(start..titles.tokens.end), within) {
             return None;
         }
         let of = titles.of?;

@@ -15,22 +15,81 @@ const DETERMINERS: &[&str] = &[
 
 /// Qualifiers that say nothing of who it is.
 const PLAIN: &[&str] = &[
-    "senior", "top", "high-ranking", "ranking", "unnamed", "anonymous", "unidentified", "former", "retired", "leading",
-    "veteran", "independent", "other", "key", "main", "current", "outgoing",
+    "senior",
+    "top",
+    "high-ranking",
+    "ranking",
+    "unnamed",
+    "anonymous",
+    "unidentified",
+    "former",
+    "retired",
+    "leading",
+    "veteran",
+    "independent",
+    "other",
+    "key",
+    "main",
+    "current",
+    "outgoing",
 ];
 
 /// Qualifiers that are kept in the identifier but do not tell who is meant.
 const VAGUE: &[&str] = &[
-    "regional", "local", "international", "foreign", "political", "diplomatic", "religious", "humanitarian", "aid",
-    "civil", "allied", "party", "border", "palace",
+    "regional",
+    "local",
+    "international",
+    "foreign",
+    "political",
+    "diplomatic",
+    "religious",
+    "humanitarian",
+    "aid",
+    "civil",
+    "allied",
+    "party",
+    "border",
+    "palace",
 ];
 
 /// Qualifiers that tell one camp of such people from another.
 const CAMP: &[&str] = &[
-    "western", "european", "arab", "african", "asian", "gulf", "latin", "balkan", "nordic", "government", "military",
-    "security", "intelligence", "opposition", "rebel", "defence", "defense", "state", "jihadist", "islamist", "shiite",
-    "sunni", "kurdish", "tribal", "separatist", "pro-government", "shi'ite", "shi’ite", "shia", "police", "army",
-    "administration", "presidential", "tuareg", "christian", "muslim",
+    "western",
+    "european",
+    "arab",
+    "african",
+    "asian",
+    "gulf",
+    "latin",
+    "balkan",
+    "nordic",
+    "government",
+    "military",
+    "security",
+    "intelligence",
+    "opposition",
+    "rebel",
+    "defence",
+    "defense",
+    "state",
+    "jihadist",
+    "islamist",
+    "shiite",
+    "sunni",
+    "kurdish",
+    "tribal",
+    "separatist",
+    "pro-government",
+    "shi'ite",
+    "shi’ite",
+    "shia",
+    "police",
+    "army",
+    "administration",
+    "presidential",
+    "tuareg",
+    "christian",
+    "muslim",
 ];
 
 /// Nouns that stand for the government of the state that qualifies them.
@@ -57,6 +116,9 @@ impl Walk<'_, '_> {
     /// "the Kenyan government", "Kenya's authorities", "the Kenyan opposition", "the Kenyan Foreign Ministry".
     pub(super) fn government(&mut self, i: usize, within: &Range<usize>) -> Option<usize> {
         let at = i + usize::from(self.scene.is(i, "the"));
+        if let Some(end) = self.government_of_state(i, at, within) {
+            return Some(end);
+        }
         let hit = self.hits.at(at)?;
         let state = self.state_of(hit)?;
         let mut noun = hit.tokens.end;
@@ -83,7 +145,7 @@ impl Walk<'_, '_> {
             return Some(end);
         }
         if self.scene.is_any(noun, GOVERNMENT) && !(possessive && self.scene.is_any(noun, &["side", "state"])) {
-            let territory = self.government_of(state);
+            let territory = self.scene.lexicon.government_of(state);
             let tokens = i..noun + 1 + usize::from(self.scene.is(noun + 1, "delegation"));
             self.push(tokens.clone(), territory, MentionForm::Nominal, rule::GOVERNMENT);
             return Some(tokens.end);
@@ -100,16 +162,17 @@ impl Walk<'_, '_> {
         Some(noun + 1)
     }
 
-    /// The actor that governs a state: the state itself, unless the codebook keeps land and government apart.
-    fn government_of(&self, state: ActorIx) -> ActorIx {
-        let lexicon = self.scene.lexicon;
-        let Some(entry) = lexicon.actors.get(state).filter(|a| a.territory) else {
-            return state;
-        };
-        let governs = |a: &crate::codebook::lexicon::KnownActor| {
-            a.kind == ActorKind::Government && a.of.as_ref() == Some(&entry.id)
-        };
-        lexicon.actors.iter().position(governs).unwrap_or(state)
+    /// "the Government of Kenya", "the government of the Republic of Kenya".
+    fn government_of_state(&mut self, i: usize, at: usize, within: &Range<usize>) -> Option<usize> {
+        if !self.scene.is_any(at, &["government", "authorities"]) || !self.scene.is(at + 1, "of") {
+            return None;
+        }
+        let name = at + 2 + usize::from(self.scene.is(at + 2, "the"));
+        let hit = self.hits.at(name).filter(|h| h.tokens.end <= within.end)?;
+        let state = self.state_of(hit).filter(|_| hit.demonym().is_none())?;
+        let (end, actor) = (hit.tokens.end, self.scene.lexicon.government_of(state));
+        self.push(i..end, actor, MentionForm::Nominal, rule::GOVERNMENT);
+        Some(end)
     }
 
     fn state_of(&self, hit: &super::Hit) -> Option<ActorIx> {
@@ -168,22 +231,23 @@ impl Walk<'_, '_> {
         if context::is_possessive(self.scene, end) && self.hits.at(end + 1).is_some() {
             return None;
         }
-        let (mut qualifiers, state) = self.qualifiers(start..head_at);
-        let mut owner = state;
+        let (mut qualifiers, mut owner) = self.qualifiers(start..head_at);
+        let behind = usize::from(self.scene.is(end, "in")) + end;
         if owner.is_none()
-            && self.scene.is(end, "in")
-            && head.kind == ActorKind::Media
-            && let Some(place) = self.hits.at(end + 1)
+            && plural | (head.kind == ActorKind::Media)
+            && behind > end
+            && let Some(place) = self.hits.at(behind)
+            && (head.kind == ActorKind::Media || place.seats().next().is_some())
+            && let Some(state) = self.state_of(place)
         {
-            owner = self.state_of(place);
-            end = if owner.is_some() { place.tokens.end } else { end };
-        }
-        if let Some(adjective) = owner.and_then(|ix| self.adjective(ix)) {
-            qualifiers.insert(0, adjective);
+            owner = Some(state);
+            qualifiers.splice(0..0, self.scene.lexicon.adjectives.get(&state).cloned());
+            end = place.tokens.end;
         }
         let tokens = start..end;
         if !plural && self.is_apposed(&tokens, within) {
-            return None;
+            let possessed = tokens.clone().any(|t| context::is_possessive(self.scene, t));
+            return (!possessed).then_some(end);
         }
         if qualifiers.is_empty()
             && let Some(member) = self.earlier(&head, plural, &tokens)
@@ -192,7 +256,8 @@ impl Walk<'_, '_> {
             return Some(end);
         }
         let told_apart = owner.is_some() || qualifiers.iter().any(|q| !VAGUE.contains(&q.as_str()));
-        if (head.weak || !told_apart) && !self.speaks(&tokens, within) {
+        let described = !plural && told_apart && self.scene.is_any(start, &["a", "an", "one", "another"]);
+        if (head.weak && !described || !told_apart) && !self.speaks(&tokens, within) {
             return None;
         }
         let stem = if plural {
@@ -226,6 +291,10 @@ impl Walk<'_, '_> {
         let scene = &*self.scene;
         let mut at = i;
         while at < within.end && at - i < 7 {
+            let named = self.hits.at(at).is_some_and(|h| h.names().next().is_some());
+            if named && self.hits.at(at).is_some_and(|h| h.head().is_some()) {
+                return None;
+            }
             if self.hits.at(at).is_some_and(|h| h.head().is_some()) && !self.qualifies(at, within) {
                 return Some((i, at));
             }
@@ -256,14 +325,21 @@ impl Walk<'_, '_> {
     }
 
     /// Whether the phrase stands next to the name of the person it describes: "Pires, the Angolan mediator,".
-    fn is_apposed(&self, tokens: &Range<usize>, within: &Range<usize>) -> bool {
+    pub(super) fn is_apposed(&self, tokens: &Range<usize>, within: &Range<usize>) -> bool {
         let named = |t: usize| {
-            let known = self.hits.before(t).is_some_and(|h| {
-                h.surnames().next().is_some() || h.names().any(|(ix, _)| self.is_person(ix))
-            });
-            known || t > within.start && self.scene.word(t - 1).chars().next().is_some_and(char::is_uppercase)
+            let capital = t > within.start && self.scene.word(t - 1).chars().next().is_some_and(char::is_uppercase);
+            match self.hits.before(t) {
+                Some(h) => h.surnames().next().is_some() || h.names().any(|(ix, _)| self.is_person(ix)),
+                None => capital,
+            }
         };
-        let comma = tokens.start.checked_sub(1).filter(|&t| t > within.start && self.scene.is(t, ","));
+        if self.scene.is_speech(tokens.end) {
+            return false;
+        }
+        let comma = tokens
+            .start
+            .checked_sub(1)
+            .filter(|&t| t > within.start && self.scene.is(t, ","));
         let behind = || self.name_run(tokens.end + 1, within).is_some_and(|run| run.len() > 1);
         comma.is_some_and(named) || self.scene.is(tokens.end, ",") && behind()
     }
@@ -274,19 +350,26 @@ impl Walk<'_, '_> {
         let mut owner = None;
         for t in tokens {
             if let Some(hit) = self.hits.at(t) {
-                owner = owner
-                    .or_else(|| self.state_of(hit))
-                    .or_else(|| hit.names().map(|(ix, _)| ix).next());
+                let named = self.state_of(hit).or_else(|| hit.names().map(|(ix, _)| ix).next());
+                if named.is_some() && owner.is_none() {
+                    owner = named;
+                    let shown = hit.demonym().is_some() || self.is_acronym(hit);
+                    let surface = self
+                        .scene
+                        .span(hit.tokens.clone())
+                        .of(self.scene.doc.text())
+                        .replace('.', "")
+                        .to_lowercase();
+                    let adjective = named
+                        .filter(|_| !shown)
+                        .and_then(|ix| self.scene.lexicon.adjectives.get(&ix).cloned());
+                    words.insert(0, adjective.unwrap_or(surface));
+                }
             } else if self.scene.is_any(t, CAMP) || self.scene.is_any(t, VAGUE) {
                 words.push(self.scene.word(t).to_lowercase());
             }
         }
         (words, owner)
-    }
-
-    /// The adjective under which an owner stands in an identifier: its demonym, or its initials.
-    fn adjective(&self, owner: ActorIx) -> Option<String> {
-        self.scene.lexicon.adjectives.get(&owner).cloned()
     }
 
     /// The unnamed actor of the same sort that was mentioned last, for "the diplomat", "one official".
@@ -300,7 +383,7 @@ impl Walk<'_, '_> {
         } else {
             head.stem.clone()
         };
-        if !definite {
+        if !definite || !plural && self.has_role(&head.stem) {
             return None;
         }
         let suffix = format!("-{stem}");
@@ -312,13 +395,26 @@ impl Walk<'_, '_> {
         })
     }
 
+    /// Whether a person of the cast has a role that ends in `noun`, so that "the envoy" is that person.
+    fn has_role(&self, noun: &str) -> bool {
+        self.scene.cast.iter().any(|(_, m)| {
+            m.actor.kind == ActorKind::Person
+                && m.actor
+                    .role
+                    .as_ref()
+                    .is_some_and(|role| role.split(' ').next_back() == Some(noun))
+        })
+    }
+
     /// Whether the phrase is the source of speech: "analysts say", "according to officials".
     fn speaks(&self, tokens: &Range<usize>, within: &Range<usize>) -> bool {
         let scene = &*self.scene;
         let before = |n: usize| tokens.start.checked_sub(n).filter(|&t| t >= within.start);
-        let skip = usize::from(scene.is_any(tokens.end, &["also", "have", "had", "has"]));
+        let skip = usize::from(scene.is_any(tokens.end, &["also", "have", "had", "has", "are", "were", "is", "was"]));
+        let inverted =
+            |t: usize| scene.is_speech(t) && before(2).is_some_and(|t| scene.is_any(t, &[",", "\"", "”", "’", "''"]));
         tokens.end + skip < within.end && scene.is_speech(tokens.end + skip)
-            || before(1).is_some_and(|t| scene.is_speech(t) && !scene.is_any(t, &["told"]))
+            || before(1).is_some_and(inverted)
             || before(2).is_some_and(|t| scene.is(t, "according") && scene.is(t + 1, "to"))
     }
 }
