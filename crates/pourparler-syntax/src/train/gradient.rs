@@ -1,9 +1,10 @@
 //! The network run forward with dropout and backward from its losses.
 
 use super::batch::{Batch, IGNORE};
+use super::products::{Room, add, add_rows, softmax_loss};
 use super::random::Random;
-use crate::net::matrix::{LEAK, Packed, Panels, exp, leaky, multiply_add, sigmoid};
-use crate::net::weights::{Affine, Layer, Shape, Weights, distance};
+use crate::net::matrix::{LEAK, leaky, sigmoid};
+use crate::net::weights::{Layer, Shape, Weights, distance};
 
 /// Shares of numbers left out while training.
 #[derive(Clone, Copy, Debug)]
@@ -29,88 +30,6 @@ pub(crate) struct Losses {
     pub(crate) tags: f32,
     pub(crate) arcs: f32,
     pub(crate) relations: f32,
-}
-
-/// Buffers kept between batches.
-#[derive(Default)]
-struct Room {
-    packed: Packed,
-    panels: Panels,
-}
-
-impl Room {
-    /// `out += left · right`, with `right` of `cols` columns.
-    fn add_product(&mut self, left: &[f32], right: &[f32], cols: usize, out: &mut [f32]) {
-        self.panels.pack(right, cols);
-        multiply_add(left, &self.panels, out, &mut self.packed);
-    }
-
-    /// `out += left · rightᵀ`, with `right` of `cols` columns.
-    fn add_product_transposed(&mut self, left: &[f32], right: &[f32], cols: usize, out: &mut [f32]) {
-        self.panels.pack_transposed(right, cols);
-        multiply_add(left, &self.panels, out, &mut self.packed);
-    }
-
-    /// `out += leftᵀ · right`.
-    fn add_outer(&mut self, left: &[f32], left_cols: usize, right: &[f32], right_cols: usize, out: &mut [f32]) {
-        let turned = transpose(left, left_cols);
-        self.add_product(&turned, right, right_cols, out);
-    }
-
-    fn affine(&mut self, input: &[f32], words: usize, affine: &Affine) -> Vec<f32> {
-        let mut out = affine.bias.repeat(words);
-        self.add_product(input, &affine.weight, affine.bias.len(), &mut out);
-        out
-    }
-
-    /// Adds to the gradients of an affine map and of its input.
-    fn affine_back(&mut self, input: &[f32], back: &[f32], affine: &Affine, grad: &mut Affine, input_back: &mut [f32]) {
-        let (from, to) = (affine.weight.len() / affine.bias.len(), affine.bias.len());
-        self.add_outer(input, from, back, to, &mut grad.weight);
-        add_rows(back, &mut grad.bias);
-        self.add_product_transposed(back, &affine.weight, to, input_back);
-    }
-}
-
-fn transpose(matrix: &[f32], cols: usize) -> Vec<f32> {
-    let rows = matrix.len() / cols;
-    let mut out = vec![0.0; matrix.len()];
-    for (row, values) in matrix.chunks_exact(cols).enumerate() {
-        for (col, value) in values.iter().enumerate() {
-            out[col * rows + row] = *value;
-        }
-    }
-    out
-}
-
-fn add_rows(matrix: &[f32], out: &mut [f32]) {
-    for row in matrix.chunks_exact(out.len()) {
-        add(row, out);
-    }
-}
-
-fn add(from: &[f32], to: &mut [f32]) {
-    to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
-}
-
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
-}
-
-/// Replaces scores by the gradient of the loss of choosing `gold`, times `cost`; gives the loss.
-fn softmax_loss(scores: &mut [f32], gold: usize, cost: f32) -> f32 {
-    let most = scores.iter().fold(f32::NEG_INFINITY, |most, &score| most.max(score));
-    let mut sum = 0.0;
-    for score in scores.iter_mut() {
-        *score = exp(*score - most);
-        sum += *score;
-    }
-    for score in scores.iter_mut() {
-        *score *= cost / sum;
-    }
-    let share = scores[gold] / cost;
-    scores[gold] -= cost;
-    -share.max(1e-12).ln()
 }
 
 /// What a layer did, kept for the way back.
@@ -331,7 +250,7 @@ impl<'w> Pass<'w> {
 
     fn attach(&mut self, input: &[f32], grad: &mut Weights, back: &mut [f32], random: &mut Random) -> (f32, f32) {
         let words = self.batch.rows.len();
-        let (arc, relation, projected) = (self.shape.arc, self.shape.relation, self.shape.projected());
+        let (arc, projected) = (self.shape.arc, self.shape.projected());
         let raw = self.room.affine(input, words, &self.weights.project);
         let mask = random.mask(raw.len(), self.dropout.scorer);
         let mut active: Vec<f32> = raw
@@ -356,7 +275,6 @@ impl<'w> Pass<'w> {
         }
         self.room
             .affine_back(input, &active_back, &self.weights.project, &mut grad.project, back);
-        let _ = relation;
         (arcs / words as f32, relations / words as f32)
     }
 
@@ -530,9 +448,4 @@ impl BackStep<'_> {
             state_back[i] = into_state * forget[i] + into_forget * fp[i] + into_show * op[i];
         }
     }
-}
-
-/// The norm of all dense gradients.
-pub(crate) fn norm(parts: &[&mut Vec<f32>]) -> f32 {
-    parts.iter().map(|part| dot(part, part)).sum::<f32>().sqrt()
 }

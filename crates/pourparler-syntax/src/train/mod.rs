@@ -8,6 +8,7 @@
 mod adam;
 mod batch;
 mod gradient;
+mod products;
 mod random;
 pub mod score;
 pub mod treebank;
@@ -217,7 +218,7 @@ pub fn train(
 
 fn clip(grad: &mut Weights, most: f32) {
     let mut parts = grad.dense_mut();
-    let norm = gradient::norm(&parts);
+    let norm = products::norm(&parts);
     if norm > most {
         let factor = most / norm;
         parts
