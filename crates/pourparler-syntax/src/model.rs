@@ -233,12 +233,11 @@ impl<'b> Sections<'b> {
     }
 
     fn weights(&mut self, shape: Shape) -> Option<Weights> {
-        let mut weights = Weights::zero(Shape { rows: 0, ..shape });
-        weights.shape = shape;
+        let mut weights = Weights::empty(shape);
         for (part, length) in weights.dense_mut().into_iter().zip(shape.lengths()) {
             let scales = self.f32s(length.div_ceil(GROUP))?;
             let values = self.take(length)?;
-            part.clear();
+            part.reserve(length);
             for (group, scale) in values.chunks(GROUP).zip(scales) {
                 part.extend(group.iter().map(|&byte| f32::from(byte.cast_signed()) * scale));
             }

@@ -21,8 +21,20 @@ const LONGEST: usize = 240;
 /// A reader of English syntax: sentences, tokens, tags, lemmas, dependency parse and names.
 ///
 /// Cheap to clone (the model is shared), `Send + Sync`, and without state: the same text gives the same parse, alone or
-/// among others, on any thread. Documents are read in parallel with any thread pool, for instance rayon's
-/// `texts.par_iter().map(|text| syntax.parse(text))`.
+/// among others, on any thread. Documents are read in parallel with any pool of threads:
+///
+/// ```
+/// # fn main() -> Result<(), pourparler_syntax::ModelError> {
+/// use pourparler_syntax::{Parsed, Syntax};
+/// use rayon::prelude::*;
+///
+/// let syntax = Syntax::embedded()?;
+/// let texts = ["The truce held.", "Talks resumed in Lima.\n\nNobody left."];
+/// let parses: Vec<Parsed> = texts.par_iter().map(|text| syntax.parse(text)).collect();
+/// assert_eq!(parses.iter().map(|parsed| parsed.sentences().len()).sum::<usize>(), 3);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Syntax {
     model: Arc<Model>,

@@ -112,17 +112,20 @@ pub(crate) struct Weights {
 }
 
 impl Weights {
-    /// Weights of a shape, all nought.
-    pub(crate) fn zero(shape: Shape) -> Self {
-        let mut weights = Self {
+    /// Weights of a shape with all parts still empty.
+    pub(crate) fn empty(shape: Shape) -> Self {
+        Self {
             shape,
+            layers: vec![Layer::default(); shape.layers],
             ..Self::default()
-        };
-        #[cfg(feature = "train")]
-        {
-            weights.table = vec![0.0; shape.rows * shape.width];
         }
-        weights.layers = vec![Layer::default(); shape.layers];
+    }
+
+    /// Weights of a shape, all nought.
+    #[cfg(feature = "train")]
+    pub(crate) fn zero(shape: Shape) -> Self {
+        let mut weights = Self::empty(shape);
+        weights.table = vec![0.0; shape.rows * shape.width];
         for (part, length) in weights.dense_mut().into_iter().zip(shape.lengths()) {
             *part = vec![0.0; length];
         }
