@@ -82,12 +82,11 @@ impl Reader {
         I: IntoIterator<Item = (T, Metadata)>,
     {
         let texts: Vec<_> = texts.into_iter().collect();
-        Dossier::new(
-            texts
-                .into_par_iter()
-                .map(|(text, metadata)| self.read(text, &metadata))
-                .collect(),
-        )
+        let articles: Vec<_> = texts
+            .into_par_iter()
+            .map(|(text, metadata)| Arc::new(self.read(text, &metadata)))
+            .collect();
+        Dossier::new(articles)
     }
 }
 

@@ -1,45 +1,53 @@
 //! Many articles, looked up as one record.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Actor, ActorId, Article, IssueId, Stance, Target};
 
-/// Articles in the order they were given.
+/// Articles in the order they were given; a dossier made of parts of another shares their articles.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Dossier {
     /// The articles.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
 }
 
 impl Dossier {
     /// A dossier of these articles.
-    pub fn new(articles: Vec<Article>) -> Self {
-        Dossier { articles }
+    pub fn new(articles: impl IntoIterator<Item = impl Into<Arc<Article>>>) -> Self {
+        Dossier {
+            articles: articles.into_iter().map(Into::into).collect(),
+        }
     }
 
     /// Every stance with the article it stands in.
     pub fn stances(&self) -> impl Iterator<Item = (&Article, &Stance)> {
-        self.articles.iter().flat_map(|a| a.stances.iter().map(move |s| (a, s)))
+        self.articles
+            .iter()
+            .flat_map(|a| a.stances.iter().map(move |s| (&**a, s)))
     }
 
     /// The stances that `actor` holds.
     pub fn stances_of<'a>(&'a self, actor: &'a str) -> impl Iterator<Item = (&'a Article, &'a Stance)> {
         self.articles
             .iter()
-            .flat_map(move |a| a.stances_of(actor).map(move |s| (a, s)))
+            .flat_map(move |a| a.stances_of(actor).map(move |s| (&**a, s)))
     }
 
     /// The stances on `issue`.
     pub fn on<'a>(&'a self, issue: &'a str) -> impl Iterator<Item = (&'a Article, &'a Stance)> {
-        self.articles.iter().flat_map(move |a| a.on(issue).map(move |s| (a, s)))
+        self.articles
+            .iter()
+            .flat_map(move |a| a.on(issue).map(move |s| (&**a, s)))
     }
 
     /// The stances that `a` and `b` hold towards each other.
     pub fn between<'a>(&'a self, a: &'a str, b: &'a str) -> impl Iterator<Item = (&'a Article, &'a Stance)> {
         self.articles
             .iter()
-            .flat_map(move |article| article.between(a, b).map(move |s| (article, s)))
+            .flat_map(move |article| article.between(a, b).map(move |s| (&**article, s)))
     }
 
     /// The first record of the actor with this id.
@@ -61,9 +69,9 @@ impl Dossier {
     }
 }
 
-impl FromIterator<Article> for Dossier {
-    fn from_iter<I: IntoIterator<Item = Article>>(articles: I) -> Self {
-        Dossier::new(articles.into_iter().collect())
+impl<A: Into<Arc<Article>>> FromIterator<A> for Dossier {
+    fn from_iter<I: IntoIterator<Item = A>>(articles: I) -> Self {
+        Dossier::new(articles)
     }
 }
 
