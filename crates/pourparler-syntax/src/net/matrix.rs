@@ -226,6 +226,25 @@ mod tests {
     }
 
     #[test]
+    fn all_widths_of_vectors_give_the_same_bits() {
+        let number = |i: usize| ((i * 7919) % 1000) as f32 / 313.0 - 1.5;
+        let (n, k, m) = (29, 37, 41);
+        let left: Vec<f32> = (0..n * k).map(number).collect();
+        let right = Panels::new(&(0..k * m).map(number).collect::<Vec<_>>(), m);
+        let run = |product: fn(&[f32], &Panels, &mut [f32], &mut Packed)| {
+            let mut out = vec![0.5; n * m];
+            product(&left, &right, &mut out, &mut Packed::default());
+            out
+        };
+        let six = run(six_rows::multiply_add::<true>);
+        assert_eq!(six, run(twelve_rows::multiply_add::<true>));
+        #[cfg(target_arch = "x86_64")]
+        if is_x86_feature_detected!("fma") && is_x86_feature_detected!("avx2") {
+            assert_eq!(six, run(multiply_add));
+        }
+    }
+
+    #[test]
     fn exponential_is_close() {
         for step in -200..200 {
             let x = step as f32 / 10.0;
