@@ -13,10 +13,11 @@ use crate::extract::scene::{CastIx, Scene};
 use crate::extract::stances;
 use crate::model::{
     Actor, ActorId, Article, Dossier, Evidence, Instrument, Mention, NameMention, Negotiation, Outcome, Participant,
-    Quote, Report, RuleId, Stance, Tie,
+    Quote, Report, RuleId, Stance, Tie, TimeMention,
 };
 use crate::rules::Rules;
 use crate::span::{Anchor, Span};
+use crate::text::dates::FoundDate;
 use crate::text::{Document, Metadata};
 
 /// Reads texts with one codebook, compiled once. Cheap to clone, and safe to share between threads.
@@ -95,6 +96,7 @@ fn assemble(scene: &Scene<'_>, stances: &[facts::Stance]) -> Article {
     let minter = Minter { scene };
     let mut article = Article::new(scene.doc.info());
     article.mentions = scene.mentions.iter().filter_map(|m| minter.mention(m)).collect();
+    article.dates = scene.times.iter().map(|t| minter.time(t)).collect();
     article.quotes = scene.quotes.iter().filter_map(|q| minter.quote(q)).collect();
     article.reports = scene.reports.iter().filter_map(|r| minter.report(r)).collect();
     article.negotiations = scene
@@ -155,6 +157,16 @@ impl Minter<'_, '_> {
             form: mention.form,
             rule: self.rule(mention.rule),
         })
+    }
+
+    fn time(&self, time: &FoundDate) -> TimeMention {
+        TimeMention {
+            anchor: self.anchor(time.span),
+            kind: time.kind,
+            value: time.value.clone(),
+            timex: time.timex.clone(),
+            rule: self.rule(time.rule),
+        }
     }
 
     fn quote(&self, quote: &facts::Quote) -> Option<Quote> {

@@ -12,6 +12,7 @@ use crate::codebook::words::WordId;
 use crate::model::{self, ActorId, ActorKind, MentionForm};
 use crate::span::Span;
 use crate::text::Document;
+use crate::text::dates::{self, Anchoring, FoundDate};
 
 /// Index of an actor of the document in [`Cast`].
 pub(crate) type CastIx = usize;
@@ -124,6 +125,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) cast: Cast,
     /// In order of start; they do not overlap.
     pub(crate) mentions: Vec<Mention>,
+    /// Expressions of time, in order.
+    pub(crate) times: Vec<FoundDate>,
     pub(crate) quotes: Vec<Quote>,
     pub(crate) reports: Vec<Report>,
     pub(crate) negotiations: Vec<Negotiation>,
@@ -149,6 +152,7 @@ impl<'a> Scene<'a> {
             published,
             cast: Cast::default(),
             mentions: Vec::new(),
+            times: times(doc),
             quotes: Vec::new(),
             reports: Vec::new(),
             negotiations: Vec::new(),
@@ -238,4 +242,18 @@ impl<'a> Scene<'a> {
     pub(crate) fn kind(&self, ix: CastIx) -> Option<ActorKind> {
         self.cast.get(ix).map(|m| m.actor.kind)
     }
+}
+
+/// The expressions of time of all blocks; each block knows the dates read before it.
+fn times(doc: &Document) -> Vec<FoundDate> {
+    let mut anchoring = Anchoring::new(doc.published());
+    let mut found = Vec::new();
+    for block in doc.blocks() {
+        let first = found.len();
+        dates::find(doc.words(block.span), &mut anchoring, &mut found);
+        for time in found.iter_mut().skip(first) {
+            time.span = time.span.shifted(block.span.start);
+        }
+    }
+    found
 }
