@@ -1,0 +1,133 @@
+//! Measures what is read against readings by hand, and prints the tables.
+
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+#[path = "../corpus/mod.rs"]
+#[allow(dead_code, reason = "shared with the brief, which uses other parts of it")]
+mod corpus;
+mod details;
+mod measures;
+mod sentences;
+mod tables;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use corpus::{Corpus, Entry, Failure, Readers};
+use measures::Layer;
+use pourparler::model::Article;
+use serde_json::Value;
+
+const USAGE: &str = "\
+usage: score [--misses LAYER]... [FOLDER]
+
+Reads the documents of FOLDER (`seeds`) and the sentences of `tests/sentences`, compares with the readings
+by hand, and prints precision, recall and F1 by layer. Originals and their readings are used where they are
+present (POURPARLER_SEEDS and POURPARLER_GOLD name their folders).
+
+  --misses LAYER   also list what is missed and what is surplus in a layer:
+                   actors mentions quotes quote_spans negotiations roles instruments endorsements
+                   stances_on_issues stances";
+
+/// A document that was read, with its reading by hand.
+struct Scored {
+    entry: Entry,
+    gold: Value,
+    article: Article,
+}
+
+/// Documents that are measured together.
+struct Group {
+    name: String,
+    documents: Vec<Scored>,
+}
+
+fn main() -> ExitCode {
+    match arguments(std::env::args().skip(1)) {
+        Ok(None) => {
+            println!("{USAGE}");
+            ExitCode::SUCCESS
+        }
+        Ok(Some((folder, layers))) => match run(&folder, &layers) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("score: {error}");
+                ExitCode::FAILURE
+            }
+        },
+        Err(error) => {
+            eprintln!("score: {error}\n\n{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<(PathBuf, Vec<Layer>)>, Failure> {
+    let (mut folder, mut layers) = (PathBuf::from("seeds"), Vec::new());
+    while let Some(argument) = given.next() {
+        match argument.as_str() {
+            "--help" | "-h" => return Ok(None),
+            "--misses" => {
+                let name = given.next().ok_or("`--misses` needs a layer")?;
+                layers.push(Layer::named(&name).ok_or_else(|| format!("`{name}` is no layer"))?);
+            }
+            option if option.starts_with('-') => return Err(format!("`{option}` is no option").into()),
+            path => folder = path.into(),
+        }
+    }
+    Ok(Some((folder, layers)))
+}
+
+fn run(folder: &Path, layers: &[Layer]) -> Result<(), Failure> {
+    let corpus = Corpus::open(folder)?.ok_or_else(|| format!("there is no `seeds.toml` in `{}`", folder.display()))?;
+    let mut readers = Readers::default();
+    let groups = groups(corpus, &mut readers)?;
+    let sentences = folder.join("../tests/sentences");
+    let tallies = if sentences.is_dir() {
+        Some(sentences::read(&sentences, &mut readers)?)
+    } else {
+        None
+    };
+
+    let mut out = tables::layers(&groups);
+    out.push_str(&tables::details(&groups));
+    if let Some(tallies) = &tallies {
+        out.push_str(&tables::sentences(tallies));
+    }
+    for layer in layers {
+        out.push_str(&tables::misses(*layer, &groups, tallies.as_ref()));
+    }
+    match std::io::stdout().lock().write_all(out.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// The originals first; the project's own documents apart by their codebooks.
+fn groups(corpus: Corpus, readers: &mut Readers) -> Result<Vec<Group>, Failure> {
+    let mut named = vec![("originals".to_owned(), corpus.originals)];
+    for entry in corpus.own {
+        let name = format!("own, codebook {}", entry.codebook);
+        match named.iter_mut().find(|(n, _)| *n == name) {
+            Some((_, entries)) => entries.push(entry),
+            None => named.push((name, vec![entry])),
+        }
+    }
+    let mut out = Vec::new();
+    for (name, entries) in named {
+        let mut documents = Vec::new();
+        for entry in entries {
+            if let Some(path) = &entry.gold {
+                let gold =
+                    serde_json::from_str(&corpus::read(path)?).map_err(|e| format!("`{}`: {e}", path.display()))?;
+                let article = readers.article(&entry)?;
+                documents.push(Scored { entry, gold, article });
+            }
+        }
+        if !documents.is_empty() {
+            out.push(Group { name, documents });
+        }
+    }
+    Ok(out)
+}

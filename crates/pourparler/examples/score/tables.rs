@@ -1,0 +1,162 @@
+//! The tables that are printed.
+
+use std::fmt::Write;
+
+use pourparler::model::Article;
+
+use crate::Group;
+use crate::details;
+use crate::measures::{Fact, Layer, score};
+use crate::sentences::{Part, Tally};
+
+/// Columns of the names of rows, and of each group.
+const NAME: usize = 29;
+const GROUP: usize = 24;
+
+/// Precision, recall and F1 by layer and group.
+pub(crate) fn layers(groups: &[Group]) -> String {
+    let mut out = heading("", groups);
+    line(
+        &mut out,
+        "layer",
+        groups
+            .iter()
+            .map(|_| format!("{:>7}{:>7}{:>7}", "prec.", "recall", "F1")),
+    );
+    let scores: Vec<_> = groups
+        .iter()
+        .map(|g| score(g.documents.iter().map(|d| (&d.gold, &d.article))))
+        .collect();
+    for layer in Layer::ALL {
+        let cells = scores.iter().map(|rows| match rows.iter().find(|(l, _)| *l == layer) {
+            Some((_, c)) => format!("{:7.3}{:7.3}{:7.3}", c.precision(), c.recall(), c.f1()),
+            None => format!("{:>21}", "-"),
+        });
+        line(&mut out, layer.name(), cells);
+    }
+    out
+}
+
+/// Blocks, dates and how stances are held.
+pub(crate) fn details(groups: &[Group]) -> String {
+    let sums: Vec<_> = groups
+        .iter()
+        .map(|g| details::details(g.documents.iter().map(|d| (&d.gold, &d.article))))
+        .collect();
+    let mut names: Vec<&str> = Vec::new();
+    for detail in sums.iter().flatten().filter(|d| d.of > 0) {
+        if !names.contains(&detail.name) {
+            names.push(detail.name);
+        }
+    }
+    let mut out = format!("\n{}", heading("", groups));
+    line(
+        &mut out,
+        "share right",
+        groups.iter().map(|_| format!("{:>12}{:>9}", "right/of", "share")),
+    );
+    for name in names {
+        let cells = sums
+            .iter()
+            .map(|group| match group.iter().find(|d| d.name == name && d.of > 0) {
+                Some(d) => format!("{:>12}{:9.3}", format!("{}/{}", d.right, d.of), d.share()),
+                None => format!("{:>21}", "-"),
+            });
+        line(&mut out, name, cells);
+    }
+    out
+}
+
+/// Sentences: those that rules were written on, and those kept aside.
+pub(crate) fn sentences(tallies: &[Tally; 2]) -> String {
+    let mut out = String::from("\n");
+    let names = ["tuned on", "kept aside"].iter().zip(tallies);
+    line(
+        &mut out,
+        "single sentences",
+        names.map(|(name, t)| format!("{:>21}", format!("{name} ({})", t.sentences))),
+    );
+    let rows: [(&str, fn(&Tally) -> Part); 7] = [
+        ("mentions found", |t| t.mentions),
+        ("quotes found with speaker", |t| t.quotes),
+        ("stances found", |t| t.stances),
+        ("  with their strength", |t| t.strength),
+        ("  with their mode", |t| t.mode),
+        ("stances given that are right", |t| t.precision),
+        ("near misses taken (0 is best)", |t| t.violations),
+    ];
+    for (name, part) in rows {
+        let cells = tallies.iter().map(part).map(|p| match p.whole {
+            0 => format!("{:>21}", "-"),
+            _ => format!("{:>12}{:9.3}", format!("{}/{}", p.part, p.whole), p.share()),
+        });
+        line(&mut out, name, cells);
+    }
+    out
+}
+
+/// What is missed and what is surplus in a layer, with the words around it.
+pub(crate) fn misses(layer: Layer, groups: &[Group], tallies: Option<&[Tally; 2]>) -> String {
+    let mut out = format!("\n{}\n", layer.name().to_uppercase());
+    for document in groups.iter().flat_map(|g| &g.documents) {
+        let (missed, surplus) = layer.misses(&document.gold, &document.article);
+        if !missed.is_empty() || !surplus.is_empty() {
+            writeln!(out, "{}", document.entry.id).ok();
+        }
+        for (word, facts) in [("missed ", missed), ("surplus", surplus)] {
+            for fact in facts {
+                writeln!(out, "  {word}  {}", shown(&fact, &document.article)).ok();
+            }
+        }
+    }
+    for (_, place, what) in tallies
+        .into_iter()
+        .flatten()
+        .flat_map(|t| &t.misses)
+        .filter(|m| m.0 == layer.name())
+    {
+        writeln!(out, "{place}: {what}").ok();
+    }
+    out
+}
+
+fn shown(fact: &Fact, article: &Article) -> String {
+    let names = fact.names.join(" ");
+    let (Some((start, end)), Some(text)) = (fact.place, article.text()) else {
+        return names;
+    };
+    let words = |from: usize, to: usize| -> String {
+        text.chars()
+            .skip(from)
+            .take(to.saturating_sub(from))
+            .map(|c| if c.is_whitespace() { ' ' } else { c })
+            .collect()
+    };
+    let before = words(start.saturating_sub(30), start);
+    format!(
+        "{start}..{end} {names}   {before}[{}]{}",
+        words(start, end),
+        words(end, end + 30)
+    )
+}
+
+fn heading(title: &str, groups: &[Group]) -> String {
+    let mut out = String::new();
+    line(
+        &mut out,
+        title,
+        groups
+            .iter()
+            .map(|g| format!("{:>21}", format!("{} ({})", g.name, g.documents.len()))),
+    );
+    out
+}
+
+fn line(out: &mut String, name: &str, cells: impl Iterator<Item = String>) {
+    let mut text = format!("{name:<NAME$}");
+    for cell in cells {
+        write!(text, "{cell:>GROUP$}").ok();
+    }
+    out.push_str(text.trim_end());
+    out.push('\n');
+}
