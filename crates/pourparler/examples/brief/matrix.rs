@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pourparler::codebook::Codebook;
 use pourparler::model::{ActorId, Dossier, IssueId, Mode, Position, Target};
 
-use crate::page::{Page, cut, pad};
+use crate::page::{Page, columns, cut, pad};
 use crate::sheet::issue_name;
 
 const ISSUE_WIDTH: usize = 30;
@@ -53,7 +53,8 @@ pub(crate) fn write(page: &mut Page, dossier: &Dossier, books: &[&Codebook]) {
         write_row(page, &label, &row.iter().map(String::as_str).collect::<Vec<_>>());
     }
     page.gap();
-    page.paragraph(0, "+ supports   - opposes   ? supports on a condition   ~ will not say; with the number of passages. Forecasts do not count.");
+    page.line("+ supports   - opposes   ? supports on a condition   ~ will not say; with the number of passages");
+    page.line("Forecasts do not count.");
 }
 
 fn articles(dossier: &Dossier) -> String {
@@ -115,12 +116,19 @@ fn name(dossier: &Dossier, books: &[&Codebook], id: &ActorId) -> String {
     read.or_else(known).unwrap_or_else(|| id.to_string())
 }
 
-/// A name on two lines, the words that do not fit cut.
+/// A name on two lines, broken where both are shortest, the words that do not fit cut.
 fn header(name: &str) -> [String; 2] {
     let room = COLUMN_WIDTH - 1;
-    match name.rsplit_once(' ') {
-        Some((first, last)) if name.chars().count() > room => [cut(first, room), cut(last, room)],
-        _ => [String::new(), cut(name, room)],
+    let longer =
+        |at: &usize| columns(name.get(..*at).unwrap_or_default()).max(columns(name.get(at + 1..).unwrap_or_default()));
+    let broken = name
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .min_by_key(longer)
+        .filter(|_| columns(name) > room);
+    match broken.and_then(|at| Some((name.get(..at)?, name.get(at + 1..)?))) {
+        Some((first, last)) => [cut(first, room), cut(last, room)],
+        None => [String::new(), cut(name, room)],
     }
 }
 

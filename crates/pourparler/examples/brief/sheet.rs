@@ -2,7 +2,7 @@
 
 use pourparler::codebook::Codebook;
 use pourparler::model::{
-    Actor, ActorId, Article, Instrument, Negotiation, Position, PublishedFrom, Quote, Stance, Target,
+    Actor, ActorId, Article, BlockKind, Instrument, Negotiation, Position, PublishedFrom, Quote, Stance, Target,
 };
 use pourparler::span::Anchor;
 
@@ -81,8 +81,14 @@ impl Sheet<'_> {
 
     /// The first words of a document without a title.
     fn opening(&self, width: usize) -> String {
-        let first = self.article.document.sentences.first();
-        let words = first.and_then(|anchor| self.article.words(anchor)).unwrap_or_default();
+        let blocks = &self.article.document.blocks;
+        let first = blocks
+            .iter()
+            .find(|b| b.kind == BlockKind::Paragraph)
+            .or(blocks.first());
+        let words = first
+            .and_then(|block| self.article.words(&block.anchor))
+            .unwrap_or_default();
         cut(&tidy(words), width.saturating_sub(12))
     }
 
@@ -200,10 +206,14 @@ impl Sheet<'_> {
             }
         }
         for holder in holders {
+            let held: Vec<&Stance> = self.article.stances_of(holder.as_str()).collect();
             let mut name = self.name(holder);
-            for stance in self.article.stances_of(holder.as_str()) {
-                self.stance(page, &name, stance);
-                name.clear();
+            for sentence in held.chunk_by(|a, b| a.evidence == b.evidence) {
+                for stance in sentence {
+                    self.stance(page, &name, stance);
+                    name.clear();
+                }
+                self.evidence(page, sentence);
             }
         }
     }
@@ -212,7 +222,7 @@ impl Sheet<'_> {
         let mut held = format!("{}, {}", stance.strength, stance.mode);
         if !stance.via.is_empty() {
             let chain: Vec<String> = stance.via.iter().map(|id| self.name(id)).collect();
-            held.push_str(&format!(", by way of {}", chain.join(", ")));
+            held.push_str(&format!(", says {}", chain.join(" > ")));
         }
         held.extend(stance.change.map(|change| format!(", {change}")));
         held.extend(stance.when.map(|when| format!(", {when}")));
@@ -225,12 +235,20 @@ impl Sheet<'_> {
             (TARGET, &self.target(&stance.target)),
             (HELD, &held),
         ]);
-        let evidence = self.snippet(page.width(), &stance.evidence, stance.cue_span.as_ref());
-        page.paragraph(DETAIL, &format!("“{evidence}”"));
         if let Some(condition) = &stance.condition {
             page.hanging(DETAIL, "if", DETAIL + 3, &tidy(condition));
         }
-        page.paragraph(DETAIL, &format!("[{}]", stance.rule));
+    }
+
+    /// The sentence behind some stances of one holder, and the rules that read them.
+    fn evidence(&self, page: &mut Page, stances: &[&Stance]) {
+        let Some(first) = stances.first() else {
+            return;
+        };
+        let mut rules: Vec<&str> = stances.iter().map(|s| s.rule.as_str()).collect();
+        rules.dedup();
+        let words = self.snippet(page.width(), &first.evidence, first.cue_span.as_ref());
+        page.paragraph(DETAIL, &format!("“{words}” [{}]", rules.join(", ")));
     }
 
     fn target(&self, target: &Target) -> String {

@@ -132,7 +132,7 @@ impl Readers {
             Codebook::from_dir(codebook)?
         } else {
             Codebook::embedded(codebook)?
-        });
+        })?;
         self.compiled.insert(codebook.to_owned(), reader.clone());
         Ok(reader)
     }
