@@ -23,6 +23,8 @@ vocabulary! {
         Judge = "judge",
         /// The speaker of the words.
         Speaker = "speaker",
+        /// The speaker, where the words are about the speaker's own doings.
+        Intender = "intender",
         /// The subject of the verb of naming in front of the cue.
         Namer = "namer",
     }

@@ -68,6 +68,8 @@ vocabulary! {
         Anaphor = "anaphor",
         /// Nouns that take up a demand, offer or plan spoken of.
         AnaphorNoun = "anaphor-noun",
+        /// Adjectives that put a commitment in doubt.
+        Doubt = "doubt",
         /// The speaker's own pronouns.
         Own = "self",
         /// Verbs under which an infinitive is the subject's own.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::sketch::Sketch;
 use crate::extract::scene::{CastIx, Mention};
-use crate::model::{ActorKind, MentionForm};
+use crate::model::MentionForm;
 use crate::rules::WordClass as W;
 
 /// A verb with the words that go before it.
@@ -103,13 +103,15 @@ impl Sketch<'_, '_> {
         {
             if let Some(mention) = self.mention_before(end) {
                 match self.governor(mention.tokens.start) {
-                    Governor::Preposition(at) if self.speaks_for(at) => return self.chain(mention),
+                    Governor::Preposition(at) if self.speaks_for(at) => return self.chain(mention, true),
                     Governor::Preposition(at) => {
                         end = at;
                         continue;
                     }
                     Governor::Taken => return Vec::new(),
-                    Governor::Free | Governor::Joined(_) => return self.chain(mention),
+                    Governor::Free | Governor::Joined(_) => {
+                        return self.taken_up_by(mention).unwrap_or_else(|| self.chain(mention, true));
+                    }
                 }
             }
             if self.is(i, W::Own) {
@@ -125,6 +127,15 @@ impl Sketch<'_, '_> {
             };
         }
         Vec::new()
+    }
+
+    /// Joined subjects earlier in the sentence that "they" takes up.
+    fn taken_up_by(&self, pronoun: &Mention) -> Option<Vec<Party>> {
+        if pronoun.form != MentionForm::Pronoun || !self.scene.is(pronoun.tokens.start, "they") {
+            return None;
+        }
+        let earlier = self.shared_subject(pronoun.tokens.start);
+        (earlier.len() > 1).then_some(earlier)
     }
 
     /// Whether a noun that speaks for the actor behind the preposition at `at` stands in front of it.
@@ -162,8 +173,15 @@ impl Sketch<'_, '_> {
             .rev()
             .take(30)
             .find(|j| self.scene.is(*j, open))?;
-        let parted = (opening + 1..i).len() > 0;
-        (parted && (word == ")" || self.mention_before(opening).is_some())).then_some(opening)
+        if word == ")" {
+            return Some(opening);
+        }
+        let relative = self.is(opening + 1, W::Relative);
+        if opening + 1 < i && (relative || self.mention_before(opening).is_some()) {
+            return Some(opening);
+        }
+        // "The envoy, Ana Kos, said": the name itself stands between the commas.
+        self.mention_before(i).filter(|m| m.tokens.start == opening + 1).map(|_| i)
     }
 
     /// The start of a short prepositional phrase that ends at token `i` and holds no actor: "in its report", "on Monday".
@@ -217,8 +235,9 @@ impl Sketch<'_, '_> {
         Governor::Taken
     }
 
-    /// A mention with those joined to it on its left: "Oslo, Bern and the AU". Empty where a preposition takes them all.
-    fn chain(&self, last: &Mention) -> Vec<Party> {
+    /// A mention with those joined to it on its left: "Oslo, Bern and the AU". Empty where they must be
+    /// free and a preposition takes them all.
+    fn chain(&self, last: &Mention, free: bool) -> Vec<Party> {
         let mut out = vec![last];
         let mut joined = false;
         let mut at = last.tokens.start;
@@ -236,7 +255,12 @@ impl Sketch<'_, '_> {
                 at = more.tokens.start;
             }
         }
-        if joined && matches!(self.governor(at), Governor::Preposition(p) if !self.speaks_for(p)) {
+        if self.headline
+            && let Some(more) = at.checked_sub(1).filter(|c| self.scene.is(*c, ",")).and_then(|c| self.mention_before(c))
+        {
+            out.push(more);
+        }
+        if joined && free && matches!(self.governor(at), Governor::Preposition(p) if !self.speaks_for(p)) {
             return Vec::new();
         }
         let parties = out.into_iter().rev().filter(|m| self.can_hold(m));
@@ -254,7 +278,7 @@ impl Sketch<'_, '_> {
         if singular {
             return vec![Party::Named(mention.actor, mention.tokens.clone())];
         }
-        self.chain(mention)
+        self.chain(mention, false)
     }
 
     /// The subject that a verb behind the conjunction or comma at `at` shares with the verb before it.
@@ -273,7 +297,7 @@ impl Sketch<'_, '_> {
                     Governor::Free | Governor::Joined(_)
                 );
                 if free && self.has_verb(mention.tokens.end, at) {
-                    return self.chain(mention);
+                    return self.chain(mention, true);
                 }
                 i = mention.tokens.start;
             } else {
@@ -397,7 +421,7 @@ impl Sketch<'_, '_> {
 
     /// How far the complement of a cue that ends before `from` reaches.
     pub(super) fn complement(&self, from: usize, cue_to: bool) -> Range<usize> {
-        let limit = self.within.end.min(from + 40);
+        let limit = self.own_clause(from, self.within.end.min(from + 40));
         let mut i = from;
         while i < limit {
             if self.ends_complement(i, from, cue_to) {
@@ -406,6 +430,18 @@ impl Sketch<'_, '_> {
             i += 1;
         }
         from..i
+    }
+
+    /// The start of the first finite cue between `from` and `to` that has a subject of its own there; else `to`.
+    fn own_clause(&self, from: usize, to: usize) -> usize {
+        let inner = self.cues.iter().filter(|cue| from < cue.tokens.start && cue.tokens.start < to).find_map(|cue| {
+            let group = self.group(cue.tokens.start, cue.tokens.end);
+            let named = |party: &Party| matches!(party, Party::Named(_, tokens) if tokens.start >= from);
+            let modal = self.rules.cues.get(cue.entry).is_some_and(|entry| entry.frame == "norm");
+            let finite = !group.infinitive && !group.passive && !modal;
+            (finite && self.subjects(group.start).first().is_some_and(named)).then_some(group.start)
+        });
+        inner.unwrap_or(to)
     }
 
     fn ends_complement(&self, i: usize, from: usize, cue_to: bool) -> bool {
@@ -466,15 +502,22 @@ impl Sketch<'_, '_> {
             .map_or(self.within.start, |j| j + 1)
     }
 
-    /// Whether the clause of token `i` is a mere hypothesis.
+    /// Whether the clause of token `i` is a mere hypothesis, or nobody says it: "did not say that".
     pub(super) fn is_hypothesis(&self, i: usize) -> bool {
         let start = self.clause_start(i);
-        start > self.within.start && self.is(start - 1, W::Hypothesis)
+        let Some(opener) = start.checked_sub(1).filter(|o| *o >= self.within.start) else {
+            return false;
+        };
+        let speech = [opener, opener.saturating_sub(1)].into_iter().find(|v| self.scene.is_speech(*v));
+        let unsaid = speech.is_some_and(|verb| self.group(verb, verb + 1).negated);
+        let joint = self.is(opener.saturating_sub(1), W::Conjunction) && opener > start.saturating_sub(2);
+        self.is(opener, W::Hypothesis) || unsaid || joint && self.scene.is(opener, "that") && self.has_unsaid(opener)
     }
 
-    /// Whether a plural noun phrase of this kind of actor stands there.
-    pub(super) fn is_person(&self, actor: CastIx) -> bool {
-        self.scene.kind(actor) == Some(ActorKind::Person)
+    /// Whether a verb of speech before token `at` is denied.
+    fn has_unsaid(&self, at: usize) -> bool {
+        let verb = (self.within.start..at).rev().find(|v| self.scene.is_speech(*v));
+        verb.is_some_and(|verb| self.group(verb, verb + 1).negated)
     }
 }
 

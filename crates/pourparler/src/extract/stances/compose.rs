@@ -2,6 +2,7 @@
 
 use super::targets::Aim;
 use super::{Composed, Reading, Site};
+use crate::codebook::CuePos;
 use crate::model::{Position, Strength};
 use crate::rules::WordClass;
 use crate::span::Span;
@@ -15,6 +16,7 @@ impl Reading<'_, '_, '_> {
             (false, false) => (entry.polarity, entry.strength),
             (false, true) => entry.negated.map(|n| (n.polarity, n.strength))?,
         };
+        let polarity = if self.is_doubted(site) { Position::Noncommittal } else { polarity };
         let turned = (aim.turns % 2 == 1) != !aim.forward;
         let mut position = if turned { opposite(polarity) } else { polarity };
         let (condition, until) = self.condition(site);
@@ -40,6 +42,16 @@ impl Reading<'_, '_, '_> {
         let behind = sketch.scene.is_any(cue.end, &["not", "n't", "never"]);
         let noun = cue.start.checked_sub(1).is_some_and(|i| sketch.scene.is(i, "no"));
         (verbal || noun) != behind
+    }
+
+    /// Whether a noun of attitude is said to be in doubt: "its commitment to the truce is uncertain".
+    fn is_doubted(&self, site: &Site<'_>) -> bool {
+        let sketch = self.sketch;
+        let end = site.cue.tokens.end;
+        site.entry.pos == CuePos::Noun
+            && (end..sketch.within.end.min(end + 12))
+                .take_while(|i| !sketch.is_mark(*i))
+                .any(|i| sketch.is(i, WordClass::Copula) && sketch.is(sketch.past_adverbs(i + 1), WordClass::Doubt))
     }
 
     /// The words that state a condition of the cue's clause, and whether they bound a refusal.

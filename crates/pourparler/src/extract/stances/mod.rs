@@ -9,13 +9,17 @@ mod compose;
 mod sketch;
 mod speech;
 mod targets;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod trace;
 
 use std::ops::Range;
 
 use super::facts::Stance;
 use super::scene::{CastIx, Scene};
 use crate::codebook::CueEntry;
-use crate::model::{Mode, Position, Strength};
+use crate::model::{BlockKind, Mode, Position, Strength};
 use crate::rules::{Guard, HolderPlace, Rule, Rules, TargetPlace, Voice as VerbVoice, WordClass};
 use crate::span::Span;
 use clause::{Group, Party};
@@ -28,10 +32,11 @@ pub(crate) fn read(scene: &Scene<'_>, rules: &Rules) -> Vec<Stance> {
     let mut out: Vec<Stance> = Vec::new();
     let mut earlier: Option<(usize, Named)> = None;
     for sentence in scene.doc.sentences() {
-        if !scene.doc.kind_of(sentence).is_coded() {
+        let kind = scene.doc.kind_of(sentence);
+        if !kind.is_coded() {
             continue;
         }
-        let sketch = Sketch::new(scene, rules, sentence.tokens.clone(), sentence.span);
+        let sketch = Sketch::new(scene, rules, sentence.tokens.clone(), sentence.span, kind == BlockKind::Title);
         let near = earlier.as_ref().filter(|(block, _)| *block == sentence.block);
         let reading = Reading {
             sketch: &sketch,
@@ -189,6 +194,16 @@ impl Reading<'_, '_, '_> {
                 let to = sketch.scene.is_any(end, &["to", "for"]);
                 let judges = if to { sketch.parties_after(end + 1) } else { Vec::new() };
                 (if judges.is_empty() { speaker() } else { judges }, None)
+            }
+            HolderPlace::Intender => {
+                let subjects = sketch.subjects(site.group.start);
+                let own = match subjects.as_slice() {
+                    [] => true,
+                    [Party::Named(actor, _)] => Some(*actor) == site.voice.speaker(),
+                    [Party::Speaker(_)] => true,
+                    _ => false,
+                };
+                (if own { speaker() } else { Vec::new() }, None)
             }
             HolderPlace::Possessor => {
                 let own = sketch.possessor(head);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::codebook::CuePos;
 use crate::extract::scene::{Mention, Scene};
 use crate::model::{ActorKind, Target};
 use crate::rules::{Hit, Rules, WordClass};
@@ -32,6 +33,8 @@ pub(super) struct Sketch<'s, 'a> {
     pub(super) rules: &'s Rules,
     pub(super) within: Range<usize>,
     pub(super) span: Span,
+    /// The sentence is a headline, which joins by commas alone.
+    pub(super) headline: bool,
     classes: Vec<u32>,
     pub(super) cues: Vec<Cue>,
     pub(super) named: Vec<Named>,
@@ -50,13 +53,14 @@ const FIRST_ONLY: &[WordClass] = &[
 
 impl<'s, 'a> Sketch<'s, 'a> {
     /// Lays out the sentence with these tokens.
-    pub(super) fn new(scene: &'s Scene<'a>, rules: &'s Rules, within: Range<usize>, span: Span) -> Self {
+    pub(super) fn new(scene: &'s Scene<'a>, rules: &'s Rules, within: Range<usize>, span: Span, headline: bool) -> Self {
         let mut sketch = Sketch {
             scene,
             rules,
             classes: vec![0; within.len()],
             within,
             span,
+            headline,
             cues: Vec::new(),
             named: Vec::new(),
         };
@@ -94,7 +98,7 @@ impl<'s, 'a> Sketch<'s, 'a> {
         }
         let kept: Vec<_> = hits
             .iter()
-            .filter(|hit| !hits.iter().any(|other| covers(&other.tokens, &hit.tokens)))
+            .filter(|hit| !hits.iter().any(|other| self.outdoes(other, hit)))
             .map(|hit| Cue {
                 tokens: hit.tokens.clone(),
                 entry: hit.value,
@@ -105,6 +109,13 @@ impl<'s, 'a> Sketch<'s, 'a> {
                 self.cues.push(cue);
             }
         }
+    }
+
+    /// Whether a longer cue leaves no room for another. A noun and a verb that begin alike do not rule each other out.
+    fn outdoes(&self, longer: &Hit<usize>, hit: &Hit<usize>) -> bool {
+        let is_noun = |hit: &Hit<usize>| self.rules.cues.get(hit.value).is_some_and(|cue| cue.pos == CuePos::Noun);
+        covers(&longer.tokens, &hit.tokens)
+            && (longer.tokens.start < hit.tokens.start || is_noun(longer) == is_noun(hit))
     }
 
     /// Whether a hyphen joins the word to one before it: "backed" in "U.N.-backed".

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::clause::Party;
 use super::sketch::{Named, overlap};
 use super::{Reading, Site};
-use crate::model::Target;
+use crate::model::{MentionForm, Target};
 use crate::rules::{Rule, TargetPlace, WordClass};
 
 /// A target with how it is named.
@@ -37,7 +37,7 @@ impl Reading<'_, '_, '_> {
         if rule.actors_only {
             aims.retain(|aim| matches!(aim.target, Target::Actor(_)));
         } else if aims.is_empty() && rule.target != TargetPlace::Clause {
-            aims.extend(self.taken_up(site, from, parties));
+            aims.extend(self.taken_up(site, rule, from, parties));
         }
         aims
     }
@@ -54,7 +54,17 @@ impl Reading<'_, '_, '_> {
         let mut aims = Vec::new();
         let mut edge = cue.end + REACH;
         for named in &sketch.named {
-            let inside = reach.contains(&named.tokens.start) && !overlap(&named.tokens, cue);
+            // The words of the cue may be part of those that name the target: "hold the vote", "question Oslo's role".
+            let whole = named.tokens.start == cue.start && cue.end < named.tokens.end;
+            if whole {
+                aims.push(Aim {
+                    covers_cue: true,
+                    ..self.aim(named, None)
+                });
+                continue;
+            }
+            let tail = cue.contains(&named.tokens.start) && cue.start < named.tokens.start && cue.end < named.tokens.end;
+            let inside = tail || reach.contains(&named.tokens.start);
             if !inside || named.tokens.start > edge || self.is_setting(named, cue.end) {
                 continue;
             }
@@ -127,7 +137,7 @@ impl Reading<'_, '_, '_> {
                 *i == from || sketch.is(*i - 1, WordClass::Determiner) || sketch.is(*i - 1, WordClass::Adverb)
             })
             .find(|i| sketch.scene.mention_at(*i).is_some())?;
-        let mention = sketch.scene.mention_at(at)?;
+        let mention = sketch.scene.mention_at(at).filter(|m| m.form != MentionForm::Pronoun)?;
         let after = mention.tokens.end;
         let taken = named
             .iter()
@@ -233,35 +243,58 @@ impl Reading<'_, '_, '_> {
     }
 
     /// What "it", "the offer" or an object relative takes up.
-    fn taken_up(&self, site: &Site<'_>, from: Option<usize>, parties: &[Party]) -> Option<Aim> {
+    fn taken_up(&self, site: &Site<'_>, rule: &Rule, from: Option<usize>, parties: &[Party]) -> Option<Aim> {
         let sketch = self.sketch;
         let cue = &site.cue.tokens;
         let object = from.unwrap_or(cue.end);
-        let inside = cue
-            .clone()
-            .any(|i| sketch.is(i, WordClass::Anaphor) && sketch.scene.is(i, "it"));
+        let inside = cue.clone().any(|i| sketch.scene.is(i, "it"));
         let pronoun = sketch.is(object, WordClass::Anaphor) && !sketch.scene.is(object, "that");
         let noun = (object..object + 3)
             .take_while(|i| *i == object || sketch.is(*i - 1, WordClass::Determiner))
             .find(|i| sketch.is(*i, WordClass::AnaphorNoun))
-            .filter(|i| *i > object);
-        let noun = noun.filter(|i| !sketch.scene.is_any(i + 1, &["of", "to", "for", "that", "by", "from"]));
-        let relative = parties.first().is_some_and(|party| match party {
-            Party::Named(_, tokens) => {
-                let that = tokens.start.wrapping_sub(1);
-                sketch.scene.is_any(that, &["that", "which"]) && sketch.is(that.wrapping_sub(1), WordClass::AnaphorNoun)
-            }
-            Party::Speaker(_) => false,
+            .filter(|i| *i > object && !sketch.scene.is_any(i + 1, &["of", "to", "for", "that"]));
+        let relative = match parties.first() {
+            Some(Party::Named(_, tokens)) => tokens.start.checked_sub(1),
+            _ => None,
+        };
+        if let Some(whom) = relative.filter(|_| rule.actors)
+            && let Some(aim) = self.whom(whom)
+        {
+            return Some(aim);
+        }
+        let relative = relative.is_some_and(|that| {
+            sketch.scene.is(that, "something")
+                || sketch.scene.is_any(that, &["that", "which"]) && sketch.is(that.wrapping_sub(1), WordClass::AnaphorNoun)
         });
         if !inside && !pronoun && noun.is_none() && !relative {
             return None;
         }
-        let before = sketch.named.iter().rfind(|named| named.tokens.end <= cue.start);
-        let named = before.or(self.earlier)?;
+        let text_only = site.entry.frame == "text";
+        let fits = |named: &&Named| !text_only || matches!(named.target, Target::Instrument(_));
+        let before = sketch.named.iter().rfind(|named| named.tokens.end <= cue.start && fits(named));
+        let named = before.or(self.earlier.filter(fits))?;
+        let turned = pronoun && sketch.is(object + 1, WordClass::Reversed);
         Some(Aim {
             target: named.target.clone(),
             tokens: before.map(|named| named.tokens.clone()),
             forward: named.forward,
+            turns: usize::from(turned),
+            covers_cue: false,
+        })
+    }
+
+    /// The actor that an object relative at token `whom` stands for: "Obi, whom Ghana backs".
+    fn whom(&self, whom: usize) -> Option<Aim> {
+        let sketch = self.sketch;
+        if !sketch.scene.is_any(whom, &["whom", "who"]) {
+            return None;
+        }
+        let end = if sketch.scene.is(whom.wrapping_sub(1), ",") { whom - 1 } else { whom };
+        let mention = sketch.mention_before(end)?;
+        Some(Aim {
+            target: Target::Actor(sketch.scene.id(mention.actor)?.clone()),
+            tokens: Some(mention.tokens.clone()),
+            forward: true,
             turns: 0,
             covers_cue: false,
         })

@@ -1,0 +1,90 @@
+//! Every rule file's examples and near misses, and what a broken rule file says.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use super::*;
+use crate::codebook::lexicon::Lexicon;
+use crate::codebook::{Codebook, Pack};
+use crate::extract::mentions;
+use crate::text::{Document, Metadata};
+
+struct Bench {
+    lexicon: Lexicon,
+    rules: Rules,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let book = Codebook::base().unwrap();
+        let mut lexicon = Lexicon::new(&book);
+        let rules = Rules::new(&book, &mut lexicon.words).unwrap();
+        Bench { lexicon, rules }
+    }
+
+    /// The stances of a text, as `holder position target (rule)`.
+    fn read(&self, text: &str) -> Vec<(String, String)> {
+        let document = Document::read(text, &Metadata::default());
+        let mut scene = Scene::new(&document, &self.lexicon);
+        mentions::read(&mut scene);
+        let stances = read(&scene, &self.rules);
+        let shown = |s: &Stance| format!("{} {} {}", scene.id(s.holder).unwrap(), s.position, s.target);
+        stances.iter().map(|s| (shown(s), s.rule.clone())).collect()
+    }
+}
+
+#[test]
+fn rules_read_their_examples_and_leave_their_near_misses() {
+    let bench = Bench::new();
+    let mut wrong = Vec::new();
+    for rule in &bench.rules.catalogue {
+        let file = &rule.location.file;
+        for example in &rule.examples {
+            let found = bench.read(&example.text);
+            let own: Vec<_> = found.iter().filter(|(_, id)| *id == rule.id.as_str()).map(|(s, _)| s).collect();
+            for wanted in &example.stances {
+                let wanted = format!("{} {} {}", wanted.holder, wanted.position, wanted.target);
+                if !own.contains(&&wanted) && !found.iter().any(|(s, _)| *s == wanted) {
+                    wrong.push(format!("{file}: `{}` misses {wanted}: {found:?}", example.text));
+                }
+            }
+        }
+        for near in &rule.near_misses {
+            let found = bench.read(&near.text);
+            if found.iter().any(|(_, id)| *id == rule.id.as_str()) {
+                wrong.push(format!("{file}: `{}` gives {found:?}", near.text));
+            }
+        }
+        for gap in &rule.known_gaps {
+            let found = bench.read(&gap.text);
+            let closed = gap.stances.iter().all(|g| {
+                let wanted = format!("{} {} {}", g.holder, g.position, g.target);
+                found.iter().any(|(s, _)| *s == wanted)
+            });
+            if closed {
+                wrong.push(format!("{file}: `{}` is a gap no more", gap.text));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_frame_of_a_cue_has_a_rule() {
+    let bench = Bench::new();
+    for cue in &bench.rules.cues {
+        assert!(bench.rules.of_frame(&cue.frame).next().is_some(), "{}: {}", cue.id, cue.frame);
+    }
+}
+
+#[test]
+fn a_broken_rule_file_says_where_and_what() {
+    let text = "id = \"stance/mine\"\ndescription = \"...\"\nframes = [\"object\"]\nholder = \"somebody\"\ntarget = \"complement\"\nmode = \"narrated\"\n";
+    let folder = std::env::temp_dir().join(format!("pourparler-rules-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("rules")).unwrap();
+    std::fs::write(folder.join("rules/mine.toml"), text).unwrap();
+    let book = Codebook::layered([Pack::from_dir(&folder).unwrap()]).unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    let error = Rules::new(&book, &mut Lexicon::new(&book).words).unwrap_err();
+    let problem = error.problems().first().unwrap();
+    assert_eq!((problem.line(), problem.key.as_str()), (4, "rule.mine.holder"), "{error}");
+    assert!(problem.expected.contains("`subject`"), "{error}");
+}
