@@ -181,7 +181,9 @@ impl Sketch<'_, '_> {
             return Some(opening);
         }
         // "The envoy, Ana Kos, said": the name itself stands between the commas.
-        self.mention_before(i).filter(|m| m.tokens.start == opening + 1).map(|_| i)
+        self.mention_before(i)
+            .filter(|m| m.tokens.start == opening + 1)
+            .map(|_| i)
     }
 
     /// The start of a short prepositional phrase that ends at token `i` and holds no actor: "in its report", "on Monday".
@@ -256,7 +258,10 @@ impl Sketch<'_, '_> {
             }
         }
         if self.headline
-            && let Some(more) = at.checked_sub(1).filter(|c| self.scene.is(*c, ",")).and_then(|c| self.mention_before(c))
+            && let Some(more) = at
+                .checked_sub(1)
+                .filter(|c| self.scene.is(*c, ","))
+                .and_then(|c| self.mention_before(c))
         {
             out.push(more);
         }
@@ -434,13 +439,21 @@ impl Sketch<'_, '_> {
 
     /// The start of the first finite cue between `from` and `to` that has a subject of its own there; else `to`.
     fn own_clause(&self, from: usize, to: usize) -> usize {
-        let inner = self.cues.iter().filter(|cue| from < cue.tokens.start && cue.tokens.start < to).find_map(|cue| {
-            let group = self.group(cue.tokens.start, cue.tokens.end);
-            let named = |party: &Party| matches!(party, Party::Named(_, tokens) if tokens.start >= from);
-            let modal = self.rules.cues.get(cue.entry).is_some_and(|entry| entry.frame == "norm");
-            let finite = !group.infinitive && !group.passive && !modal;
-            (finite && self.subjects(group.start).first().is_some_and(named)).then_some(group.start)
-        });
+        let inner = self
+            .cues
+            .iter()
+            .filter(|cue| from < cue.tokens.start && cue.tokens.start < to)
+            .find_map(|cue| {
+                let group = self.group(cue.tokens.start, cue.tokens.end);
+                let named = |party: &Party| matches!(party, Party::Named(_, tokens) if tokens.start >= from);
+                let modal = self
+                    .rules
+                    .cues
+                    .get(cue.entry)
+                    .is_some_and(|entry| entry.frame == "norm");
+                let finite = !group.infinitive && !group.passive && !modal;
+                (finite && self.subjects(group.start).first().is_some_and(named)).then_some(group.start)
+            });
         inner.unwrap_or(to)
     }
 
@@ -508,7 +521,9 @@ impl Sketch<'_, '_> {
         let Some(opener) = start.checked_sub(1).filter(|o| *o >= self.within.start) else {
             return false;
         };
-        let speech = [opener, opener.saturating_sub(1)].into_iter().find(|v| self.scene.is_speech(*v));
+        let speech = [opener, opener.saturating_sub(1)]
+            .into_iter()
+            .find(|v| self.scene.is_speech(*v));
         let unsaid = speech.is_some_and(|verb| self.group(verb, verb + 1).negated);
         let joint = self.is(opener.saturating_sub(1), W::Conjunction) && opener > start.saturating_sub(2);
         self.is(opener, W::Hypothesis) || unsaid || joint && self.scene.is(opener, "that") && self.has_unsaid(opener)

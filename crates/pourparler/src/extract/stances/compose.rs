@@ -16,7 +16,11 @@ impl Reading<'_, '_, '_> {
             (false, false) => (entry.polarity, entry.strength),
             (false, true) => entry.negated.map(|n| (n.polarity, n.strength))?,
         };
-        let polarity = if self.is_doubted(site) { Position::Noncommittal } else { polarity };
+        let polarity = if self.is_doubted(site) {
+            Position::Noncommittal
+        } else {
+            polarity
+        };
         let turned = (aim.turns % 2 == 1) != !aim.forward;
         let mut position = if turned { opposite(polarity) } else { polarity };
         let (condition, until) = self.condition(site);

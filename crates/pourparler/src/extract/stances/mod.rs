@@ -11,8 +11,6 @@ mod speech;
 mod targets;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod trace;
 
 use std::ops::Range;
 
@@ -36,7 +34,13 @@ pub(crate) fn read(scene: &Scene<'_>, rules: &Rules) -> Vec<Stance> {
         if !kind.is_coded() {
             continue;
         }
-        let sketch = Sketch::new(scene, rules, sentence.tokens.clone(), sentence.span, kind == BlockKind::Title);
+        let sketch = Sketch::new(
+            scene,
+            rules,
+            sentence.tokens.clone(),
+            sentence.span,
+            kind == BlockKind::Title,
+        );
         let near = earlier.as_ref().filter(|(block, _)| *block == sentence.block);
         let reading = Reading {
             sketch: &sketch,

@@ -53,7 +53,13 @@ const FIRST_ONLY: &[WordClass] = &[
 
 impl<'s, 'a> Sketch<'s, 'a> {
     /// Lays out the sentence with these tokens.
-    pub(super) fn new(scene: &'s Scene<'a>, rules: &'s Rules, within: Range<usize>, span: Span, headline: bool) -> Self {
+    pub(super) fn new(
+        scene: &'s Scene<'a>,
+        rules: &'s Rules,
+        within: Range<usize>,
+        span: Span,
+        headline: bool,
+    ) -> Self {
         let mut sketch = Sketch {
             scene,
             rules,
@@ -113,7 +119,12 @@ impl<'s, 'a> Sketch<'s, 'a> {
 
     /// Whether a longer cue leaves no room for another. A noun and a verb that begin alike do not rule each other out.
     fn outdoes(&self, longer: &Hit<usize>, hit: &Hit<usize>) -> bool {
-        let is_noun = |hit: &Hit<usize>| self.rules.cues.get(hit.value).is_some_and(|cue| cue.pos == CuePos::Noun);
+        let is_noun = |hit: &Hit<usize>| {
+            self.rules
+                .cues
+                .get(hit.value)
+                .is_some_and(|cue| cue.pos == CuePos::Noun)
+        };
         covers(&longer.tokens, &hit.tokens)
             && (longer.tokens.start < hit.tokens.start || is_noun(longer) == is_noun(hit))
     }

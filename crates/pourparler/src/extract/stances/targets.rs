@@ -63,7 +63,8 @@ impl Reading<'_, '_, '_> {
                 });
                 continue;
             }
-            let tail = cue.contains(&named.tokens.start) && cue.start < named.tokens.start && cue.end < named.tokens.end;
+            let tail =
+                cue.contains(&named.tokens.start) && cue.start < named.tokens.start && cue.end < named.tokens.end;
             let inside = tail || reach.contains(&named.tokens.start);
             if !inside || named.tokens.start > edge || self.is_setting(named, cue.end) {
                 continue;
@@ -103,14 +104,8 @@ impl Reading<'_, '_, '_> {
     /// How often the words around a target turn it round; those in front from token `from` on.
     fn turns(&self, named: &Named, from: Option<usize>) -> usize {
         let sketch = self.sketch;
-        let start = named.tokens.start;
         let free = |i: &usize| sketch.scene.mention_at(*i).is_none();
-        let front = from.map_or(0, |from| {
-            (from.max(start.saturating_sub(GRASP))..start)
-                .filter(free)
-                .filter(|i| sketch.is(*i, WordClass::Reverser))
-                .count()
-        });
+        let front = from.map_or(0, |from| self.turns_in_front(named, from));
         let mut back = 0;
         for i in named.tokens.end..sketch.within.end.min(named.tokens.end + 6) {
             if sketch.is(i, WordClass::Reversed) && free(&i) {
@@ -125,8 +120,15 @@ impl Reading<'_, '_, '_> {
                 break;
             }
         }
-        let reversed_follows = back > 0;
-        front + if reversed_follows { back } else { 0 }
+        front + back
+    }
+
+    /// How often words from token `from` on turn a target round that follows them.
+    fn turns_in_front(&self, named: &Named, from: usize) -> usize {
+        let start = named.tokens.start;
+        (from.max(start.saturating_sub(GRASP))..start)
+            .filter(|i| self.sketch.scene.mention_at(*i).is_none() && self.sketch.is(*i, WordClass::Reverser))
+            .count()
     }
 
     /// The actor that is the direct object of a cue that ends before `from`.
@@ -170,7 +172,7 @@ impl Reading<'_, '_, '_> {
                 && site.group.start - named.tokens.end <= REACH
         })?;
         Some(Aim {
-            turns: self.turns(named, Some(start)),
+            turns: self.turns_in_front(named, start),
             ..self.aim(named, None)
         })
     }
@@ -218,9 +220,7 @@ impl Reading<'_, '_, '_> {
     /// As `turns`, with the verb of the clause behind the cue that ends before `end`: "the blockade must end".
     fn turns_across(&self, named: &Named, start: usize, end: usize) -> usize {
         let sketch = self.sketch;
-        let front = (start.max(named.tokens.start.saturating_sub(GRASP))..named.tokens.start)
-            .filter(|i| sketch.is(*i, WordClass::Reverser))
-            .count();
+        let front = self.turns_in_front(named, start);
         let verb = (end..sketch.within.end.min(end + 4)).find(|i| {
             !sketch.is(*i, WordClass::Auxiliary)
                 && !sketch.is(*i, WordClass::Adverb)
@@ -264,14 +264,18 @@ impl Reading<'_, '_, '_> {
         }
         let relative = relative.is_some_and(|that| {
             sketch.scene.is(that, "something")
-                || sketch.scene.is_any(that, &["that", "which"]) && sketch.is(that.wrapping_sub(1), WordClass::AnaphorNoun)
+                || sketch.scene.is_any(that, &["that", "which"])
+                    && sketch.is(that.wrapping_sub(1), WordClass::AnaphorNoun)
         });
         if !inside && !pronoun && noun.is_none() && !relative {
             return None;
         }
         let text_only = site.entry.frame == "text";
         let fits = |named: &&Named| !text_only || matches!(named.target, Target::Instrument(_));
-        let before = sketch.named.iter().rfind(|named| named.tokens.end <= cue.start && fits(named));
+        let before = sketch
+            .named
+            .iter()
+            .rfind(|named| named.tokens.end <= cue.start && fits(named));
         let named = before.or(self.earlier.filter(fits))?;
         let turned = pronoun && sketch.is(object + 1, WordClass::Reversed);
         Some(Aim {
@@ -289,7 +293,11 @@ impl Reading<'_, '_, '_> {
         if !sketch.scene.is_any(whom, &["whom", "who"]) {
             return None;
         }
-        let end = if sketch.scene.is(whom.wrapping_sub(1), ",") { whom - 1 } else { whom };
+        let end = if sketch.scene.is(whom.wrapping_sub(1), ",") {
+            whom - 1
+        } else {
+            whom
+        };
         let mention = sketch.mention_before(end)?;
         Some(Aim {
             target: Target::Actor(sketch.scene.id(mention.actor)?.clone()),
