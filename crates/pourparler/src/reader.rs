@@ -7,13 +7,14 @@ use rayon::prelude::*;
 use crate::codebook::Codebook;
 use crate::codebook::lexicon::Lexicon;
 use crate::error::Error;
+use crate::extract::acts;
 use crate::extract::facts;
 use crate::extract::mentions;
 use crate::extract::scene::{CastIx, Scene};
 use crate::extract::stances;
 use crate::model::{
-    Actor, ActorId, Article, Dossier, Evidence, Instrument, Mention, NameMention, Negotiation, Outcome, Participant,
-    Quote, Report, RuleId, Stance, Tie, TimeMention,
+    Act, Actor, ActorId, Article, Dossier, Evidence, Instrument, Mention, NameMention, Negotiation, Outcome,
+    Participant, Quote, Report, RuleId, Stance, Tie, TimeMention,
 };
 use crate::rules::Rules;
 use crate::span::{Anchor, Span};
@@ -72,8 +73,9 @@ impl Reader {
         let document = Document::read(text, metadata);
         let mut scene = Scene::new(&document, &self.inner.lexicon);
         mentions::read(&mut scene);
-        let found = stances::read(&scene, &self.inner.rules);
-        assemble(&scene, &found)
+        let stances = stances::read(&scene, &self.inner.rules);
+        let acts = acts::read(&scene, &self.inner.rules);
+        assemble(&scene, &stances, &acts)
     }
 
     /// Reads many texts on all cores; the articles stand in the order of the texts.
@@ -92,7 +94,7 @@ impl Reader {
 }
 
 /// Turns what a scene holds into the model, every place anchored.
-fn assemble(scene: &Scene<'_>, stances: &[facts::Stance]) -> Article {
+fn assemble(scene: &Scene<'_>, stances: &[facts::Stance], acts: &[facts::Act]) -> Article {
     let minter = Minter { scene };
     let mut article = Article::new(scene.doc.info());
     article.mentions = scene.mentions.iter().filter_map(|m| minter.mention(m)).collect();
@@ -106,6 +108,7 @@ fn assemble(scene: &Scene<'_>, stances: &[facts::Stance]) -> Article {
         .collect();
     article.instruments = scene.instruments.iter().filter_map(|i| minter.instrument(i)).collect();
     article.stances = stances.iter().filter_map(|s| minter.stance(s)).collect();
+    article.acts = acts.iter().filter_map(|a| minter.act(a)).collect();
     article.actors = actors(scene);
     article
 }
@@ -215,6 +218,19 @@ impl Minter<'_, '_> {
         out.holder_span = self.maybe(stance.holder_span);
         out.target_span = self.maybe(stance.target_span);
         out.cue_span = self.maybe(stance.cue_span);
+        Some(out)
+    }
+
+    fn act(&self, act: &facts::Act) -> Option<Act> {
+        let evidence = Evidence::new(self.anchor(act.evidence), self.rule(&act.rule));
+        let mut out = Act::new(self.actor(act.source)?, act.act.clone(), act.plover, evidence);
+        out.target = act.target.and_then(|ix| self.actor(ix));
+        out.when = act.when;
+        out.source_span = self.maybe(act.source_span);
+        out.target_span = self.maybe(act.target_span);
+        out.cue_span = self.maybe(act.cue_span);
+        out.negated = act.negated;
+        out.planned = act.planned;
         Some(out)
     }
 

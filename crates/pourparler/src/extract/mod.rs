@@ -1,5 +1,7 @@
 //! The stages of a reading, each standing on the earlier ones: mentions, attribution, negotiations, stances.
 
+pub(crate) mod acts;
+mod clause;
 pub(crate) mod facts;
 mod line;
 pub(crate) mod mentions;

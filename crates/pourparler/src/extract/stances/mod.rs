@@ -4,25 +4,20 @@
 //! from reading. The position is composed of the cue's polarity, negation, words that turn the target round ("end", "lift"),
 //! and the direction in which the target is named.
 
-mod clause;
 mod compose;
-mod sketch;
-mod speech;
 mod targets;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
+use super::clause::{Cue, Group, Named, Party, Sketch, Voice};
 use super::facts::Stance;
 use super::scene::{CastIx, Scene};
 use crate::codebook::CueEntry;
 use crate::model::{BlockKind, Mode, Position, Strength};
 use crate::rules::{Guard, HolderPlace, Rule, Rules, TargetPlace, Voice as VerbVoice, WordClass};
 use crate::span::Span;
-use clause::{Group, Party};
-use sketch::{Cue, Named, Sketch};
-use speech::Voice;
 use targets::Aim;
 
 /// Reads every stance of the scene, in order.

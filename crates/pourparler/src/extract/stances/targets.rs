@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::clause::Party;
-use super::sketch::{Named, overlap};
 use super::{Reading, Site};
+use crate::extract::clause::{Named, Party, overlap};
 use crate::model::{MentionForm, Target};
 use crate::rules::{Rule, TargetPlace, WordClass};
 

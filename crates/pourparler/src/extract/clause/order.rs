@@ -9,18 +9,18 @@ use crate::rules::WordClass as W;
 
 /// A verb with the words that go before it.
 #[derive(Debug, Clone)]
-pub(super) struct Group {
-    pub(super) start: usize,
-    pub(super) negated: bool,
+pub(crate) struct Group {
+    pub(crate) start: usize,
+    pub(crate) negated: bool,
     /// "to" stands in front, and no verb that lets the subject through.
-    pub(super) infinitive: bool,
-    pub(super) passive: bool,
-    pub(super) forecast: bool,
+    pub(crate) infinitive: bool,
+    pub(crate) passive: bool,
+    pub(crate) forecast: bool,
 }
 
 /// Somebody in the role of a holder, with the tokens that name them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Party {
+pub(crate) enum Party {
     Named(CastIx, Range<usize>),
     /// The speaker of the words: "I", "we".
     Speaker(usize),
@@ -43,7 +43,7 @@ const REACH: usize = 45;
 
 impl Sketch<'_, '_> {
     /// The verb group whose head stands at `head` and ends before `end`.
-    pub(super) fn group(&self, head: usize, end: usize) -> Group {
+    pub(crate) fn group(&self, head: usize, end: usize) -> Group {
         let mut group = Group {
             start: head,
             negated: false,
@@ -95,7 +95,7 @@ impl Sketch<'_, '_> {
     }
 
     /// Who stands as the subject of the verb group that begins at `start`; several where they are joined.
-    pub(super) fn subjects(&self, start: usize) -> Vec<Party> {
+    pub(crate) fn subjects(&self, start: usize) -> Vec<Party> {
         let mut end = start;
         while let Some(i) = end
             .checked_sub(1)
@@ -324,20 +324,20 @@ impl Sketch<'_, '_> {
     }
 
     /// The first token from `i` on that is no adverb.
-    pub(super) fn past_adverbs(&self, i: usize) -> usize {
+    pub(crate) fn past_adverbs(&self, i: usize) -> usize {
         (i..self.within.end)
             .find(|j| !self.is(*j, W::Adverb))
             .unwrap_or(self.within.end)
     }
 
     /// The actors behind "by" after token `from`.
-    pub(super) fn agents(&self, from: usize) -> Vec<Party> {
+    pub(crate) fn agents(&self, from: usize) -> Vec<Party> {
         let by = (from..self.within.end.min(from + 8)).find(|i| self.scene.is(*i, "by"));
         by.map_or_else(Vec::new, |by| self.parties_after(by + 1))
     }
 
     /// The actors named right behind token `from`, with those joined to them.
-    pub(super) fn parties_after(&self, from: usize) -> Vec<Party> {
+    pub(crate) fn parties_after(&self, from: usize) -> Vec<Party> {
         let mut out = Vec::new();
         let mut i = from;
         while i < self.within.end {
@@ -367,7 +367,7 @@ impl Sketch<'_, '_> {
     }
 
     /// The possessor of the noun at `head`: "Oslo's firm rejection", "its rejection".
-    pub(super) fn possessor(&self, head: usize) -> Vec<Party> {
+    pub(crate) fn possessor(&self, head: usize) -> Vec<Party> {
         let mut i = head;
         for _ in 0..4 {
             let Some(j) = i.checked_sub(1).filter(|j| *j >= self.within.start) else {
@@ -410,7 +410,7 @@ impl Sketch<'_, '_> {
     }
 
     /// The verb whose object is the noun phrase that ends at `head`, with the class that was asked for.
-    pub(super) fn verb_over(&self, head: usize, class: W) -> Option<usize> {
+    pub(crate) fn verb_over(&self, head: usize, class: W) -> Option<usize> {
         let mut i = head;
         for _ in 0..6 {
             i = i.checked_sub(1).filter(|j| *j >= self.within.start)?;
@@ -425,7 +425,7 @@ impl Sketch<'_, '_> {
     }
 
     /// How far the complement of a cue that ends before `from` reaches.
-    pub(super) fn complement(&self, from: usize, cue_to: bool) -> Range<usize> {
+    pub(crate) fn complement(&self, from: usize, cue_to: bool) -> Range<usize> {
         let limit = self.own_clause(from, self.within.end.min(from + 40));
         let mut i = from;
         while i < limit {
@@ -503,7 +503,7 @@ impl Sketch<'_, '_> {
     }
 
     /// Where the clause that holds token `i` begins.
-    pub(super) fn clause_start(&self, i: usize) -> usize {
+    pub(crate) fn clause_start(&self, i: usize) -> usize {
         (self.within.start..i)
             .rev()
             .find(|j| {
@@ -516,7 +516,7 @@ impl Sketch<'_, '_> {
     }
 
     /// Whether the clause of token `i` is a mere hypothesis, or nobody says it: "did not say that".
-    pub(super) fn is_hypothesis(&self, i: usize) -> bool {
+    pub(crate) fn is_hypothesis(&self, i: usize) -> bool {
         let start = self.clause_start(i);
         let Some(opener) = start.checked_sub(1).filter(|o| *o >= self.within.start) else {
             return false;

@@ -1,33 +1,33 @@
 //! Whose words a token is part of.
 
-use super::clause::Party;
+use super::order::Party;
 use super::sketch::Sketch;
 use crate::extract::scene::CastIx;
 use crate::span::Span;
 
 /// The source of the words around a token.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Voice {
+pub(crate) struct Voice {
     /// Outermost first.
-    pub(super) speakers: Vec<CastIx>,
+    pub(crate) speakers: Vec<CastIx>,
     /// The words stand between marks.
-    pub(super) direct: bool,
+    pub(crate) direct: bool,
     /// The words that are quoted or reported; all where the author speaks.
-    pub(super) span: Option<Span>,
+    pub(crate) span: Option<Span>,
     /// The words that name the speaker, where known.
-    pub(super) named: Option<Span>,
+    pub(crate) named: Option<Span>,
 }
 
 impl Voice {
     /// Who speaks the words themselves.
-    pub(super) fn speaker(&self) -> Option<CastIx> {
+    pub(crate) fn speaker(&self) -> Option<CastIx> {
         self.speakers.last().copied()
     }
 }
 
 impl Sketch<'_, '_> {
     /// Whose words token `i` is part of.
-    pub(super) fn voice(&self, i: usize) -> Voice {
+    pub(crate) fn voice(&self, i: usize) -> Voice {
         let Some(token) = self.scene.doc.tokens().get(i) else {
             return Voice::default();
         };

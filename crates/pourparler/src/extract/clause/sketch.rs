@@ -10,34 +10,34 @@ use crate::span::Span;
 
 /// A cue of a stance.
 #[derive(Debug, Clone)]
-pub(super) struct Cue {
-    pub(super) tokens: Range<usize>,
+pub(crate) struct Cue {
+    pub(crate) tokens: Range<usize>,
     /// Index in [`Rules::cues`].
-    pub(super) entry: usize,
+    pub(crate) entry: usize,
 }
 
 /// Words that name something one can hold a position on.
 #[derive(Debug, Clone)]
-pub(super) struct Named {
-    pub(super) tokens: Range<usize>,
-    pub(super) target: Target,
+pub(crate) struct Named {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) target: Target,
     /// Whether they name it in the direction that supporting it means.
-    pub(super) forward: bool,
+    pub(crate) forward: bool,
     /// Whether they hold a word of denial themselves.
-    pub(super) denies: bool,
+    pub(crate) denies: bool,
 }
 
 /// A sentence with its layout.
-pub(super) struct Sketch<'s, 'a> {
-    pub(super) scene: &'s Scene<'a>,
-    pub(super) rules: &'s Rules,
-    pub(super) within: Range<usize>,
-    pub(super) span: Span,
+pub(crate) struct Sketch<'s, 'a> {
+    pub(crate) scene: &'s Scene<'a>,
+    pub(crate) rules: &'s Rules,
+    pub(crate) within: Range<usize>,
+    pub(crate) span: Span,
     /// The sentence is a headline, which joins by commas alone.
-    pub(super) headline: bool,
+    pub(crate) headline: bool,
     classes: Vec<u32>,
-    pub(super) cues: Vec<Cue>,
-    pub(super) named: Vec<Named>,
+    pub(crate) cues: Vec<Cue>,
+    pub(crate) named: Vec<Named>,
 }
 
 /// Classes of which only the first word of a phrase counts.
@@ -53,7 +53,7 @@ const FIRST_ONLY: &[WordClass] = &[
 
 impl<'s, 'a> Sketch<'s, 'a> {
     /// Lays out the sentence with these tokens.
-    pub(super) fn new(
+    pub(crate) fn new(
         scene: &'s Scene<'a>,
         rules: &'s Rules,
         within: Range<usize>,
@@ -198,7 +198,7 @@ impl<'s, 'a> Sketch<'s, 'a> {
     }
 
     /// The tokens of the sentence under a span.
-    pub(super) fn tokens_of(&self, span: Span) -> Range<usize> {
+    pub(crate) fn tokens_of(&self, span: Span) -> Range<usize> {
         let tokens = self.scene.doc.tokens();
         let from = tokens.partition_point(|t| t.end <= span.start);
         let to = tokens.partition_point(|t| t.start < span.end);
@@ -206,14 +206,14 @@ impl<'s, 'a> Sketch<'s, 'a> {
     }
 
     /// Whether token `i` is a word of this class.
-    pub(super) fn is(&self, i: usize, class: WordClass) -> bool {
+    pub(crate) fn is(&self, i: usize, class: WordClass) -> bool {
         i.checked_sub(self.within.start)
             .and_then(|at| self.classes.get(at))
             .is_some_and(|bits| bits & class.bit() != 0)
     }
 
     /// Whether the sentence asks.
-    pub(super) fn asks(&self) -> bool {
+    pub(crate) fn asks(&self) -> bool {
         self.scene
             .doc
             .words(self.span)
@@ -222,18 +222,18 @@ impl<'s, 'a> Sketch<'s, 'a> {
     }
 
     /// Whether token `i` is a mark.
-    pub(super) fn is_mark(&self, i: usize) -> bool {
+    pub(crate) fn is_mark(&self, i: usize) -> bool {
         let word = self.scene.word(i);
         !word.is_empty() && !word.chars().any(char::is_alphanumeric)
     }
 
     /// Whether token `i` is a quotation mark.
-    pub(super) fn is_quotation_mark(&self, i: usize) -> bool {
+    pub(crate) fn is_quotation_mark(&self, i: usize) -> bool {
         matches!(self.scene.word(i), "\"" | "“" | "”" | "''" | "``" | "‘" | "«" | "»")
     }
 
     /// Whether token `i` can be the head of a finite or non-finite verb.
-    pub(super) fn is_verbish(&self, i: usize) -> bool {
+    pub(crate) fn is_verbish(&self, i: usize) -> bool {
         let word = self.scene.word(i);
         self.is(i, WordClass::Auxiliary) && !word.starts_with(['\'', '’'])
             || self.scene.is_verb(i)
@@ -242,23 +242,23 @@ impl<'s, 'a> Sketch<'s, 'a> {
     }
 
     /// The mention that ends before token `end`.
-    pub(super) fn mention_before(&self, end: usize) -> Option<&'s Mention> {
+    pub(crate) fn mention_before(&self, end: usize) -> Option<&'s Mention> {
         let last = end.checked_sub(1).filter(|last| *last >= self.within.start)?;
         self.scene.mention_at(last).filter(|m| m.tokens.end == end)
     }
 
     /// Whether a mention can hold a position.
-    pub(super) fn can_hold(&self, mention: &Mention) -> bool {
+    pub(crate) fn can_hold(&self, mention: &Mention) -> bool {
         self.scene.kind(mention.actor) != Some(ActorKind::Media)
     }
 }
 
 /// Whether `a` covers all of `b` and more.
-pub(super) fn covers(a: &Range<usize>, b: &Range<usize>) -> bool {
+pub(crate) fn covers(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start <= b.start && b.end <= a.end && a.len() > b.len()
 }
 
 /// Whether two ranges share a token.
-pub(super) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+pub(crate) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }

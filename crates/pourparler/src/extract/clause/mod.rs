@@ -1,0 +1,9 @@
+//! Sentences laid out for the rules of stances and acts: classes of words, cues, verb groups, subjects, complements, voices.
+
+mod order;
+mod sketch;
+mod voice;
+
+pub(crate) use order::{Group, Party};
+pub(crate) use sketch::{Cue, Named, Sketch, covers, overlap};
+pub(crate) use voice::Voice;
