@@ -1,4 +1,4 @@
-//! Times the reading of text files: `speed FILE...`; prints words and seconds for tokens, tags and parse, the best of five.
+//! Times the reading of text files: `speed FILE...`; prints words and seconds for tokens, tags and parse, the best of twenty.
 #![allow(clippy::print_stdout)]
 
 use std::time::Instant;
@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn time(what: &str, texts: &[String], read: impl Fn(&str) -> usize) {
     let mut best = f64::INFINITY;
     let mut words = 0;
-    for _ in 0..5 {
+    for _ in 0..20 {
         let start = Instant::now();
         words = texts.iter().map(|text| read(text)).sum();
         best = best.min(start.elapsed().as_secs_f64());
