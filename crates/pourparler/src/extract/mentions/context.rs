@@ -375,7 +375,7 @@ fn is_noun_like(scene: &Scene<'_>, i: usize) -> bool {
         && !word.starts_with(['\'', '’'])
         && !scene.is_any(i, AFTER_NAME)
         && !word.ends_with("ly")
-        && (!word.ends_with("ing") || scene.is_any(i, VENUE))
+        && (!word.ends_with("ing") && !word.ends_with("ed") || scene.is_any(i, VENUE))
         && !scene.is_verb(i)
 }
 

@@ -289,7 +289,7 @@ impl Walk<'_, '_> {
         match entry.kind {
             ActorKind::State => {
                 let stand = context::stand(self.scene, &tokens, within);
-                if entry.territory || stand != Stand::Phrase {
+                if entry.territory || stand != Stand::Phrase || self.owns_office(&tokens) {
                     return;
                 }
             }
@@ -300,18 +300,23 @@ impl Walk<'_, '_> {
         if form == MentionForm::Nominal || common {
             tokens = self.with_article(&tokens, within);
         }
-        if !self.is_led(&tokens, within) {
-            self.push(tokens, actor, form, rule::NAME);
-        }
+        self.push(tokens, actor, form, rule::NAME);
+    }
+
+    /// Whether the state only says whose office is named: "the president of Kenya".
+    fn owns_office(&self, tokens: &Range<usize>) -> bool {
+        let of = tokens
+            .start
+            .checked_sub(1 + usize::from(self.scene.is(tokens.start.saturating_sub(1), "the")));
+        of.is_some_and(|t| self.scene.is(t, "of") && self.hits.before(t).is_some_and(Hit::is_title))
     }
 
     /// Whether the words only say whom somebody leads: "who heads the rebel delegation".
-    fn is_led(&self, tokens: &Range<usize>, within: &Range<usize>) -> bool {
+    fn is_led(&self, tokens: &Range<usize>) -> bool {
         const LEAD: &[&str] = &["led", "lead", "leads", "leading", "head", "heads", "headed", "heading"];
-        let before = |n: usize| tokens.start.checked_sub(n).filter(|&t| t >= within.start);
-        let leads = |n: usize| before(n).is_some_and(|t| self.scene.is_any(t, LEAD));
-        self.scene.is_any(tokens.end.saturating_sub(1), &["delegation", "team"])
-            && (leads(1) || leads(2) && before(1).is_some_and(|t| self.scene.is(t, "the")))
+        let leads = |n: usize| tokens.start.checked_sub(n).is_some_and(|t| self.scene.is_any(t, LEAD));
+        let the = |n: usize| tokens.start.checked_sub(n).is_some_and(|t| self.scene.is(t, "the"));
+        self.scene.is_any(tokens.end.saturating_sub(1), &["delegation", "team"]) && (leads(1) || leads(2) && the(1))
     }
 
     /// The tokens with the article or possessive before them.
@@ -330,6 +335,9 @@ impl Walk<'_, '_> {
     }
 
     fn push_member(&mut self, tokens: Range<usize>, actor: CastIx, form: MentionForm, rule: &'static str) {
+        if self.is_led(&tokens) {
+            return;
+        }
         let mut span = self.scene.span(tokens.clone());
         if let Some(hit) = self.hits.at(tokens.start).filter(|hit| hit.prefix > 0) {
             span.start += hit.prefix;

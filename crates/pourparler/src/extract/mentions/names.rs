@@ -255,7 +255,13 @@ impl Walk<'_, '_> {
             return false;
         }
         let before = run.start.checked_sub(1).filter(|&t| t >= within.start);
-        if words.iter().any(|w| EVENTS.contains(w)) || before.is_some_and(|t| context::is_locative(scene, t)) {
+        let adjective = run
+            .clone()
+            .any(|t| self.hits.at(t).is_some_and(|h| h.demonym().is_some()));
+        if adjective
+            || words.iter().any(|w| EVENTS.contains(w))
+            || before.is_some_and(|t| context::is_locative(scene, t))
+        {
             return false;
         }
         if before.is_some_and(|t| scene.is(t, "by") && t > within.start && scene.is_any(t - 1, CREDITS)) {

@@ -1,0 +1,83 @@
+//! Sentences with their mentions marked: what is marked must be found, and nothing else.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+use pourparler::codebook::Codebook;
+use pourparler::model::MentionForm;
+use pourparler::reader::Reader;
+use pourparler::text::Metadata;
+
+/// A text without its marks, and the marked words with their place and actor.
+fn unmark(marked: &str) -> (String, Vec<(usize, String, String)>) {
+    let (mut text, mut mentions, mut rest) = (String::new(), Vec::new(), marked);
+    while let Some(open) = rest.find("[[") {
+        text.push_str(&rest[..open]);
+        let close = rest.find("]]").expect("a mark is closed");
+        let (words, actor) = rest[open + 2..close].split_once('|').expect("a mark names its actor");
+        mentions.push((text.len(), words.to_owned(), actor.to_owned()));
+        text.push_str(words);
+        rest = &rest[close + 2..];
+    }
+    text.push_str(rest);
+    (text, mentions)
+}
+
+/// The span without its article, which readers may leave in or out of a name.
+fn core(start: usize, words: &str) -> (usize, String) {
+    match words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")) {
+        Some(bare) => (start + 4, bare.to_owned()),
+        None => (start, words.to_owned()),
+    }
+}
+
+#[test]
+fn every_marked_mention_and_no_other_is_found() {
+    let reader = Reader::new(Codebook::base().expect("the base codebook loads")).expect("its rules compile");
+    let table: toml::Table = include_str!("mentions/base.toml").parse().expect("the table is TOML");
+    let cases = table["case"].as_array().expect("cases");
+    let mut wrong = Vec::new();
+    for case in cases {
+        let (text, expected) = unmark(case["text"].as_str().expect("a text"));
+        let published = case
+            .get("published")
+            .map(|date| date.as_str().unwrap().parse().unwrap());
+        let article = reader.read(
+            text.as_str(),
+            &Metadata {
+                published,
+                ..Metadata::default()
+            },
+        );
+        let found: Vec<_> = article
+            .mentions
+            .iter()
+            .filter(|m| m.form != MentionForm::Pronoun)
+            .map(|m| {
+                let (start, end) = m.anchor.bytes.unwrap();
+                (core(start, &text[start..end]), m.actor.to_string())
+            })
+            .collect();
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(at, words, actor)| (core(at, &words), actor))
+            .collect();
+        if found != expected {
+            wrong.push(format!(
+                "{}\n  expected {expected:?}\n  found    {found:?}",
+                case["name"]
+            ));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {} cases:\n{}",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n")
+    );
+}
