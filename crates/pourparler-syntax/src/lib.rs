@@ -52,3 +52,7 @@ pub use syntax::Syntax;
 pub use token::{Token, TokenKind};
 pub use tokenize::{tokenize, tokenize_into};
 pub use upos::Upos;
+
+#[cfg(all(doctest, feature = "embedded"))]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;
