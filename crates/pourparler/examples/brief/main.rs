@@ -17,7 +17,7 @@ use arguments::{Arguments, Wanted};
 use corpus::{Failure, Readers};
 use page::Page;
 use pourparler::codebook::Codebook;
-use pourparler::model::Dossier;
+use pourparler::model::{Article, Dossier};
 
 fn main() -> ExitCode {
     let wanted = match Arguments::parse(std::env::args().skip(1)) {
@@ -43,10 +43,11 @@ fn main() -> ExitCode {
 fn brief(arguments: &Arguments) -> Result<(), Failure> {
     let entries = arguments.entries()?;
     let mut readers = Readers::default();
-    let mut dossier = Dossier::default();
-    for entry in &entries {
-        dossier.articles.push(readers.article(entry)?);
-    }
+    let articles: Vec<Article> = entries
+        .iter()
+        .map(|entry| readers.article(entry))
+        .collect::<Result<_, _>>()?;
+    let dossier = Dossier::new(articles);
     if arguments.json {
         return dossier
             .articles
