@@ -30,6 +30,8 @@ vocabulary! {
         Negation = "negation",
         /// Verbs and nouns that turn what they govern round: end, lift, stop.
         Reverser = "reverser",
+        /// Verbs that put off what they govern.
+        Delaying = "delaying",
         /// Participles and verbs that turn their subject round: lifted, ended.
         Reversed = "reversed",
         /// Opens a condition that must be met.

@@ -120,6 +120,9 @@ impl Sketch<'_, '_> {
             if self.is(i, W::Relative) && !self.is(i, W::Conjunction) {
                 return self.antecedent(i, start);
             }
+            if self.is(i, W::Conjunction) && !self.is(i, W::Adverb) {
+                return self.shared_subject(i);
+            }
             end = match self.bridge(i) {
                 Some(next) => next,
                 None if self.is(i, W::Conjunction) || self.scene.is(i, ",") => return self.shared_subject(i),
@@ -212,6 +215,18 @@ impl Sketch<'_, '_> {
             if self.scene.is(i, "-") || self.scene.mention_at(i).is_some() {
                 return Governor::Taken;
             }
+            // No noun phrase reaches left over its own article, nor over a date: "On 3 March the envoy".
+            let opened = self.scene.is_any(
+                at,
+                &["the", "a", "an", "its", "their", "his", "her", "this", "these", "those"],
+            );
+            let grammar =
+                self.is(i, W::Preposition) || self.is(i, W::Conjunction) || self.is_verbish(i) || self.is_mark(i);
+            let dated = self.is(i, W::Adverb) && !self.is(i, W::Negation) && !self.is(i, W::Conjunction)
+                || self.scene.word(i).chars().all(|c| c.is_ascii_digit());
+            if dated || opened && !grammar {
+                return Governor::Free;
+            }
             if self.is(i, W::Conjunction) {
                 let end = if i > 0 && self.scene.is(i - 1, ",") { i - 1 } else { i };
                 return match self.mention_before(end) {
@@ -276,7 +291,14 @@ impl Sketch<'_, '_> {
     fn antecedent(&self, at: usize, verb: usize) -> Vec<Party> {
         let comma = at.checked_sub(1).filter(|c| self.scene.is(*c, ","));
         let end = comma.unwrap_or(at);
-        let Some(mention) = self.mention_before(end) else {
+        let apposed = || {
+            let commas = (self.within.start..end)
+                .rev()
+                .take(10)
+                .filter(|c| self.scene.is(*c, ","));
+            commas.filter_map(|c| self.mention_before(c)).next()
+        };
+        let Some(mention) = self.mention_before(end).or_else(apposed) else {
             return Vec::new();
         };
         let singular = self.scene.word(verb).ends_with('s') || self.scene.is_any(verb, &["has", "is", "was"]);
@@ -295,6 +317,9 @@ impl Sketch<'_, '_> {
             }
             if self.is(j, W::Own) && self.is_verbish(self.past_adverbs(j + 1)) {
                 return vec![Party::Speaker(j)];
+            }
+            if self.scene.is_any(j, &["who", "which"]) && self.is_verbish(self.past_adverbs(j + 1)) {
+                return self.antecedent(j, at + 1);
             }
             if let Some(mention) = self.mention_before(i) {
                 let free = matches!(

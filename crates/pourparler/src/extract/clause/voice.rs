@@ -59,7 +59,11 @@ impl Sketch<'_, '_> {
 
     /// The subject of the verb of speech that governs token `i` in its own sentence, where no report was found.
     fn told(&self, i: usize) -> Voice {
-        let clear = |j: usize| !matches!(self.scene.word(j), ";" | ":");
+        let clear = |j: usize| match self.scene.word(j) {
+            ";" => false,
+            ":" => j > self.within.start && self.scene.is_speech(j - 1),
+            _ => true,
+        };
         let verb = (self.within.start..i)
             .rev()
             .take_while(|j| clear(*j))
@@ -86,7 +90,9 @@ impl Sketch<'_, '_> {
     fn opens_content(&self, verb: usize, i: usize) -> bool {
         let next = self.past_adverbs(verb + 1);
         let that = (verb + 1..i.min(verb + 9)).any(|j| self.scene.is(j, "that"));
-        that || self.scene.is(verb, "said")
+        let colon = self.scene.is(verb + 1, ":");
+        that || colon
+            || self.scene.is(verb, "said")
             || self.scene.is(verb, "says")
             || self.scene.mention_at(next).is_some() && next < i
     }

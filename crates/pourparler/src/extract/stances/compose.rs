@@ -25,7 +25,9 @@ impl Reading<'_, '_, '_> {
         let mut position = if turned { opposite(polarity) } else { polarity };
         let (condition, until) = self.condition(site);
         position = match (position, polarity) {
-            (Position::Support | Position::Oppose, Position::Support) if condition.is_some() => Position::Conditional,
+            (Position::Support | Position::Oppose, Position::Support) if condition.is_some() || aim.delayed => {
+                Position::Conditional
+            }
             (Position::Support | Position::Oppose, Position::Oppose) if until => Position::Conditional,
             (position, _) => position,
         };

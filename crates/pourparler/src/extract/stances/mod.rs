@@ -194,16 +194,7 @@ impl Reading<'_, '_, '_> {
                 let judges = if to { sketch.parties_after(end + 1) } else { Vec::new() };
                 (if judges.is_empty() { speaker() } else { judges }, None)
             }
-            HolderPlace::Intender => {
-                let subjects = sketch.subjects(site.group.start);
-                let own = match subjects.as_slice() {
-                    [] => true,
-                    [Party::Named(actor, _)] => Some(*actor) == site.voice.speaker(),
-                    [Party::Speaker(_)] => true,
-                    _ => false,
-                };
-                (if own { speaker() } else { Vec::new() }, None)
-            }
+            HolderPlace::Intender => (self.intenders(site), None),
             HolderPlace::Possessor => {
                 let own = sketch.possessor(head);
                 if !own.is_empty() {
@@ -224,6 +215,41 @@ impl Reading<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// Whose doings the clause of a cue is about, where these are the speaker's own: the speaker, or a possessor of the
+    /// subject ("its troops will stay"). Of others, only a flat refusal is taken at the author's word.
+    fn intenders(&self, site: &Site<'_>) -> Vec<Party> {
+        let sketch = self.sketch;
+        let subjects = sketch.subjects(site.group.start);
+        let Some(speaker) = site.voice.speaker() else {
+            let refused = sketch.scene.is_any(site.cue.tokens.end, &["never", "not", "n't"]);
+            return if refused { subjects } else { Vec::new() };
+        };
+        match subjects.as_slice() {
+            [] if sketch.is(site.group.start.wrapping_sub(1), WordClass::Relative) => Vec::new(),
+            [] => self
+                .owner(site)
+                .map_or_else(|| vec![Party::Speaker(site.cue.tokens.start)], |owner| vec![owner]),
+            [Party::Named(actor, _)] if *actor == speaker => subjects,
+            [Party::Speaker(_)] => subjects,
+            _ => Vec::new(),
+        }
+    }
+
+    /// The possessive pronoun that opens the clause of a cue: "his men would not".
+    fn owner(&self, site: &Site<'_>) -> Option<Party> {
+        let sketch = self.sketch;
+        let start = sketch.clause_start(site.group.start);
+        let possessive = |i: &usize| sketch.scene.is_any(*i, &["its", "their", "his", "her"]);
+        let at = (start..site.group.start).take(4).find(possessive)?;
+        let mention = sketch.scene.mention_at(at)?;
+        Some(Party::Named(mention.actor, mention.tokens.clone()))
+    }
+
+    /// Whether the clause of an intention has a subject that is its holder.
+    fn is_own(&self, site: &Site<'_>) -> bool {
+        !self.sketch.subjects(site.group.start).is_empty() || self.owner(site).is_some()
     }
 
     /// The subject of a verb that is not an infinitive of another's.

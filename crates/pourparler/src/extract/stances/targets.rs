@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Reading, Site};
 use crate::extract::clause::{Named, Party, overlap};
 use crate::model::{MentionForm, Target};
-use crate::rules::{Rule, TargetPlace, WordClass};
+use crate::rules::{HolderPlace, Rule, TargetPlace, WordClass};
 
 /// A target with how it is named.
 #[derive(Debug, Clone)]
@@ -15,30 +15,39 @@ pub(super) struct Aim {
     pub(super) forward: bool,
     /// How often words around it turn it round.
     pub(super) turns: usize,
+    /// Whether a word in front puts it off: "delay".
+    pub(super) delayed: bool,
     /// The words that name it hold the cue, so the cue adds no sign of its own.
     pub(super) covers_cue: bool,
 }
 
 /// How far behind its cue a first target may begin, in tokens.
-const REACH: usize = 18;
+const REACH: usize = 24;
 /// How far in front of a target a word may turn it round.
 const GRASP: usize = 7;
 
 impl Reading<'_, '_, '_> {
     /// The targets of a cue by the place where the rule seeks them.
     pub(super) fn aims(&self, site: &Site<'_>, rule: &Rule, from: Option<usize>, parties: &[Party]) -> Vec<Aim> {
-        let mut aims = match rule.target {
-            TargetPlace::Complement => self.behind(site, rule),
-            TargetPlace::Before => self.in_front(site).into_iter().collect(),
-            TargetPlace::Clause => self.around(site),
-            TargetPlace::Named => from.map_or_else(Vec::new, |from| self.between(from, site.cue.tokens.start, rule)),
-        };
+        let mut aims = self.sought(site, rule, from);
+        if rule.holder == HolderPlace::Intender && !self.is_own(site) {
+            aims.retain(|aim| aim.covers_cue);
+        }
         if rule.actors_only {
             aims.retain(|aim| matches!(aim.target, Target::Actor(_)));
         } else if aims.is_empty() && rule.target != TargetPlace::Clause {
             aims.extend(self.taken_up(site, rule, from, parties));
         }
         aims
+    }
+
+    fn sought(&self, site: &Site<'_>, rule: &Rule, from: Option<usize>) -> Vec<Aim> {
+        match rule.target {
+            TargetPlace::Complement => self.behind(site, rule),
+            TargetPlace::Before => self.in_front(site).into_iter().collect(),
+            TargetPlace::Clause => self.around(site),
+            TargetPlace::Named => from.map_or_else(Vec::new, |from| self.between(from, site.cue.tokens.start, rule)),
+        }
     }
 
     fn behind(&self, site: &Site<'_>, rule: &Rule) -> Vec<Aim> {
@@ -83,6 +92,7 @@ impl Reading<'_, '_, '_> {
             tokens: Some(named.tokens.clone()),
             forward: named.forward,
             turns: self.turns(named, from),
+            delayed: from.is_some_and(|from| self.is_delayed(named, from)),
             covers_cue: false,
         }
     }
@@ -127,7 +137,15 @@ impl Reading<'_, '_, '_> {
         let start = named.tokens.start;
         (from.max(start.saturating_sub(GRASP))..start)
             .filter(|i| self.sketch.scene.mention_at(*i).is_none() && self.sketch.is(*i, WordClass::Reverser))
+            // "ends with", "stops at": the verb says where something leads, it turns nothing round.
+            .filter(|i| !self.sketch.scene.is_any(i + 1, &["with", "in", "at", "after", "when"]))
             .count()
+    }
+
+    /// Whether a word from token `from` on puts off the target that follows it.
+    fn is_delayed(&self, named: &Named, from: usize) -> bool {
+        let start = named.tokens.start;
+        (from.max(start.saturating_sub(GRASP))..start).any(|i| self.sketch.is(i, WordClass::Delaying))
     }
 
     /// The actor that is the direct object of a cue that ends before `from`.
@@ -157,6 +175,7 @@ impl Reading<'_, '_, '_> {
             tokens: Some(mention.tokens.clone()),
             forward: true,
             turns: 0,
+            delayed: false,
             covers_cue: false,
         })
     }
@@ -184,6 +203,7 @@ impl Reading<'_, '_, '_> {
         let holding: Vec<Aim> = holding
             .map(|named| Aim {
                 covers_cue: named.denies || !self.denies(cue),
+                turns: 0,
                 ..self.aim(named, None)
             })
             .collect();
@@ -247,6 +267,11 @@ impl Reading<'_, '_, '_> {
         let cue = &site.cue.tokens;
         let object = from.unwrap_or(cue.end);
         let inside = cue.clone().any(|i| sketch.scene.is(i, "it"));
+        let object = if sketch.is(object, WordClass::Preposition) {
+            object + 1
+        } else {
+            object
+        };
         let pronoun = sketch.is(object, WordClass::Anaphor) && !sketch.scene.is(object, "that");
         let noun = (object..object + 3)
             .take_while(|i| *i == object || sketch.is(*i - 1, WordClass::Determiner))
@@ -282,6 +307,7 @@ impl Reading<'_, '_, '_> {
             tokens: before.map(|named| named.tokens.clone()),
             forward: named.forward,
             turns: usize::from(turned),
+            delayed: false,
             covers_cue: false,
         })
     }
@@ -303,6 +329,7 @@ impl Reading<'_, '_, '_> {
             tokens: Some(mention.tokens.clone()),
             forward: true,
             turns: 0,
+            delayed: false,
             covers_cue: false,
         })
     }
