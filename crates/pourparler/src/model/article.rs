@@ -1,6 +1,7 @@
 //! One article: everything read from one document.
 
 use std::fmt;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -142,14 +143,29 @@ impl Article {
     /// # Errors
     /// [`ArticleError`] for text that is not JSON of that form, another schema, or an offset outside the text.
     pub fn from_json(json: &str) -> Result<Self, ArticleError> {
-        let mut article: Article = serde_json::from_str(json)?;
-        if article.schema != SCHEMA {
-            return Err(ArticleError::Schema(article.schema));
+        serde_json::from_str::<Article>(json)?.checked()
+    }
+
+    /// This article, with its bytes located where it carries its text.
+    pub(super) fn checked(mut self) -> Result<Self, ArticleError> {
+        if self.schema != SCHEMA {
+            return Err(ArticleError::Schema(self.schema));
         }
-        if let Some(text) = article.document.text.clone() {
-            article.locate(&text)?;
+        if let Some(text) = self.document.text.clone() {
+            self.locate(&text)?;
         }
-        Ok(article)
+        Ok(self)
+    }
+
+    /// This article with the text that it was read in, for a reading that came without.
+    ///
+    /// # Errors
+    /// [`ArticleError::Anchor`] for an offset that does not hold in `text`.
+    pub fn with_text(mut self, text: impl Into<Arc<str>>) -> Result<Self, ArticleError> {
+        let text = text.into();
+        self.locate(&text)?;
+        self.document.text = Some(text);
+        Ok(self)
     }
 
     /// The interchange form, one line.

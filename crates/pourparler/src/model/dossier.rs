@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Actor, ActorId, Article, IssueId, Stance, Target};
+use super::{Actor, ActorId, Article, ArticleError, IssueId, Stance, Target};
 
 /// Articles in the order they were given; a dossier made of parts of another shares their articles.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -20,6 +20,51 @@ impl Dossier {
         Dossier {
             articles: articles.into_iter().map(Into::into).collect(),
         }
+    }
+
+    /// Reads a JSON array of articles, each as [`Article::from_json`] reads it.
+    ///
+    /// # Errors
+    /// [`DossierError`] for the first article that cannot be read.
+    pub fn from_json(json: &str) -> Result<Self, DossierError> {
+        let articles: Vec<Article> = serde_json::from_str(json).map_err(|e| DossierError::Json(e.into()))?;
+        let checked = articles.into_iter().enumerate().map(|(index, article)| {
+            let failed = |source| DossierError::Article { index, source };
+            article.checked().map_err(failed)
+        });
+        checked.collect()
+    }
+
+    /// Reads JSON lines: an article a line, in the interchange form; lines of white space are passed over.
+    ///
+    /// # Errors
+    /// [`DossierError`] for the first line that cannot be read.
+    pub fn from_jsonl(lines: &str) -> Result<Self, DossierError> {
+        let lines = lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        lines
+            .map(|(at, line)| Article::from_json(line).map_err(|source| DossierError::Line { line: at + 1, source }))
+            .collect()
+    }
+
+    /// A JSON array of the articles in the interchange form.
+    ///
+    /// # Errors
+    /// None in practice: every field has a JSON form.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
+    /// JSON lines: an article a line, in the interchange form.
+    ///
+    /// # Errors
+    /// None in practice: every field has a JSON form.
+    pub fn to_jsonl(&self) -> Result<String, serde_json::Error> {
+        let mut lines = String::new();
+        for article in &self.articles {
+            lines.push_str(&article.to_json()?);
+            lines.push('\n');
+        }
+        Ok(lines)
     }
 
     /// Every stance with the article it stands in.
@@ -69,6 +114,30 @@ impl Dossier {
     }
 }
 
+/// Why a text is no dossier.
+#[derive(Debug, thiserror::Error)]
+pub enum DossierError {
+    /// No JSON array of articles.
+    #[error(transparent)]
+    Json(ArticleError),
+    /// An article of a JSON array does not hold.
+    #[error("article {index}: {source}")]
+    Article {
+        /// Its place, from 0.
+        index: usize,
+        /// What is wrong with it.
+        source: ArticleError,
+    },
+    /// A line of JSON lines is no article.
+    #[error("line {line}: {source}")]
+    Line {
+        /// Its number, from 1.
+        line: usize,
+        /// What is wrong with it.
+        source: ArticleError,
+    },
+}
+
 impl<A: Into<Arc<Article>>> FromIterator<A> for Dossier {
     fn from_iter<I: IntoIterator<Item = A>>(articles: I) -> Self {
         Dossier::new(articles)
@@ -84,4 +153,47 @@ fn counted<'a, T: Ord>(items: impl Iterator<Item = &'a T>) -> Vec<(&'a T, usize)
         .collect();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::DocumentInfo;
+
+    fn article(id: &str) -> Article {
+        Article::new(DocumentInfo {
+            id: id.to_owned(),
+            title: None,
+            byline: Vec::new(),
+            publisher: None,
+            dateline: Vec::new(),
+            published: None,
+            published_from: None,
+            language: "en".to_owned(),
+            blocks: Vec::new(),
+            sentences: Vec::new(),
+            text: None,
+        })
+    }
+
+    #[test]
+    fn json_and_json_lines_come_back() -> Result<(), Box<dyn std::error::Error>> {
+        let dossier: Dossier = ["a", "b"].map(article).into_iter().collect();
+        assert_eq!(Dossier::from_json(&dossier.to_json()?)?, dossier);
+        assert_eq!(Dossier::from_jsonl(&dossier.to_jsonl()?)?, dossier);
+        let spaced = dossier.to_jsonl()?.replace('\n', "\r\n\n");
+        assert_eq!(Dossier::from_jsonl(&spaced)?, dossier);
+        Ok(())
+    }
+
+    #[test]
+    fn errors_name_the_line_or_the_place() -> Result<(), Box<dyn std::error::Error>> {
+        let good = article("a").to_json()?;
+        let other = good.replace("article/1", "article/9");
+        let message = |result: Result<Dossier, DossierError>| result.err().map(|e| e.to_string()).unwrap_or_default();
+        assert!(message(Dossier::from_jsonl(&format!("{good}\n\n{{"))).starts_with("line 3: not an article"));
+        assert!(message(Dossier::from_json(&format!("[{good},{other}]"))).starts_with("article 1: schema"));
+        assert!(message(Dossier::from_json("{}")).starts_with("not an article"));
+        Ok(())
+    }
 }

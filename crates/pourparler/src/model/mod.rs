@@ -22,7 +22,7 @@ pub use article::{Article, ArticleError, Explanation, Fact, SCHEMA, json_schema}
 pub use date::*;
 pub use diagnostic::Diagnostic;
 pub use document::{Block, BlockKind, DocumentInfo, PublishedFrom};
-pub use dossier::Dossier;
+pub use dossier::{Dossier, DossierError};
 pub use evidence::Evidence;
 pub use id::{ActId, ActorId, EntryId, IdError, InstrumentId, IssueId, NegotiationId, OfficeId, RuleId, slug};
 pub use instrument::{Instrument, InstrumentKind, Tie, TieKind};
