@@ -242,7 +242,8 @@ impl Lexicon {
     }
 
     fn add_names(&mut self, entry: &ActorEntry, ix: ActorIx) {
-        if let Some(adjective) = entry.demonyms.first().or_else(|| entry.acronyms.first()) {
+        let initials = entry.acronyms.iter().find(|a| a.len() == 2 && entry.name.contains(' '));
+        if let Some(adjective) = initials.or(entry.demonyms.first()).or(entry.acronyms.first()) {
             self.adjectives.insert(ix, adjective.to_lowercase());
         }
         self.add(&entry.name, Meaning::Actor(ix, MentionForm::Name), capitals);
