@@ -5,6 +5,6 @@ pub mod error;
 mod extract;
 pub mod model;
 pub mod reader;
-mod rules;
+pub mod rules;
 pub mod span;
 pub mod text;

@@ -16,7 +16,7 @@ use crate::model::{
     Act, Actor, ActorId, Article, Dossier, Evidence, Instrument, Mention, NameMention, Negotiation, Outcome,
     Participant, Quote, Report, RuleId, Stance, Tie, TimeMention,
 };
-use crate::rules::Rules;
+use crate::rules::{Listed, Rules};
 use crate::span::{Anchor, Span};
 use crate::text::dates::FoundDate;
 use crate::text::{Document, Metadata};
@@ -66,6 +66,14 @@ impl Reader {
     /// The codebook behind the reader.
     pub fn codebook(&self) -> &Codebook {
         &self.inner.book
+    }
+
+    /// The rules and named steps behind the facts, by the stage that reads them.
+    pub fn catalogue(&self) -> Vec<Listed> {
+        let steps = mentions::STEPS.iter().chain(acts::STEPS).map(Listed::step);
+        steps
+            .chain(self.inner.rules.catalogue.iter().map(Listed::from))
+            .collect()
     }
 
     /// Reads one text; any text gives an article, and its oddities become diagnostics.

@@ -68,8 +68,5 @@ fn leads(scene: &Scene<'_>, actor: usize) -> bool {
     });
     let role = member.actor.role.as_deref().unwrap_or_default();
     member.actor.kind == ActorKind::Person
-        && (held
-            || ["president", "prime minister", "king", "chancellor"]
-                .iter()
-                .any(|title| role == *title))
+        && (held || ["president", "prime minister", "king", "chancellor"].contains(&role))
 }

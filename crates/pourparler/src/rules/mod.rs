@@ -10,12 +10,12 @@ mod vocabulary;
 
 use rustc_hash::FxHashMap;
 
-pub(crate) use file::{Content, Guard, HolderPlace, Rule, TargetPlace, Voice};
+pub(crate) use file::{Content, Example, Guard, HolderPlace, Reading, Rule, TargetPlace, Voice};
 pub(crate) use phrase::{Hit, Line, Phrases};
 
 use crate::codebook::words::Words;
 use crate::codebook::{ActEntry, Codebook, CueEntry};
-use crate::error::{Error, Problem, RuleError};
+use crate::error::{Error, Location, Problem, RuleError};
 use crate::model::IssueId;
 use vocabulary::vocabulary;
 
@@ -83,6 +83,70 @@ impl WordClass {
     /// The bit of the class.
     pub(crate) fn bit(self) -> u32 {
         1 << (self as u32)
+    }
+}
+
+/// A rule or a named step as the catalogue lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The id that facts carry as their `rule`.
+    pub id: String,
+    /// What it reads.
+    pub description: String,
+    /// Where its file states it; `None` for a step of the program.
+    pub location: Option<Location>,
+    /// Sentences that it reads.
+    pub examples: Vec<Sample>,
+    /// Sentences that it leaves.
+    pub near_misses: Vec<Sample>,
+    /// Sentences that it should read and does not.
+    pub known_gaps: Vec<Sample>,
+}
+
+/// A sentence of a rule file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    /// The sentence.
+    pub text: String,
+    /// What it holds, as `holder position target`; empty for a near miss.
+    pub stances: Vec<String>,
+}
+
+impl From<&Example> for Sample {
+    fn from(example: &Example) -> Self {
+        let shown = |s: &Reading| format!("{} {} {}", s.holder, s.position, s.target);
+        Sample {
+            text: example.text.clone(),
+            stances: example.stances.iter().map(shown).collect(),
+        }
+    }
+}
+
+impl Listed {
+    /// A step of the program.
+    pub(crate) fn step((id, description): &(&str, &str)) -> Self {
+        Listed {
+            id: (*id).to_owned(),
+            description: (*description).to_owned(),
+            location: None,
+            examples: Vec::new(),
+            near_misses: Vec::new(),
+            known_gaps: Vec::new(),
+        }
+    }
+}
+
+impl From<&Rule> for Listed {
+    fn from(rule: &Rule) -> Self {
+        let samples = |examples: &[Example]| examples.iter().map(Sample::from).collect();
+        Listed {
+            id: rule.id.to_string(),
+            description: rule.description.clone(),
+            location: Some(rule.location.clone()),
+            examples: samples(&rule.examples),
+            near_misses: samples(&rule.near_misses),
+            known_gaps: samples(&rule.known_gaps),
+        }
     }
 }
 

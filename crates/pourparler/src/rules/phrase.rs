@@ -159,9 +159,8 @@ fn weight(elements: &[Element]) -> usize {
 /// Points the fork or jump at `from` to the end of the program so far.
 fn aim(steps: &mut [Step], from: usize) {
     let end = steps.len();
-    match steps.get_mut(from) {
-        Some(Step::Or(to) | Step::Jump(to)) => *to = end,
-        _ => {}
+    if let Some(Step::Or(to) | Step::Jump(to)) = steps.get_mut(from) {
+        *to = end;
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sentences laid out for the rules of stances and acts: classes of words, cues, verb groups, subjects, complements, voices.
 
 mod order;
+mod reach;
 mod sketch;
 mod voice;
 

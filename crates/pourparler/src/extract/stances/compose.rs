@@ -21,7 +21,7 @@ impl Reading<'_, '_, '_> {
         } else {
             polarity
         };
-        let turned = (aim.turns % 2 == 1) != !aim.forward;
+        let turned = (aim.turns % 2 == 1) == aim.forward;
         let mut position = if turned { opposite(polarity) } else { polarity };
         let (condition, until) = self.condition(site);
         position = match (position, polarity) {

@@ -74,7 +74,8 @@ impl Reading<'_, '_, '_> {
             let tail =
                 cue.contains(&named.tokens.start) && cue.start < named.tokens.start && cue.end < named.tokens.end;
             let inside = tail || reach.contains(&named.tokens.start);
-            if !inside || named.tokens.start > edge || self.is_setting(named, cue.end) {
+            if !inside || named.tokens.start > edge || self.is_setting(named, cue.end) || self.is_addressee(site, named)
+            {
                 continue;
             }
             edge = edge.max(named.tokens.end + REACH / 2);
@@ -95,6 +96,19 @@ impl Reading<'_, '_, '_> {
             delayed: from.is_some_and(|from| self.is_delayed(named, from)),
             covers_cue: false,
         }
+    }
+
+    /// Whether the words name those whom an appeal is made to: "urged the interim government to".
+    fn is_addressee(&self, site: &Site<'_>, named: &Named) -> bool {
+        let sketch = self.sketch;
+        let cue = &site.cue.tokens;
+        let content = cue
+            .end
+            .checked_sub(1)
+            .is_some_and(|last| sketch.scene.is_any(last, &["for", "to", "that"]));
+        let first = (cue.end..named.tokens.start)
+            .all(|i| sketch.is(i, WordClass::Determiner) || sketch.is(i, WordClass::Adverb));
+        site.entry.frame == "appeal" && !content && first && sketch.scene.is(named.tokens.end, "to")
     }
 
     /// Whether a preposition of time or place takes the words: "during the ceasefire".
