@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use pourparler::codebook::Codebook;
 use pourparler::model::ActorKind;
 
-/// Words that some name shares with the calendar or with ordinary English.
-const ORDINARY: &[&str] = &["May", "March", "April", "August", "June", "Friday"];
+/// Words that some name shares with the calendar or with bodies of any country.
+const ORDINARY: &[&str] = &["May", "March", "April", "August", "June", "Friday", "Congress", "Alliance"];
 
 fn rust_files(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
