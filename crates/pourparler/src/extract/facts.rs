@@ -1,11 +1,13 @@
 //! Facts while reading: spans in bytes and actors by their place in the cast. The reader turns them into the model.
 
-use super::scene::CastIx;
 use crate::model::{
     ActId, Attendance, Change, Edtf, InstrumentId, InstrumentKind, Mode, NegotiationId, NegotiationKind, OutcomeKind,
     ParticipantRole, Plover, Position, QuoteForm, Strength, Target, TieKind,
 };
 use crate::span::Span;
+
+/// Index of an actor of the document in its cast.
+pub(crate) type CastIx = usize;
 
 /// Words between marks, and who spoke them.
 #[derive(Debug, Clone)]

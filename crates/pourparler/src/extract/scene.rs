@@ -14,8 +14,7 @@ use crate::span::Span;
 use crate::text::Document;
 use crate::text::dates::{self, Anchoring, FoundDate};
 
-/// Index of an actor of the document in [`Cast`].
-pub(crate) type CastIx = usize;
+pub(crate) use super::facts::CastIx;
 
 /// Words that name an actor, while reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
