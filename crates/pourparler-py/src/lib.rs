@@ -1,1 +1,59 @@
-//! Python bindings of `pourparler`.
+//! Python bindings of `pourparler`: frozen wrappers over the types of the crates, without logic of their own.
+//!
+//! - [`arguments`]: what callers pass, as Rust values or clear errors;
+//! - [`record`]: what all facts share; [`facts`]: the facts themselves;
+//! - [`article`], [`document`], [`dossier`]: what holds them;
+//! - [`codebook`], [`reader`], [`syntax`]: what does the work, without the GIL.
+
+mod anchor;
+mod arguments;
+mod article;
+mod codebook;
+mod document;
+mod dossier;
+mod edtf;
+mod errors;
+mod explanation;
+mod facts;
+mod reader;
+mod record;
+mod restore;
+mod syntax;
+mod vocabulary;
+
+/// The native part of the package `pourparler`, which re-exports it.
+#[pyo3::pymodule(gil_used = false)]
+mod _native {
+    #[pymodule_export]
+    use super::anchor::PyAnchor;
+    #[pymodule_export]
+    use super::article::PyArticle;
+    #[pymodule_export]
+    use super::codebook::PyCodebook;
+    #[pymodule_export]
+    use super::document::{PyBlock, PyDiagnostic, PyDocument};
+    #[pymodule_export]
+    use super::dossier::PyDossier;
+    #[pymodule_export]
+    use super::edtf::PyEdtf;
+    #[pymodule_export]
+    use super::explanation::PyExplanation;
+    #[pymodule_export]
+    use super::facts::{
+        PyAct, PyActor, PyInstrument, PyMention, PyNameMention, PyNegotiation, PyOutcome, PyParticipant, PyQuote,
+        PyReport, PyStance, PyTie, PyTimeMention,
+    };
+    #[pymodule_export]
+    use super::reader::PyReader;
+    #[pymodule_export]
+    use super::restore::{restore_article, restore_codebook, restore_explanation, restore_fact, restore_part};
+    #[pymodule_export]
+    use super::syntax::{PyName, PyParsed, PySentence, PySyntax, PyToken, restore_parsed};
+    #[pymodule_export]
+    use super::vocabulary::vocabularies;
+
+    /// The version of the package.
+    #[pymodule_export]
+    #[allow(non_upper_case_globals)]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}

@@ -1,0 +1,56 @@
+//! Errors of the crates as Python exceptions.
+
+use pourparler::error::{Error, Problem};
+use pyo3::exceptions::{PyOSError, PyValueError};
+use pyo3::prelude::*;
+
+mod imported {
+    pyo3::import_exception!(pourparler.errors, CodebookError);
+    pyo3::import_exception!(pourparler.errors, RuleError);
+}
+
+/// The exception for an error: `CodebookError` and `RuleError` with their problems, `OSError` with its file, `ValueError`.
+pub(crate) fn raised(py: Python<'_>, error: Error) -> PyErr {
+    match &error {
+        Error::Codebook(_) => with_problems(py, &error).map_or_else(
+            |failed| failed,
+            |problems| imported::CodebookError::new_err((error.to_string(), problems)),
+        ),
+        Error::Rule(_) => with_problems(py, &error).map_or_else(
+            |failed| failed,
+            |problems| imported::RuleError::new_err((error.to_string(), problems)),
+        ),
+        Error::Io { path, source } => {
+            let path = path.clone();
+            match source.raw_os_error() {
+                // Python chooses the subclass (`FileNotFoundError`) by the number.
+                Some(number) => PyOSError::new_err((number, source.to_string(), path)),
+                None => PyValueError::new_err(error.to_string()),
+            }
+        }
+        _ => PyValueError::new_err(error.to_string()),
+    }
+}
+
+/// A `ValueError` in the words of an error.
+pub(crate) fn value_error(error: impl std::error::Error) -> PyErr {
+    PyValueError::new_err(error.to_string())
+}
+
+fn with_problems(py: Python<'_>, error: &Error) -> PyResult<Vec<Py<PyAny>>> {
+    let class = py.import("pourparler.errors")?.getattr("Problem")?;
+    let wrap = |problem: &Problem| {
+        let fields = (
+            problem.file(),
+            problem.line(),
+            problem.column(),
+            &problem.key,
+            problem.code,
+            &problem.message,
+            &problem.expected,
+            problem.to_string(),
+        );
+        class.call1(fields).map(Bound::unbind)
+    };
+    error.problems().iter().map(wrap).collect()
+}

@@ -1,0 +1,198 @@
+//! Readers: text to articles.
+
+use std::num::NonZero;
+
+use pourparler::model::{Article, Dossier};
+use pourparler::reader::Reader;
+use pourparler::text::Metadata;
+use pyo3::prelude::*;
+use pyo3::types::{PyString, PyType};
+
+use crate::anchor::hash_of;
+use crate::arguments::{Date, Item, Text, texts, wrong_type};
+use crate::article::PyArticle;
+use crate::codebook::{Layer, PyCodebook, named};
+use crate::dossier::PyDossier;
+use crate::errors::raised;
+
+/// Reads texts with one codebook, compiled once. Safe to share between threads.
+///
+/// A reader pickles by where its codebook came from.
+///
+/// `codebook` is the name of a codebook inside the package, a folder, or a `Codebook`.
+#[pyclass(frozen, name = "Reader", module = "pourparler")]
+pub(crate) struct PyReader {
+    reader: Reader,
+    layers: Vec<Layer>,
+}
+
+#[pymethods]
+impl PyReader {
+    #[new]
+    #[pyo3(signature = (codebook=None))]
+    fn new(py: Python<'_>, codebook: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let loaded;
+        let codebook = match codebook {
+            Some(given) => match given.cast::<PyCodebook>() {
+                Ok(codebook) => codebook.get(),
+                Err(_) => {
+                    loaded = PyCodebook::load(py, vec![named(given)?])?;
+                    &loaded
+                }
+            },
+            None => {
+                loaded = PyCodebook::load(py, vec![Layer::Embedded("base".to_owned())])?;
+                &loaded
+            }
+        };
+        let reader = py.detach(|| Reader::new(codebook.book().clone()));
+        Ok(PyReader {
+            reader: reader.map_err(|error| raised(py, error))?,
+            layers: codebook.layers().to_vec(),
+        })
+    }
+
+    /// The codebook behind the reader.
+    #[getter]
+    fn codebook(&self) -> PyCodebook {
+        PyCodebook::of_reader(self.reader.clone(), self.layers.clone())
+    }
+
+    /// Reads one text; any text gives an article, and its oddities become diagnostics.
+    ///
+    /// What is given of the document goes before what the text says of itself.
+    #[pyo3(signature = (text, *, published=None, id=None, title=None, byline=None, publisher=None))]
+    #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
+    fn read(
+        &self,
+        py: Python<'_>,
+        text: Text,
+        published: Option<Date>,
+        id: Option<Text>,
+        title: Option<Text>,
+        byline: Option<Vec<Text>>,
+        publisher: Option<Text>,
+    ) -> PyArticle {
+        let metadata = Metadata {
+            id: id.map(String::from),
+            title: title.map(String::from),
+            byline: texts(byline.unwrap_or_default()),
+            publisher: publisher.map(String::from),
+            published: published.map(|date| date.0),
+        };
+        PyArticle::new(py.detach(|| self.reader.read(text.0, &metadata)))
+    }
+
+    /// Reads many texts on all cores; the articles stand in the order of the texts.
+    ///
+    /// A text is a `str`, or a mapping with `text` and, where known, `id`, `title`, `byline`, `publisher`, `published`.
+    /// The keyword `published` dates those that have no date of their own.
+    ///
+    /// `progress` is True for a bar on stderr, or a function of the number of texts read and of all texts.
+    #[pyo3(signature = (texts, *, published=None, progress=None))]
+    fn read_all(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        published: Option<Date>,
+        progress: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<PyDossier> {
+        let mut items = collected(texts)?.into_iter();
+        if let Some(Date(date)) = published {
+            let dated = |mut item: Item| {
+                item.metadata.published.get_or_insert(date);
+                item
+            };
+            items = items.map(dated).collect::<Vec<_>>().into_iter();
+        }
+        let total = items.len();
+        let progress = Progress::new(py, progress)?;
+        progress.report(0, total)?;
+        let mut articles: Vec<std::sync::Arc<Article>> = Vec::with_capacity(total);
+        loop {
+            // Between two batches Python hears of the progress, and of an interrupt.
+            let batch: Vec<_> = items
+                .by_ref()
+                .take(batch_size())
+                .map(|item| (item.text, item.metadata))
+                .collect();
+            if batch.is_empty() {
+                return PyDossier::new(py, Dossier::new(articles));
+            }
+            articles.extend(py.detach(|| self.reader.read_all(batch)).articles);
+            py.check_signals()?;
+            progress.report(articles.len(), total)?;
+        }
+    }
+
+    fn __repr__(&self) -> String {
+        let packs: Vec<_> = self.reader.codebook().packs().map(|pack| pack.name()).collect();
+        format!("Reader({})", packs.join(" < "))
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.layers == other.layers
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(("reader", &self.layers))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (PyCodebook,)) {
+        (py.get_type::<Self>(), (self.codebook(),))
+    }
+}
+
+/// All texts, with the place of the first that is none.
+fn collected(texts: &Bound<'_, PyAny>) -> PyResult<Vec<Item>> {
+    if texts.is_instance_of::<PyString>() {
+        return Err(wrong_type("several texts", texts));
+    }
+    let mut items = Vec::new();
+    for (place, text) in texts.try_iter()?.enumerate() {
+        items.push(
+            text?
+                .extract::<Item>()
+                .map_err(|error| placed(texts.py(), place, error))?,
+        );
+    }
+    Ok(items)
+}
+
+/// The same exception with the place of the text before its message.
+fn placed(py: Python<'_>, place: usize, error: PyErr) -> PyErr {
+    PyErr::from_type(error.get_type(py), format!("text {place}: {}", error.value(py)))
+}
+
+/// How many texts are read before Python is asked again.
+fn batch_size() -> usize {
+    16 * std::thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+/// Whom to tell how many texts are read.
+struct Progress<'py>(Option<Bound<'py, PyAny>>);
+
+impl<'py> Progress<'py> {
+    fn new(py: Python<'py>, given: Option<&Bound<'py, PyAny>>) -> PyResult<Self> {
+        match given {
+            None => Ok(Progress(None)),
+            Some(given) => match given.extract::<bool>() {
+                Ok(true) => py
+                    .import("pourparler.progress")?
+                    .getattr("Bar")?
+                    .call0()
+                    .map(|bar| Progress(Some(bar))),
+                Ok(false) => Ok(Progress(None)),
+                Err(_) if given.is_callable() => Ok(Progress(Some(given.clone()))),
+                Err(_) => Err(wrong_type("`bool` or a function of two numbers", given)),
+            },
+        }
+    }
+
+    fn report(&self, done: usize, total: usize) -> PyResult<()> {
+        match &self.0 {
+            Some(function) => function.call1((done, total)).map(|_| ()),
+            None => Ok(()),
+        }
+    }
+}

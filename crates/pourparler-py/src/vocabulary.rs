@@ -1,0 +1,45 @@
+//! The closed vocabularies of the model, for the check that the `Literal` types of the package name the same words.
+
+use pourparler::model::{
+    ActorKind, Attendance, BlockKind, Change, InstrumentKind, MentionForm, Mode, NegotiationKind, OutcomeKind,
+    ParticipantRole, Plover, Position, PublishedFrom, QuoteForm, Strength, TieKind, TimeKind,
+};
+use pourparler_syntax::Upos;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+/// The words of each closed vocabulary, by its name.
+#[pyfunction]
+#[pyo3(name = "_vocabularies")]
+pub(crate) fn vocabularies(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+    let all = PyDict::new(py);
+    macro_rules! add {
+        ($($vocabulary:ident),+) => {
+            $(all.set_item(
+                stringify!($vocabulary),
+                $vocabulary::ALL.iter().map(|value| value.as_str()).collect::<Vec<_>>(),
+            )?;)+
+        };
+    }
+    add!(
+        ActorKind,
+        Attendance,
+        BlockKind,
+        Change,
+        InstrumentKind,
+        MentionForm,
+        Mode,
+        NegotiationKind,
+        OutcomeKind,
+        ParticipantRole,
+        Plover,
+        Position,
+        PublishedFrom,
+        QuoteForm,
+        Strength,
+        TieKind,
+        TimeKind,
+        Upos
+    );
+    Ok(all)
+}

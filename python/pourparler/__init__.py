@@ -1,0 +1,83 @@
+"""Reads texts about peace negotiations into typed data, each fact with the characters that prove it.
+
+>>> import pourparler as pp
+>>> article = pp.Reader("base").read("Kenya said it would host the talks.", published="2017-01-25")
+>>> [actor.id for actor in article.actors]
+['kenya']
+
+`Reader` reads texts with a `Codebook` into an `Article` (one text) or a `Dossier` (many). An article holds facts:
+actors, mentions, dates, quotes, reports, negotiations, instruments, stances, acts. Places are `Anchor`s in characters,
+as Python counts them. `Syntax` reads English syntax on its own. Closed vocabularies are `Literal` types in
+`pourparler.vocabulary`.
+"""
+
+from . import vocabulary
+from ._native import (
+    Act,
+    Actor,
+    Anchor,
+    Article,
+    Block,
+    Codebook,
+    Diagnostic,
+    Document,
+    Dossier,
+    Edtf,
+    Explanation,
+    Instrument,
+    Mention,
+    Name,
+    NameMention,
+    Negotiation,
+    Outcome,
+    Parsed,
+    Participant,
+    Quote,
+    Reader,
+    Report,
+    Sentence,
+    Stance,
+    Syntax,
+    Tie,
+    TimeMention,
+    Token,
+    __version__,
+)
+from .errors import CodebookError, PourparlerError, Problem, RuleError
+
+__all__ = [
+    "Act",
+    "Actor",
+    "Anchor",
+    "Article",
+    "Block",
+    "Codebook",
+    "CodebookError",
+    "Diagnostic",
+    "Document",
+    "Dossier",
+    "Edtf",
+    "Explanation",
+    "Instrument",
+    "Mention",
+    "Name",
+    "NameMention",
+    "Negotiation",
+    "Outcome",
+    "Parsed",
+    "Participant",
+    "PourparlerError",
+    "Problem",
+    "Quote",
+    "Reader",
+    "Report",
+    "RuleError",
+    "Sentence",
+    "Stance",
+    "Syntax",
+    "Tie",
+    "TimeMention",
+    "Token",
+    "__version__",
+    "vocabulary",
+]

@@ -1,0 +1,973 @@
+"""The native part of the package, which re-exports it. Every class is frozen."""
+
+import builtins
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from os import PathLike
+from typing import Any, final, overload
+
+from typing_extensions import Self
+
+from .vocabulary import (
+    ActorKind,
+    Attendance,
+    BlockKind,
+    Change,
+    InstrumentKind,
+    MentionForm,
+    Mode,
+    NameKind,
+    NegotiationKind,
+    OutcomeKind,
+    ParticipantRole,
+    Plover,
+    Position,
+    Precision,
+    PublishedFrom,
+    Qualifier,
+    QuoteForm,
+    Strength,
+    TargetKind,
+    TieKind,
+    TimeKind,
+    Upos,
+)
+
+__all__ = [
+    "Act",
+    "Actor",
+    "Anchor",
+    "Article",
+    "Block",
+    "Codebook",
+    "Diagnostic",
+    "Document",
+    "Dossier",
+    "Edtf",
+    "Explanation",
+    "Instrument",
+    "Mention",
+    "Name",
+    "NameMention",
+    "Negotiation",
+    "Outcome",
+    "Parsed",
+    "Participant",
+    "Quote",
+    "Reader",
+    "Report",
+    "Sentence",
+    "Stance",
+    "Syntax",
+    "Tie",
+    "TimeMention",
+    "Token",
+    "__version__",
+    "_restore_article",
+    "_restore_codebook",
+    "_restore_explanation",
+    "_restore_fact",
+    "_restore_parsed",
+    "_restore_part",
+    "_vocabularies",
+]
+
+__version__: str
+
+class _Fact:
+    """What all facts share."""
+
+    @property
+    def article(self) -> Article:
+        """The article that it stands in."""
+    def to_json(self) -> str:
+        """The fact in the interchange form, as JSON."""
+    def to_dict(self) -> dict[str, Any]:
+        """The fact in the interchange form."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+class _Placed(_Fact):
+    """A fact that is words of the text."""
+
+    @property
+    def anchor(self) -> Anchor:
+        """Its words in the text."""
+    @property
+    def start(self) -> int:
+        """Its first character."""
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+    @property
+    def text(self) -> str:
+        """Its words."""
+    @property
+    def sentence(self) -> Anchor | None:
+        """The place of the sentence that holds its start."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+class _Proved(_Fact):
+    """A fact that words of the text prove."""
+
+    @property
+    def evidence(self) -> Anchor:
+        """The place of the words that prove it."""
+    @property
+    def text(self) -> str:
+        """The words that prove it."""
+    @property
+    def sentence(self) -> Anchor | None:
+        """The place of the sentence that holds its start."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+class _Part:
+    """What the parts of a parse share."""
+
+    @property
+    def parsed(self) -> Parsed:
+        """The parse that it is part of."""
+    @property
+    def index(self) -> int:
+        """Its place among its like in the text, from 0."""
+    @property
+    def anchor(self) -> Anchor:
+        """Its place in the text."""
+    @property
+    def start(self) -> int:
+        """Its first character."""
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+    @property
+    def text(self) -> str:
+        """Its words as written."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Act(_Proved):
+    """One act that the text tells: who did what to whom."""
+
+    @property
+    def source(self) -> str:
+        """Id of the actor who acts."""
+    @property
+    def act(self) -> str:
+        """Id of the kind of act."""
+    @property
+    def plover(self) -> Plover:
+        """Its class in the PLOVER ontology."""
+    @property
+    def target(self) -> str | None:
+        """Id of the actor towards whom."""
+    @property
+    def when(self) -> Edtf | None:
+        """When."""
+    @property
+    def source_span(self) -> Anchor | None:
+        """The words that name the source."""
+    @property
+    def target_span(self) -> Anchor | None:
+        """The words that name the target."""
+    @property
+    def cue_span(self) -> Anchor | None:
+        """The words that name the act."""
+    @property
+    def negated(self) -> bool:
+        """Whether the text says that it was not done."""
+    @property
+    def planned(self) -> bool:
+        """Whether it is intended or foretold, not done."""
+    @property
+    def rule(self) -> str:
+        """The rule that read it."""
+    def explain(self) -> Explanation:
+        """Says why it was read: the rule, the words it stands on, the sentence."""
+
+@final
+class Actor(_Fact):
+    """Somebody who takes part in, or is spoken of in, a peace process."""
+
+    @property
+    def id(self) -> str:
+        """Identifier, the codebook's where `known`."""
+    @property
+    def kind(self) -> ActorKind:
+        """What sort of actor."""
+    @property
+    def name(self) -> str:
+        """The name to show."""
+    @property
+    def role(self) -> str | None:
+        """The role as the text or the codebook states it."""
+    @property
+    def of(self) -> str | None:
+        """Id of the actor it serves or belongs to."""
+    @property
+    def known(self) -> bool:
+        """Whether the codebook lists it; otherwise it was found by its form alone."""
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Where it is mentioned."""
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """What it is quoted as saying."""
+    @property
+    def stances(self) -> tuple[Stance, ...]:
+        """The stances that it holds."""
+
+@final
+class Anchor:
+    """A place in a text, in characters (code points) as Python counts them; the end is exclusive."""
+
+    def __new__(cls, start: int, end: int) -> Self: ...
+    @property
+    def start(self) -> int:
+        """The first character."""
+    @property
+    def end(self) -> int:
+        """One past the last character."""
+    @property
+    def slice(self) -> builtins.slice:
+        """The place as a slice: `text[anchor.slice]`."""
+    def of(self, text: str) -> str:
+        """The words of a text at this place; a `ValueError` where the text is too short."""
+    def overlaps(self, other: Anchor) -> bool:
+        """Whether the two share at least one character."""
+    def contains(self, other: Anchor) -> bool:
+        """Whether the other lies wholly inside."""
+    def __len__(self) -> int: ...
+    def __bool__(self) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __lt__(self, other: Anchor, /) -> bool: ...
+    def __le__(self, other: Anchor, /) -> bool: ...
+    def __gt__(self, other: Anchor, /) -> bool: ...
+    def __ge__(self, other: Anchor, /) -> bool: ...
+
+@final
+class Article:
+    """Everything read from one document, in document order."""
+
+    @staticmethod
+    def from_json(json: str | bytes) -> Article:
+        """Reads the interchange form. Where it carries its text, every place must hold in it; else a `ValueError`."""
+    @staticmethod
+    def from_dict(data: Mapping[str, Any]) -> Article:
+        """Reads the interchange form as `to_dict` gives it."""
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The interchange form as JSON: one line, or indented."""
+    def to_dict(self) -> dict[str, Any]:
+        """The interchange form."""
+    def with_text(self, text: str) -> Article:
+        """The same reading with the text that it was read in; a `ValueError` where a place does not hold in it."""
+    @property
+    def id(self) -> str:
+        """The id of the document."""
+    @property
+    def document(self) -> Document:
+        """The document behind the article."""
+    @property
+    def text(self) -> str | None:
+        """The text as it was read, where it is kept."""
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Who is mentioned."""
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Where they are mentioned."""
+    @property
+    def dates(self) -> tuple[TimeMention, ...]:
+        """Expressions of time."""
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Words between marks with their speakers."""
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """Reported speech."""
+    @property
+    def negotiations(self) -> tuple[Negotiation, ...]:
+        """Negotiations."""
+    @property
+    def instruments(self) -> tuple[Instrument, ...]:
+        """Texts and agreements."""
+    @property
+    def stances(self) -> tuple[Stance, ...]:
+        """Who supports, opposes, conditions or dodges what."""
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """Who did what to whom."""
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Oddities of the text."""
+    @property
+    def issues(self) -> tuple[str, ...]:
+        """Ids of the issues that stances are about, each once, sorted."""
+    def actor(self, id: str) -> Actor | None:
+        """The actor with this id."""
+    def negotiation(self, id: str) -> Negotiation | None:
+        """The negotiation with this id."""
+    def instrument(self, id: str) -> Instrument | None:
+        """The instrument with this id."""
+    def mentions_of(self, actor: str) -> tuple[Mention, ...]:
+        """Where an actor is mentioned."""
+    def quotes_of(self, actor: str) -> tuple[Quote, ...]:
+        """What an actor is quoted as saying."""
+    def stances_of(self, actor: str) -> tuple[Stance, ...]:
+        """The stances that an actor holds."""
+    def on(self, issue: str) -> tuple[Stance, ...]:
+        """The stances on an issue, whoever holds them."""
+    def between(self, a: str, b: str) -> tuple[Stance, ...]:
+        """The stances that two actors hold towards each other."""
+    def words(self, anchor: Anchor) -> str:
+        """The words at a place; a `ValueError` where the article does not keep its text."""
+    def sentence_at(self, anchor: Anchor) -> Anchor | None:
+        """The sentence that holds the start of a place."""
+    def explain(self, fact: Mention | Quote | Report | Stance | Act) -> Explanation:
+        """Says why a mention, quote, report, stance or act was read."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Block(_Placed):
+    """A part of a document."""
+
+    @property
+    def kind(self) -> BlockKind:
+        """What part it is."""
+    @property
+    def is_coded(self) -> bool:
+        """Whether facts are read from it; furniture is kept but never coded."""
+
+@final
+class Codebook:
+    """Who and what can be named, in which words: a checked stack of packs, each a folder of TOML files."""
+
+    @staticmethod
+    def names() -> tuple[str, ...]:
+        """The names of the codebooks inside the package."""
+    @staticmethod
+    def embedded(name: str = "base") -> Codebook:
+        """A codebook inside the package, on top of those that it extends."""
+    @staticmethod
+    def from_dir(path: str | PathLike[str]) -> Codebook:
+        """The codebook in a folder, on top of those that it extends."""
+    @staticmethod
+    def from_toml(text: str, *, name: str = "codebook.toml") -> Codebook:
+        """The codebook in a string, on top of those that it extends; `name` stands for the file in messages."""
+    def with_(
+        self, path: str | PathLike[str] | None = None, *, toml: str | None = None, name: str = "codebook.toml"
+    ) -> Codebook:
+        """This codebook with another on top: a folder, or `toml` text."""
+    @property
+    def packs(self) -> tuple[str, ...]:
+        """The names of its packs, lowest first."""
+    @property
+    def actors(self) -> dict[str, str]:
+        """Ids of its actors with their names."""
+    @property
+    def issues(self) -> dict[str, str]:
+        """Ids of its issues with their names."""
+    @property
+    def negotiations(self) -> dict[str, str]:
+        """Ids of its negotiations with their names."""
+    @property
+    def instruments(self) -> dict[str, str]:
+        """Ids of its instruments with their names."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Diagnostic(_Placed):
+    """An oddity of the text."""
+
+    @property
+    def code(self) -> str:
+        """A stable code."""
+    @property
+    def message(self) -> str:
+        """What is odd, in a sentence."""
+
+@final
+class Document(_Fact):
+    """What a document says of itself, its blocks and its sentences."""
+
+    @property
+    def id(self) -> str:
+        """The caller's name for it, or one made from its text."""
+    @property
+    def title(self) -> str | None:
+        """The headline."""
+    @property
+    def byline(self) -> tuple[str, ...]:
+        """Its authors."""
+    @property
+    def publisher(self) -> str | None:
+        """Who published it."""
+    @property
+    def dateline(self) -> tuple[str, ...]:
+        """The places it is reported from."""
+    @property
+    def published(self) -> Edtf | None:
+        """When it was published."""
+    @property
+    def published_from(self) -> PublishedFrom | None:
+        """How that is known."""
+    @property
+    def language(self) -> str:
+        """Language, ISO 639-1; only `en` is read."""
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its parts."""
+    @property
+    def sentences(self) -> tuple[Anchor, ...]:
+        """Its sentences."""
+    @property
+    def text(self) -> str | None:
+        """The text as it was read, where it is kept."""
+
+@final
+class Dossier:
+    """Articles in the order they were given, looked up as one record; a sequence."""
+
+    def __new__(cls, articles: Iterable[Article] | None = None) -> Self: ...
+    @staticmethod
+    def from_json(json: str | bytes) -> Dossier:
+        """Reads a JSON array of articles in the interchange form."""
+    @staticmethod
+    def from_jsonl(lines: str | bytes) -> Dossier:
+        """Reads JSON lines: an article a line; a `ValueError` names the line."""
+    def to_json(self, *, indent: int | None = None) -> str:
+        """A JSON array of the articles in the interchange form: one line, or indented."""
+    def to_jsonl(self) -> str:
+        """JSON lines: an article a line."""
+    def to_dict(self) -> list[dict[str, Any]]:
+        """The articles in the interchange form."""
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles."""
+    @property
+    def stances(self) -> tuple[Stance, ...]:
+        """Every stance, article by article."""
+    @property
+    def holders(self) -> list[tuple[str, int]]:
+        """Ids of the holders of stances with their number of stances, most first."""
+    @property
+    def issues(self) -> list[tuple[str, int]]:
+        """Ids of the issues that stances are about with their number of stances, most first."""
+    def stances_of(self, actor: str) -> tuple[Stance, ...]:
+        """The stances that an actor holds."""
+    def on(self, issue: str) -> tuple[Stance, ...]:
+        """The stances on an issue, whoever holds them."""
+    def between(self, a: str, b: str) -> tuple[Stance, ...]:
+        """The stances that two actors hold towards each other."""
+    def actor(self, id: str) -> Actor | None:
+        """The first record of the actor with this id."""
+    def __len__(self) -> int: ...
+    @overload
+    def __getitem__(self, index: int, /) -> Article: ...
+    @overload
+    def __getitem__(self, index: builtins.slice, /) -> Dossier: ...
+    def __iter__(self) -> Iterator[Article]: ...
+    def __add__(self, value: Dossier, /) -> Dossier: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Edtf:
+    """A date as precise as what is known of it, in EDTF (ISO 8601-2): `2012-06-30`, `2012-06`, `2012-22` (summer),
+    `XXXX-12-30`, `2012?`, `2012/2014`, `2012/..`.
+
+    Dates are ordered by their earliest day, then by their latest.
+    """
+
+    def __new__(cls, text: str) -> Self: ...
+    @staticmethod
+    def parse(text: str) -> Edtf:
+        """Reads EDTF text; a `ValueError` says where it goes wrong."""
+    @property
+    def earliest(self) -> date | None:
+        """The first day that it may cover; None where the year is not known or the start is open."""
+    @property
+    def latest(self) -> date | None:
+        """The last day that it may cover; None where the year is not known or the end is open."""
+    @property
+    def start(self) -> Edtf | None:
+        """The date at the start of an interval, None where it is open; a single date is its own start."""
+    @property
+    def end(self) -> Edtf | None:
+        """The date at the end of an interval, None where it is open; a single date is its own end."""
+    @property
+    def year(self) -> int | None:
+        """The year, where all of it is known."""
+    @property
+    def month(self) -> int | None:
+        """The month from 1 to 12, where a single date gives one."""
+    @property
+    def day(self) -> int | None:
+        """The day of the month, where a single date gives one."""
+    @property
+    def precision(self) -> Precision:
+        """The finest part that is given; of an interval, that of its coarser end."""
+    @property
+    def qualifier(self) -> Qualifier:
+        """How sure the date is."""
+    @property
+    def is_interval(self) -> bool:
+        """Whether it is an interval."""
+    def with_year(self, year: int) -> Edtf:
+        """The same date in a year, where its own year is not known."""
+    def overlaps(self, other: Edtf | date | str) -> bool | None:
+        """Whether the two share a day; None where that hangs on what is not known."""
+    def contains(self, day: date) -> bool | None:
+        """Whether a day belongs to it; None where that hangs on what is not known."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __lt__(self, other: Edtf, /) -> bool: ...
+    def __le__(self, other: Edtf, /) -> bool: ...
+    def __gt__(self, other: Edtf, /) -> bool: ...
+    def __ge__(self, other: Edtf, /) -> bool: ...
+
+@final
+class Explanation:
+    """Why a fact was read: the rule, the words it stands on, and the sentence that holds them."""
+
+    @property
+    def fact(self) -> str:
+        """The fact in one line."""
+    @property
+    def rule(self) -> str:
+        """The rule that read it."""
+    @property
+    def sentence(self) -> str | None:
+        """The sentence that holds it, where the text is kept."""
+    @property
+    def parts(self) -> dict[str, str]:
+        """The words of each part: holder, cue, target, speaker, condition."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Instrument(_Fact):
+    """A text or agreement that the document names."""
+
+    @property
+    def id(self) -> str:
+        """Identifier, the codebook's where `known`."""
+    @property
+    def name(self) -> str:
+        """The name to show."""
+    @property
+    def kind(self) -> InstrumentKind:
+        """What sort of instrument."""
+    @property
+    def date(self) -> Edtf | None:
+        """Its date, as precisely as is known."""
+    @property
+    def known(self) -> bool:
+        """Whether the codebook lists it."""
+    @property
+    def ties(self) -> tuple[Tie, ...]:
+        """Who endorsed, rejected, signed or violated it."""
+    @property
+    def mentions(self) -> tuple[NameMention, ...]:
+        """Where the text names it."""
+
+@final
+class Mention(_Placed):
+    """Words that name an actor."""
+
+    @property
+    def actor(self) -> str:
+        """Id of the actor that they name."""
+    @property
+    def form(self) -> MentionForm:
+        """How they name it."""
+    @property
+    def rule(self) -> str:
+        """The rule that read it."""
+    def explain(self) -> Explanation:
+        """Says why it was read: the rule, the words it stands on, the sentence."""
+
+@final
+class Name(_Part):
+    """A name of a person, organisation, place or other thing."""
+
+    @property
+    def kind(self) -> NameKind:
+        """What it names."""
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its tokens in order."""
+
+@final
+class NameMention(_Placed):
+    """Words that name a negotiation or an instrument."""
+
+    @property
+    def rule(self) -> str:
+        """The rule that read it."""
+
+@final
+class Negotiation(_Fact):
+    """A bounded diplomatic process or meeting that the text names."""
+
+    @property
+    def id(self) -> str:
+        """Identifier, the codebook's where `known`."""
+    @property
+    def name(self) -> str:
+        """The name to show."""
+    @property
+    def kind(self) -> NegotiationKind:
+        """What sort of negotiation."""
+    @property
+    def place(self) -> str | None:
+        """Where it is held."""
+    @property
+    def start(self) -> Edtf | None:
+        """When it begins, as precisely as is known."""
+    @property
+    def end(self) -> Edtf | None:
+        """When it ends."""
+    @property
+    def part_of(self) -> str | None:
+        """Id of the larger process it is a round of."""
+    @property
+    def follows(self) -> str | None:
+        """Id of the negotiation it continues."""
+    @property
+    def known(self) -> bool:
+        """Whether the codebook lists it."""
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """Who takes part, in which role."""
+    @property
+    def instruments(self) -> tuple[str, ...]:
+        """Ids of the texts it produced or rests on."""
+    @property
+    def outcome(self) -> Outcome | None:
+        """What came of it, so far as the text says."""
+    @property
+    def mentions(self) -> tuple[NameMention, ...]:
+        """Where the text names it."""
+
+@final
+class Outcome(_Proved):
+    """What came of a negotiation, with the words that say so."""
+
+    @property
+    def kind(self) -> OutcomeKind:
+        """What came of it."""
+    @property
+    def rule(self) -> str:
+        """The rule that read it."""
+
+@final
+class Parsed:
+    """A text with its sentences, tokens and names; places in characters of the text as given."""
+
+    @property
+    def text(self) -> str:
+        """The text that was read."""
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences in order."""
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of all sentences in order."""
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The names in order."""
+    def token_at(self, character: int) -> Token | None:
+        """The token that holds a character, or the first behind it."""
+    def sentence_at(self, character: int) -> Sentence | None:
+        """The sentence that holds a character, or the first behind it."""
+    def to_conllu(self) -> str:
+        """The text in CoNLL-U: ten columns, a blank line after each sentence."""
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Token]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Participant(_Proved):
+    """An actor in a role, with the words that say so."""
+
+    @property
+    def role(self) -> ParticipantRole:
+        """The role."""
+    @property
+    def actor(self) -> str:
+        """Id of the actor who holds it."""
+    @property
+    def status(self) -> Attendance | None:
+        """What became of its part, where the text says so."""
+    @property
+    def rule(self) -> str:
+        """The rule that read it."""
+
+@final
+class Quote(_Placed):
+    """Words between quotation marks that somebody is said to have spoken."""
+
+    @property
+    def speaker(self) -> str | None:
+        """Id of the actor who spoke them, where the text tells."""
+    @property
+    def cue(self) -> str | None:
+        """The words that attribute them: a reporting verb as a rule."""
+    @property
+    def form(self) -> QuoteForm:
+        """Whether they are a sentence of their own or a fragment of the reporter's."""
+    @property
+    def speaker_span(self) -> Anchor | None:
+        """The words that name the speaker, a pronoun too."""
+    @property
+    def cue_span(self) -> Anchor | None:
+        """The place of the cue."""
+    @property
+    def rule(self) -> str:
+        """The rule that read it."""
+    def explain(self) -> Explanation:
+        """Says why it was read: the rule, the words it stands on, the sentence."""
+
+@final
+class Reader:
+    """Reads texts with one codebook, compiled once. Safe to share between threads.
+
+    A reader pickles by where its codebook came from.
+
+    `codebook` is the name of a codebook inside the package, a folder, or a `Codebook`.
+    """
+
+    def __new__(cls, codebook: str | PathLike[str] | Codebook | None = None) -> Self: ...
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook behind the reader."""
+    def read(
+        self,
+        text: str,
+        *,
+        published: Edtf | date | str | None = None,
+        id: str | None = None,
+        title: str | None = None,
+        byline: Sequence[str] | None = None,
+        publisher: str | None = None,
+    ) -> Article:
+        """Reads one text; any text gives an article, and its oddities become diagnostics.
+
+        What is given of the document goes before what the text says of itself.
+        """
+    def read_all(
+        self,
+        texts: Iterable[str | Mapping[str, Any]],
+        *,
+        published: Edtf | date | str | None = None,
+        progress: bool | Callable[[int, int], object] | None = None,
+    ) -> Dossier:
+        """Reads many texts on all cores; the articles stand in the order of the texts.
+
+        A text is a `str`, or a mapping with `text` and, where known, `id`, `title`, `byline`, `publisher`, `published`.
+        The keyword `published` dates those that have no date of their own.
+
+        `progress` is True for a bar on stderr, or a function of the number of texts read and of all texts.
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Report(_Placed):
+    """Content that is reported in the reporter's own words."""
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Ids of those who say so, outermost first."""
+    @property
+    def cue(self) -> str | None:
+        """The words that attribute it."""
+    @property
+    def speaker_span(self) -> Anchor | None:
+        """The words that name the innermost speaker."""
+    @property
+    def cue_span(self) -> Anchor | None:
+        """The place of the cue."""
+    @property
+    def rule(self) -> str:
+        """The rule that read it."""
+    def explain(self) -> Explanation:
+        """Says why it was read: the rule, the words it stands on, the sentence."""
+
+@final
+class Sentence(_Part):
+    """A sentence of a parse."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its tokens in order."""
+    @property
+    def root(self) -> Token | None:
+        """The token that the others hang from."""
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """Its names in order."""
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Token]: ...
+
+@final
+class Stance(_Proved):
+    """Who supports, opposes, conditions or dodges what, how firmly, on whose word."""
+
+    @property
+    def holder(self) -> str:
+        """Id of the actor who holds it."""
+    @property
+    def target(self) -> str:
+        """What it is about: `issue:ceasefire`, `actor:iran`, `text:` and the words where nothing else fits."""
+    @property
+    def target_kind(self) -> TargetKind:
+        """What sort of thing it is about."""
+    @property
+    def target_id(self) -> str:
+        """The id of what it is about, or its words."""
+    @property
+    def position(self) -> Position:
+        """For it, against it, on a condition, or declining to say."""
+    @property
+    def strength(self) -> Strength:
+        """How firmly it is held."""
+    @property
+    def mode(self) -> Mode:
+        """On what sort of words it stands."""
+    @property
+    def via(self) -> tuple[str, ...]:
+        """Ids of those who report it, outermost first."""
+    @property
+    def condition(self) -> str | None:
+        """The condition, in the text's words."""
+    @property
+    def condition_span(self) -> Anchor | None:
+        """The place of the condition."""
+    @property
+    def change(self) -> Change | None:
+        """How it moved."""
+    @property
+    def when(self) -> Edtf | None:
+        """When it was held."""
+    @property
+    def hedged(self) -> bool:
+        """Whether the text hedges it."""
+    @property
+    def holder_span(self) -> Anchor | None:
+        """The words that name the holder."""
+    @property
+    def target_span(self) -> Anchor | None:
+        """The words that name what it is about."""
+    @property
+    def cue_span(self) -> Anchor | None:
+        """The words that carry the attitude."""
+    @property
+    def rule(self) -> str:
+        """The rule that read it."""
+    def explain(self) -> Explanation:
+        """Says why it was read: the rule, the words it stands on, the sentence."""
+
+@final
+class Syntax:
+    """Reads English syntax with the model inside the package: tokens, tags, lemmas, dependency trees, names."""
+
+    def __new__(cls) -> Self: ...
+    def parse(self, text: str) -> Parsed:
+        """Reads a text: paragraphs parted by blank lines. Never fails on text."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Tie(_Proved):
+    """An actor's tie to an instrument, with the words that say so."""
+
+    @property
+    def tie(self) -> TieKind:
+        """What sort of tie."""
+    @property
+    def actor(self) -> str:
+        """Id of the actor."""
+    @property
+    def rule(self) -> str:
+        """The rule that read it."""
+
+@final
+class TimeMention(_Placed):
+    """Words that tell a time."""
+
+    @property
+    def kind(self) -> TimeKind:
+        """What sort of time."""
+    @property
+    def value(self) -> Edtf | str | None:
+        """Its value, where one can be given without guessing: a date, or an ISO 8601 duration as text."""
+    @property
+    def timex(self) -> str:
+        """The TIMEX3 value (ISO-TimeML)."""
+    @property
+    def rule(self) -> str:
+        """The rule that read it."""
+
+@final
+class Token(_Part):
+    """A token: a word or mark with its labels and its place in the tree."""
+
+    @property
+    def lemma(self) -> str:
+        """The lemma."""
+    @property
+    def upos(self) -> Upos:
+        """The universal part of speech."""
+    @property
+    def xpos(self) -> str:
+        """The part of speech in the tags of the Penn Treebank."""
+    @property
+    def feats(self) -> dict[str, str]:
+        """The morphological features."""
+    @property
+    def deprel(self) -> str:
+        """The relation to the head, with its subtype; `root` for the token that hangs from none."""
+    @property
+    def head(self) -> Token | None:
+        """The token that it hangs from; None for the root of its sentence."""
+    @property
+    def children(self) -> tuple[Token, ...]:
+        """The tokens that hang from it, in order."""
+    @property
+    def subtree(self) -> tuple[Token, ...]:
+        """The token and all that hang from it, directly or through others, in order."""
+    @property
+    def ancestors(self) -> tuple[Token, ...]:
+        """The heads above it, nearest first."""
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that it stands in."""
+
+def _restore_article(json: str | bytes) -> Article:
+    """An article from its JSON."""
+
+def _restore_codebook(layers: list[tuple[str, str, str]]) -> Codebook:
+    """A codebook from where its layers came from."""
+
+def _restore_explanation(fact: Mention | Quote | Report | Stance | Act) -> Explanation:
+    """An explanation of the fact that it explains."""
+
+def _restore_fact(kind: str, article: Article, json: str) -> Any:
+    """A fact from its JSON and its article."""
+
+def _restore_parsed(text: str) -> Parsed:
+    """A parse from its text."""
+
+def _restore_part(kind: str, parsed: Parsed, index: int) -> Any:
+    """Words, sentences and names of a parse from their place in it."""
+
+def _vocabularies() -> dict[str, list[str]]:
+    """The words of each closed vocabulary, by its name."""
