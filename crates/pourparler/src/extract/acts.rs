@@ -1,10 +1,9 @@
 //! Acts, first reading: who did what to whom, told from the order of words inside one clause.
 
-use super::clause::{Group, Party, Sketch, covers};
+use super::clause::{Group, Party, Sketch, covers, pieces};
 use super::facts::Act;
 use super::scene::{CastIx, Scene};
 use crate::codebook::ActEntry;
-use crate::model::BlockKind;
 use crate::rules::{Hit, Rules, WordClass};
 use crate::span::Span;
 
@@ -28,18 +27,9 @@ mod rule {
 /// Reads every act of the scene, in order.
 pub(crate) fn read(scene: &Scene<'_>, rules: &Rules) -> Vec<Act> {
     let mut out: Vec<Act> = Vec::new();
-    for sentence in scene.doc.sentences() {
-        let kind = scene.doc.kind_of(sentence);
-        if !kind.is_coded() {
-            continue;
-        }
-        let sketch = Sketch::new(
-            scene,
-            rules,
-            sentence.tokens.clone(),
-            sentence.span,
-            kind == BlockKind::Title,
-        );
+    for piece in pieces(scene) {
+        let sketch = Sketch::new(scene, rules, &piece);
+        let first = out.len();
         if sketch.asks() {
             continue;
         }
@@ -48,10 +38,8 @@ pub(crate) fn read(scene: &Scene<'_>, rules: &Rules) -> Vec<Act> {
                 continue;
             };
             for act in acts(&sketch, &hit, entry) {
-                let same = |a: &Act| {
-                    (a.source, a.target, &a.act, a.evidence) == (act.source, act.target, &act.act, act.evidence)
-                };
-                if !out.iter().any(same) {
+                let same = |a: &Act| (a.source, a.target, &a.act) == (act.source, act.target, &act.act);
+                if !out.iter().skip(first).any(same) {
                     out.push(act);
                 }
             }

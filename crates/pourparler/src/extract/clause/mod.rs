@@ -6,5 +6,5 @@ mod sketch;
 mod voice;
 
 pub(crate) use order::{Group, Party};
-pub(crate) use sketch::{Cue, Named, Sketch, covers, overlap};
+pub(crate) use sketch::{Cue, Named, Sketch, covers, overlap, pieces, talks_and_texts};
 pub(crate) use voice::Voice;

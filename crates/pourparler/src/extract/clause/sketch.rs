@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::codebook::CuePos;
 use crate::extract::scene::{Mention, Scene};
-use crate::model::{ActorKind, Target};
+use crate::model::{ActorKind, BlockKind, Target};
 use crate::rules::{Hit, Rules, WordClass};
 use crate::span::Span;
 
@@ -40,6 +40,48 @@ pub(crate) struct Sketch<'s, 'a> {
     pub(crate) named: Vec<Named>,
 }
 
+/// A sentence to lay out, or a piece of one that is too long to be prose.
+#[derive(Debug, Clone)]
+pub(crate) struct Piece {
+    pub(crate) tokens: Range<usize>,
+    /// The whole sentence.
+    pub(crate) sentence: Span,
+    pub(crate) block: usize,
+    pub(crate) headline: bool,
+}
+
+/// The longest piece, in tokens; keeps the work on a document linear in its length.
+const LONGEST: usize = 320;
+
+/// The sentences of the blocks that facts are read from, in order.
+pub(crate) fn pieces<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = Piece> + 's {
+    let coded = scene.doc.sentences().iter().filter(|s| scene.doc.kind_of(s).is_coded());
+    coded.flat_map(|sentence| {
+        let headline = scene.doc.kind_of(sentence) == BlockKind::Title;
+        sentence.tokens.clone().step_by(LONGEST).map(move |start| Piece {
+            tokens: start..sentence.tokens.end.min(start + LONGEST),
+            sentence: sentence.span,
+            block: sentence.block,
+            headline,
+        })
+    })
+}
+
+/// The talks and texts that the document names, by place.
+pub(crate) fn talks_and_texts(scene: &Scene<'_>) -> Vec<(Span, Target)> {
+    let texts = scene.instruments.iter().flat_map(|i| {
+        let target = Target::Instrument(i.id.clone());
+        i.mentions.iter().map(move |m| (m.span, target.clone()))
+    });
+    let talks = scene.negotiations.iter().flat_map(|n| {
+        let target = Target::Negotiation(n.id.clone());
+        n.mentions.iter().map(move |m| (m.span, target.clone()))
+    });
+    let mut all: Vec<_> = texts.chain(talks).collect();
+    all.sort_by_key(|(span, _)| *span);
+    all
+}
+
 /// Classes of which only the first word of a phrase counts.
 const FIRST_ONLY: &[WordClass] = &[
     WordClass::Condition,
@@ -52,30 +94,29 @@ const FIRST_ONLY: &[WordClass] = &[
 ];
 
 impl<'s, 'a> Sketch<'s, 'a> {
-    /// Lays out the sentence with these tokens.
-    pub(crate) fn new(
-        scene: &'s Scene<'a>,
-        rules: &'s Rules,
-        within: Range<usize>,
-        span: Span,
-        headline: bool,
-    ) -> Self {
+    /// Lays out the words of a piece of a sentence, its cues and targets not yet found.
+    pub(crate) fn new(scene: &'s Scene<'a>, rules: &'s Rules, piece: &Piece) -> Self {
         let mut sketch = Sketch {
             scene,
             rules,
-            classes: vec![0; within.len()],
-            within,
-            span,
-            headline,
+            classes: vec![0; piece.tokens.len()],
+            within: piece.tokens.clone(),
+            span: piece.sentence,
+            headline: piece.headline,
             cues: Vec::new(),
             named: Vec::new(),
         };
         sketch.classify();
-        sketch.find_cues();
-        sketch.find_issues();
-        sketch.find_texts_and_talks();
-        sketch.named.sort_by_key(|named| (named.tokens.start, named.tokens.end));
         sketch
+    }
+
+    /// Finds the cues of stances and what they can be about; `texts` are the talks and texts named in the document.
+    pub(crate) fn with_targets(mut self, texts: &[(Span, Target)]) -> Self {
+        self.find_cues();
+        self.find_issues();
+        self.find_texts(texts);
+        self.named.sort_by_key(|named| (named.tokens.start, named.tokens.end));
+        self
     }
 
     fn classify(&mut self) {
@@ -174,27 +215,18 @@ impl<'s, 'a> Sketch<'s, 'a> {
         }
     }
 
-    fn find_texts_and_talks(&mut self) {
-        let texts = self.scene.instruments.iter().flat_map(|i| {
-            let target = Target::Instrument(i.id.clone());
-            i.mentions.iter().map(move |m| (m.span, target.clone()))
-        });
-        let talks = self.scene.negotiations.iter().flat_map(|n| {
-            let target = Target::Negotiation(n.id.clone());
-            n.mentions.iter().map(move |m| (m.span, target.clone()))
-        });
-        let mut found = Vec::new();
-        for (span, target) in texts.chain(talks) {
-            if self.span.contains(span) {
-                found.push(Named {
-                    tokens: self.tokens_of(span),
-                    target,
-                    forward: true,
-                    denies: false,
-                });
-            }
+    fn find_texts(&mut self, texts: &[(Span, Target)]) {
+        let piece = self.scene.span(self.within.clone());
+        let from = texts.partition_point(|(span, _)| span.start < piece.start);
+        let inside = texts.iter().skip(from).take_while(|(span, _)| span.start < piece.end);
+        for (span, target) in inside.filter(|(span, _)| piece.contains(*span)) {
+            self.named.push(Named {
+                tokens: self.tokens_of(*span),
+                target: target.clone(),
+                forward: true,
+                denies: false,
+            });
         }
-        self.named.append(&mut found);
     }
 
     /// The tokens of the sentence under a span.

@@ -11,11 +11,11 @@ mod tests;
 
 use std::ops::Range;
 
-use super::clause::{Cue, Group, Named, Party, Sketch, Voice};
+use super::clause::{Cue, Group, Named, Party, Sketch, Voice, pieces, talks_and_texts};
 use super::facts::Stance;
 use super::scene::{CastIx, Scene};
 use crate::codebook::CueEntry;
-use crate::model::{BlockKind, Mode, Position, Strength};
+use crate::model::{Mode, Position, Strength};
 use crate::rules::{Guard, HolderPlace, Rule, Rules, TargetPlace, Voice as VerbVoice, WordClass};
 use crate::span::Span;
 use targets::Aim;
@@ -24,31 +24,25 @@ use targets::Aim;
 pub(crate) fn read(scene: &Scene<'_>, rules: &Rules) -> Vec<Stance> {
     let mut out: Vec<Stance> = Vec::new();
     let mut earlier: Option<(usize, Named)> = None;
-    for sentence in scene.doc.sentences() {
-        let kind = scene.doc.kind_of(sentence);
-        if !kind.is_coded() {
-            continue;
-        }
-        let sketch = Sketch::new(
-            scene,
-            rules,
-            sentence.tokens.clone(),
-            sentence.span,
-            kind == BlockKind::Title,
-        );
-        let near = earlier.as_ref().filter(|(block, _)| *block == sentence.block);
+    let texts = talks_and_texts(scene);
+    for piece in pieces(scene) {
+        let sketch = Sketch::new(scene, rules, &piece).with_targets(&texts);
+        let near = earlier.as_ref().filter(|(block, _)| *block == piece.block);
         let reading = Reading {
             sketch: &sketch,
             earlier: near.map(|(_, named)| named),
         };
+        let found = out.len();
         for cue in &sketch.cues {
             out.extend(reading.cue(cue));
         }
+        let own = out.split_off(found);
+        out.extend(each_once(own));
         if let Some(last) = sketch.named.last() {
-            earlier = Some((sentence.block, last.clone()));
+            earlier = Some((piece.block, last.clone()));
         }
     }
-    each_once(out)
+    out
 }
 
 /// One stance for each holder, target, position and sentence, the firmest.
