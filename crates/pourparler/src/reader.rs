@@ -9,7 +9,9 @@ use crate::codebook::lexicon::Lexicon;
 use crate::error::Error;
 use crate::extract::acts;
 use crate::extract::facts;
+use crate::extract::instruments;
 use crate::extract::mentions;
+use crate::extract::negotiations;
 use crate::extract::scene::{CastIx, Scene};
 use crate::extract::stances;
 use crate::model::{
@@ -81,6 +83,8 @@ impl Reader {
         let document = Document::read(text, metadata);
         let mut scene = Scene::new(&document, &self.inner.lexicon);
         mentions::read(&mut scene);
+        let board = negotiations::read(&mut scene);
+        instruments::read(&mut scene, board);
         let stances = stances::read(&scene, &self.inner.rules);
         let acts = acts::read(&scene, &self.inner.rules);
         assemble(&scene, &stances, &acts)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::agenda::Agenda;
 use super::inflect::forms;
 use super::pattern::{Element, Pattern};
 use super::words::{Case, Trie, WordId, Words};
@@ -128,6 +129,8 @@ pub(crate) struct Lexicon {
     pub(crate) verbs: FxHashSet<WordId>,
     /// Every form of a reporting verb.
     pub(crate) speech: FxHashSet<WordId>,
+    /// The negotiations and instruments.
+    pub(crate) agenda: Agenda,
 }
 
 impl Lexicon {
@@ -139,6 +142,7 @@ impl Lexicon {
         lexicon.add_heads(book);
         lexicon.add_ambiguities(book);
         lexicon.add_verbs(book);
+        lexicon.agenda = Agenda::new(book, &mut lexicon.words, &lexicon.names);
         lexicon
     }
 

@@ -20,6 +20,7 @@
 //! # Ok::<(), pourparler::error::Error>(())
 //! ```
 
+pub(crate) mod agenda;
 mod decode;
 mod entries;
 pub(crate) mod fields;

@@ -3,7 +3,9 @@
 pub(crate) mod acts;
 mod clause;
 pub(crate) mod facts;
+pub(crate) mod instruments;
 mod line;
 pub(crate) mod mentions;
+pub(crate) mod negotiations;
 pub(crate) mod scene;
 pub(crate) mod stances;

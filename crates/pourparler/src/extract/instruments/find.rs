@@ -1,0 +1,505 @@
+//! Where the document speaks of instruments, and of which.
+
+use std::ops::Range;
+
+use super::words::{self, Noun};
+use super::{Shelf, rule};
+use crate::codebook::agenda::{InstrumentIx, KnownInstrument, Topic};
+use crate::extract::negotiations::{self as talks, Board, Phrase, Reach};
+use crate::extract::scene::Scene;
+use crate::model::{Edtf, InstrumentId, InstrumentKind, NegotiationKind, Precision};
+
+/// Days by which a stated day may miss the listed one.
+const SAME_EVENT: i64 = 3;
+/// Tokens behind a noun in which the words of a scattered name may stand.
+const SCATTER: usize = 8;
+/// Lowest number that is read as a resolution's without its body.
+const LEAST_RESOLUTION: u32 = 100;
+
+/// A phrase that takes up something named elsewhere.
+pub(super) struct Pending {
+    tokens: Range<usize>,
+    sentence: usize,
+    /// `None` for a noun that takes up any text.
+    noun: Option<Noun>,
+}
+
+/// Finds the instruments of the document.
+pub(super) fn read(scene: &mut Scene<'_>, board: &mut Board, shelf: &mut Shelf) {
+    let mut pending = Vec::new();
+    for sentence in 0..scene.doc.sentences().len() {
+        let Some(within) = talks::coded(scene, sentence) else {
+            continue;
+        };
+        let mut i = within.start;
+        while i < within.end {
+            i = step(scene, board, shelf, &mut pending, (i, sentence), &within);
+        }
+    }
+    take_up(scene, shelf, pending);
+    shelf.sightings.sort_by_key(|s| (s.sentence, s.tokens.start));
+}
+
+fn step(
+    scene: &mut Scene<'_>,
+    board: &mut Board,
+    shelf: &mut Shelf,
+    pending: &mut Vec<Pending>,
+    (i, sentence): (usize, usize),
+    within: &Range<usize>,
+) -> usize {
+    if let Some((len, ix)) = listed(scene, board, i, within) {
+        shelf.see_known(scene, ix, i..i + len, sentence, rule::LISTED);
+        return i + len;
+    }
+    if let Some(numbers) = resolutions(scene, i, within.end) {
+        let end = numbers.iter().map(|(t, _)| t + 1).max().unwrap_or(i + 1);
+        for (t, number) in numbers {
+            numbered(scene, shelf, i..t + 1, number, sentence);
+        }
+        return end;
+    }
+    if scene.is_any(i, words::ANY_TEXT) && i > within.start && scene.is_any(i - 1, &["the", "this", "that"]) {
+        pending.push(Pending {
+            tokens: i - 1..i + 1,
+            sentence,
+            noun: None,
+        });
+        return i + 1;
+    }
+    if let Some(topic) = offered_truce(scene, i, within)
+        && let Some(ix) = proposal(scene, board, &[topic], within)
+    {
+        shelf.see_known(scene, ix, topic..topic + 1, sentence, rule::OFFERED);
+        return topic + 1;
+    }
+    let Some(noun) = words::noun(scene, i) else {
+        return i + 1;
+    };
+    let phrase = talks::phrase(scene, i, within.start);
+    if phrase.qualifiers.clone().any(|t| scene.is_any(t, words::FOREIGN)) {
+        return i + 1;
+    }
+    let (head, phrase) = (i, phrase);
+    if let Some(ix) = composed(scene, board, noun, &phrase, within) {
+        shelf.see_known(scene, ix, phrase.tokens, sentence, rule::COMPOSED);
+    } else if let Some((name, date)) = unlisted(scene, board, noun, &phrase, within) {
+        shelf.see_found(scene, noun.kind, &name, date, phrase.tokens, sentence);
+    } else if phrase.definite && !scene.is(i, "agreements") {
+        pending.push(Pending {
+            tokens: phrase.tokens,
+            sentence,
+            noun: Some(noun),
+        });
+    }
+    head + 1
+}
+
+/// The longest name of the codebook's instruments at token `i`, and which it means here.
+fn listed(scene: &Scene<'_>, board: &Board, i: usize, within: &Range<usize>) -> Option<(usize, InstrumentIx)> {
+    let agenda = &scene.lexicon.agenda;
+    let ids = scene.ids.get(i..within.end)?;
+    let mut best = None;
+    for (len, forms) in agenda.names.prefixes(ids.iter().copied()) {
+        let fits = forms.iter().filter_map(|form| match form.topic {
+            Topic::Instrument(ix) if form.case.allows((i..i + len).map(|t| scene.word(t))) => {
+                Some((ix, agenda.instruments.get(ix)?))
+            }
+            _ => None,
+        });
+        let fits: Vec<_> = fits.collect();
+        if let Some(ix) = meant(scene, board, i..i + len, &fits, within) {
+            best = Some((len, ix));
+        }
+    }
+    best
+}
+
+/// Which of several instruments of one name is meant: that of the conflict, nearest to the stated date or most recent.
+fn meant(
+    scene: &Scene<'_>,
+    board: &Board,
+    tokens: Range<usize>,
+    listed: &[(InstrumentIx, &KnownInstrument)],
+    within: &Range<usize>,
+) -> Option<InstrumentIx> {
+    let capital = tokens.clone().any(|t| scene.word(t).starts_with(char::is_uppercase));
+    let seat = tokens.clone().any(|t| talks::place_at(scene, t, tokens.end).is_some());
+    let unique = listed.len() == 1 && capital && !seat && tokens.len() > 1;
+    let date = talks::date_of(scene, &board.field, &tokens, within);
+    let year = date.and_then(talks::year_of);
+    let fits = listed
+        .iter()
+        .filter(|(_, n)| unique || board.field.evoked(n.conflict) > 0);
+    fits.filter(|(_, n)| is_out(scene, n))
+        .max_by_key(|(_, n)| {
+            let same_year = year.is_some() && n.dates.and_then(talks::year_of) == year;
+            (same_year, board.field.evoked(n.conflict), n.from)
+        })
+        .map(|(ix, _)| *ix)
+}
+
+/// Whether an instrument was there, or about to be, when the document was published.
+fn is_out(scene: &Scene<'_>, instrument: &KnownInstrument) -> bool {
+    let last = scene.published.map(|(_, last)| last);
+    last.zip(instrument.from)
+        .is_none_or(|(last, from)| (from - last).num_days() <= 31)
+}
+
+/// "resolution 2254", "resolutions 2042 and 2043", "UNSCR 2268": the numbers with their tokens.
+fn resolutions(scene: &Scene<'_>, i: usize, end: usize) -> Option<Vec<(usize, u32)>> {
+    let code = scene.is_any(i, &["unscr", "unsc", "s/res"]);
+    if !code && !scene.is_any(i, &["resolution", "resolutions", "res"]) {
+        return None;
+    }
+    let mut numbers = Vec::new();
+    let mut t = i + 1;
+    while t < end && t <= i + 8 {
+        let digits = scene.word(t).trim_end_matches('.');
+        match digits.parse::<u32>() {
+            Ok(number) if (LEAST_RESOLUTION..10_000).contains(&number) => numbers.push((t, number)),
+            _ if scene.is_any(t, &["no", "no.", "number", "resolution", "resolutions", ".", ","])
+                && numbers.is_empty() => {}
+            _ if scene.is_any(t, &["and", ","]) && !numbers.is_empty() => {}
+            _ => break,
+        }
+        t += 1;
+    }
+    let council = code || numbers.is_empty() || speaks_of_council(scene);
+    (!numbers.is_empty() && council).then_some(numbers)
+}
+
+/// Whether the document names the United Nations or its council.
+fn speaks_of_council(scene: &Scene<'_>) -> bool {
+    scene.cast.iter().any(|(_, m)| {
+        matches!(
+            m.actor.id.as_str(),
+            "un-security-council" | "united-nations" | "un-general-assembly"
+        )
+    })
+}
+
+fn numbered(scene: &mut Scene<'_>, shelf: &mut Shelf, tokens: Range<usize>, number: u32, sentence: usize) {
+    let id = InstrumentId::from_words(&format!("unscr {number}"));
+    let known = scene.lexicon.agenda.instruments.iter().position(|n| n.id == id);
+    match known {
+        Some(ix) => shelf.see_known(scene, ix, tokens, sentence, rule::NUMBERED),
+        None => {
+            let name = format!("Security Council resolution {number}");
+            shelf.see_id(
+                scene,
+                (id, name, InstrumentKind::Resolution, None),
+                tokens,
+                sentence,
+                rule::NUMBERED,
+            );
+        }
+    }
+}
+
+/// A listed instrument that a phrase describes by its day, its topic, or the talks that made it.
+fn composed(
+    scene: &Scene<'_>,
+    board: &Board,
+    noun: Noun,
+    phrase: &Phrase,
+    within: &Range<usize>,
+) -> Option<InstrumentIx> {
+    if noun.kind == InstrumentKind::Resolution {
+        return None;
+    }
+    let date = talks::date_of(scene, &board.field, &phrase.tokens, within);
+    let by_day = date
+        .filter(|d| d.precision() >= Precision::Day)
+        .and_then(|d| on_day(scene, board, noun, d));
+    if let Some(ix) = by_day {
+        return Some(ix);
+    }
+    if noun.kind == InstrumentKind::Proposal {
+        let topics: Vec<_> = (phrase.tokens.start..within.end.min(phrase.tokens.end + 5)).collect();
+        return proposal(scene, board, &topics, within);
+    }
+    if noun.kind == InstrumentKind::Constitution {
+        return constitution(scene, board, phrase);
+    }
+    if noun.kind == InstrumentKind::Ceasefire {
+        return None;
+    }
+    scattered(scene, board, phrase, within).or_else(|| product(scene, board, noun, phrase, within))
+}
+
+/// The instrument of a day: "the accord of 5 May", "an armistice signed on 27 July".
+fn on_day(scene: &Scene<'_>, board: &Board, noun: Noun, date: Edtf) -> Option<InstrumentIx> {
+    let day = date.as_day()?;
+    let all = scene.lexicon.agenda.instruments.iter().enumerate();
+    all.filter(|(_, n)| alike(noun.kind, n.kind) && board.field.evoked(n.conflict) > 0)
+        .filter_map(|(ix, n)| {
+            let gap = (n.from? - day).num_days().abs();
+            (gap <= SAME_EVENT).then_some((gap, ix))
+        })
+        .min()
+        .map(|(_, ix)| ix)
+}
+
+/// Whether one noun may stand for the other kind.
+fn alike(noun: InstrumentKind, kind: InstrumentKind) -> bool {
+    use InstrumentKind as Kind;
+    noun == kind
+        || matches!(
+            (noun, kind),
+            (Kind::Agreement, Kind::Ceasefire | Kind::Plan) | (Kind::Communique, Kind::Agreement)
+        )
+}
+
+/// A proposal with these words near it: its topic and who makes it.
+fn proposal(scene: &Scene<'_>, board: &Board, topics: &[usize], within: &Range<usize>) -> Option<InstrumentIx> {
+    let all = scene.lexicon.agenda.instruments.iter().enumerate();
+    let near = |n: &KnownInstrument| {
+        board
+            .field
+            .distance((n.from, n.to), None, Reach::default())
+            .filter(|far| *far <= 60)
+    };
+    let told = |n: &KnownInstrument, t: usize| {
+        let word = scene.ids.get(t).copied();
+        let plain = scene.word(t).len() > 3 && words::noun(scene, t).is_none_or(|n| n.kind != InstrumentKind::Proposal);
+        plain && n.titles.iter().flatten().any(|w| Some(*w) == word)
+    };
+    all.filter(|(_, n)| n.kind == InstrumentKind::Proposal && board.field.evoked(n.conflict) > 0)
+        .filter(|(_, n)| topics.iter().any(|t| told(n, *t)))
+        .filter(|(_, n)| topics.len() != 1 || within.clone().any(|t| !topics.contains(&t) && told(n, t)))
+        .filter_map(|(ix, n)| near(n).map(|far| (far, ix)))
+        .min()
+        .map(|(_, ix)| ix)
+}
+
+/// "offered a ceasefire in PLACE": the token of what is offered.
+fn offered_truce(scene: &Scene<'_>, i: usize, within: &Range<usize>) -> Option<usize> {
+    if !scene.is_any(i, &["offered", "proposed", "offers", "proposes"]) {
+        return None;
+    }
+    (i + 1..within.end.min(i + 5)).find(|&t| {
+        words::noun(scene, t).is_some_and(|noun| noun.kind == InstrumentKind::Ceasefire)
+            && !scene.is(t + 1, "monitoring")
+    })
+}
+
+/// "a draft constitution", "the draft of a new constitution".
+fn constitution(scene: &Scene<'_>, board: &Board, phrase: &Phrase) -> Option<InstrumentIx> {
+    let draft = phrase
+        .qualifiers
+        .clone()
+        .any(|t| scene.is_any(t, &["draft", "drafted", "proposed"]))
+        || phrase.tokens.start >= 2
+            && scene.is(phrase.tokens.start - 1, "of")
+            && scene.is_any(phrase.tokens.start - 2, &["draft", "drafts"]);
+    if !draft {
+        return None;
+    }
+    let all = scene.lexicon.agenda.instruments.iter().enumerate();
+    all.filter(|(_, n)| n.kind == InstrumentKind::Constitution && board.field.evoked(n.conflict) > 0)
+        .filter_map(|(ix, n)| Some((board.field.distance((n.from, n.to), None, Reach::default())?, ix)))
+        .min()
+        .map(|(_, ix)| ix)
+}
+
+/// A listed name whose words are spread around its noun: "an agreement to destroy its chemical weapons".
+fn scattered(scene: &Scene<'_>, board: &Board, phrase: &Phrase, within: &Range<usize>) -> Option<InstrumentIx> {
+    let reach = within.start.max(phrase.tokens.start.saturating_sub(3))..within.end.min(phrase.tokens.end + SCATTER);
+    let ids = scene.ids.get(reach)?;
+    let head = scene.ids.get(phrase.tokens.end.checked_sub(1)?)?;
+    let all = scene.lexicon.agenda.instruments.iter().enumerate();
+    let told = |title: &Vec<_>| title.len() > 2 && title.contains(head) && title.iter().all(|word| ids.contains(word));
+    all.filter(|(_, n)| board.field.evoked(n.conflict) > 0 && is_out(scene, n) && n.titles.iter().any(told))
+        .max_by_key(|(_, n)| (board.field.evoked(n.conflict), n.from))
+        .map(|(ix, _)| ix)
+}
+
+/// What a negotiation of the document brought about: the text of its kind that the codebook lists for it.
+fn product(
+    scene: &Scene<'_>,
+    board: &Board,
+    noun: Noun,
+    phrase: &Phrase,
+    within: &Range<usize>,
+) -> Option<InstrumentIx> {
+    let hypothetical = phrase.indefinite && !is_particular(scene, noun, phrase, within);
+    let qualified = phrase.qualifiers.clone().any(|t| scene.is_any(t, words::PEACE));
+    let bare = phrase.qualifiers.is_empty();
+    let text = noun.kind == InstrumentKind::Communique;
+    let named_by_place = phrase
+        .qualifiers
+        .clone()
+        .any(|t| scene.word(t).starts_with(char::is_uppercase));
+    if hypothetical || named_by_place || !(qualified || bare && noun.stem != "statement") {
+        return None;
+    }
+    let sentence = scene.doc.sentence_at(scene.span(phrase.tokens.clone()).start)?;
+    let here = board.seen_in(sentence).map(|s| s.item).last();
+    let lists = |item: usize| {
+        board
+            .items
+            .get(item)
+            .and_then(|i| i.known)
+            .is_some_and(|ix| !made(scene, ix).is_empty())
+    };
+    let item = here.filter(|item| lists(*item)).or_else(|| board.main(lists))?;
+    let made = made(scene, board.items.get(item)?.known?);
+    let kind = |ix: &InstrumentIx| scene.lexicon.agenda.instruments.get(*ix).map(|n| n.kind);
+    let fits = |ix: &&InstrumentIx| kind(ix).is_some_and(|kind| alike(noun.kind, kind));
+    let exact = made
+        .iter()
+        .find(|ix| kind(ix) == Some(noun.kind))
+        .or_else(|| made.iter().find(fits));
+    match (exact, made.as_slice()) {
+        (Some(ix), _) => Some(*ix),
+        (None, [only]) if text && qualified => Some(*only),
+        _ => None,
+    }
+}
+
+/// What a known negotiation brought about, resolutions of others left out.
+fn made(scene: &Scene<'_>, ix: usize) -> Vec<InstrumentIx> {
+    let agenda = &scene.lexicon.agenda;
+    let listed = agenda
+        .negotiations
+        .get(ix)
+        .map(|n| n.instruments.as_slice())
+        .unwrap_or_default();
+    let made = |ix: &&InstrumentIx| {
+        let entry = agenda.instruments.get(**ix);
+        entry.is_some_and(|n| n.kind != InstrumentKind::Resolution && is_out(scene, n))
+    };
+    listed.iter().filter(made).copied().collect()
+}
+
+/// Whether an indefinite phrase tells of one text that is there: what it says, who made or signs it follows.
+fn is_particular(scene: &Scene<'_>, noun: Noun, phrase: &Phrase, within: &Range<usize>) -> bool {
+    let next = phrase.tokens.end;
+    let clause = scene.is_any(next, &["that", "which", "under", "from", "outlined", "drawn", "by"]);
+    let before = within.start.max(phrase.tokens.start.saturating_sub(4))..phrase.tokens.start;
+    let done = before
+        .clone()
+        .any(|t| scene.is_any(t, words::SIGNING) || scene.is_any(t, words::MADE))
+        || before
+            .clone()
+            .any(|t| scene.is_any(t, &["yielded", "produced", "issued", "under", "considering"]));
+    match noun.kind {
+        InstrumentKind::Communique => clause || done || before.clone().next_back().is_some_and(|t| scene.is(t, "in")),
+        InstrumentKind::Plan => clause || before.clone().any(|t| scene.is(t, "under")),
+        _ => clause || done,
+    }
+}
+
+/// A text that no codebook lists, named by its place: "the Lugano accord", "an agreement signed in Lugano in May".
+fn unlisted(
+    scene: &Scene<'_>,
+    board: &Board,
+    noun: Noun,
+    phrase: &Phrase,
+    within: &Range<usize>,
+) -> Option<(String, Option<Edtf>)> {
+    use InstrumentKind as Kind;
+    if !board.field.diplomatic
+        || matches!(
+            noun.kind,
+            Kind::Resolution | Kind::Proposal | Kind::Constitution | Kind::Ceasefire
+        )
+    {
+        return None;
+    }
+    let peace = phrase.qualifiers.clone().any(|t| scene.is_any(t, words::PEACE));
+    let last = phrase
+        .qualifiers
+        .clone()
+        .rev()
+        .find(|&t| !scene.is_any(t, words::PEACE));
+    let named = last.and_then(|t| {
+        phrase
+            .qualifiers
+            .clone()
+            .filter_map(|from| talks::place_at(scene, from, phrase.qualifiers.end))
+            .find(|place| place.tokens.end == t + 1 && place.state.is_none())
+    });
+    let made = (phrase.tokens.end..within.end.min(phrase.tokens.end + 3)).find(|&t| scene.is_any(t, words::MADE));
+    let behind = made.filter(|_| peace || noun.stem != "statement").and_then(|t| {
+        talks::place_behind(scene, t + 1, within).filter(|place| place.state.is_none() && place.tokens.start <= t + 4)
+    });
+    let place = match (named, behind) {
+        (Some(place), _) if noun.kind != Kind::Plan || peace => place,
+        (_, Some(place)) if peace || noun.stem == "agreement" => place,
+        _ => return None,
+    };
+    let date = talks::date_of(scene, &board.field, &phrase.tokens, within);
+    let year = date.and_then(talks::year_of).or_else(|| {
+        let at = board.items.iter().position(|item| item.place == place.path)?;
+        scene.negotiations.get(at)?.start.and_then(talks::year_of)
+    });
+    let name = format!("{} {}", place.name, noun.stem);
+    Some((name, date.or(year.map(Edtf::year))))
+}
+
+/// Gives each phrase that takes something up what it takes up: the last text of its kind.
+fn take_up(scene: &mut Scene<'_>, shelf: &mut Shelf, pending: Vec<Pending>) {
+    let named = shelf.sightings.clone();
+    for Pending { tokens, sentence, noun } in pending {
+        let fits = |item: usize| {
+            let entry = scene.instruments.get(item);
+            entry.is_some_and(|n| match noun {
+                Some(noun) => takes_up(noun, n.kind, &n.name),
+                None => n.kind != InstrumentKind::Ceasefire,
+            })
+        };
+        let before = named.partition_point(|s| (s.sentence, s.tokens.start) < (sentence, tokens.start));
+        let earlier = named
+            .get(..before)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .find(|s| fits(s.item));
+        if let Some(item) = earlier.map(|s| s.item) {
+            shelf.see(scene, item, tokens, sentence, rule::TAKEN_UP);
+        }
+    }
+}
+
+/// Whether "the NOUN" can take up an instrument.
+fn takes_up(noun: Noun, kind: InstrumentKind, name: &str) -> bool {
+    use InstrumentKind as Kind;
+    let named = name.to_lowercase().contains(noun.stem);
+    match noun.kind {
+        Kind::Agreement => named || kind == Kind::Agreement || kind == Kind::Ceasefire && noun.stem == "agreement",
+        Kind::Communique => named || kind == Kind::Communique && noun.stem != "declaration",
+        kind_of_noun => kind == kind_of_noun || named,
+    }
+}
+
+/// Names the talks after which a text is named: the Lugano accord speaks of the Lugano talks.
+pub(super) fn implied_talks(scene: &mut Scene<'_>, board: &mut Board, shelf: &Shelf) {
+    for sighting in &shelf.sightings {
+        let Some(entry) = shelf.known(scene, sighting.item) else {
+            continue;
+        };
+        let agenda = &scene.lexicon.agenda;
+        let ids = scene.ids.get(sighting.tokens.clone()).unwrap_or_default();
+        let home = entry.venue_of.iter().copied().find(|ix| {
+            agenda.negotiations.get(*ix).is_some_and(|n| {
+                let told = n
+                    .venues
+                    .iter()
+                    .any(|v| ids.windows(v.path.len().max(1)).any(|w| w == v.path));
+                told && n.kind != NegotiationKind::Process
+            })
+        });
+        if let Some(item) = home.and_then(|ix| board.known(scene, ix)) {
+            board.see(
+                scene,
+                item,
+                sighting.tokens.clone(),
+                sighting.sentence,
+                talks::rule::BY_TEXT,
+            );
+        }
+    }
+    board.sightings.sort_by_key(|s| (s.sentence, s.tokens.start));
+}

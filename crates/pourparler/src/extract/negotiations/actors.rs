@@ -1,0 +1,172 @@
+//! Who stands before and behind a word, coordination and all.
+
+use std::ops::Range;
+
+use super::words;
+use crate::extract::scene::{CastIx, Mention, Scene};
+use crate::model::{ActorKind, MentionForm};
+
+/// Tokens that may stand between the members of a list, or before its first.
+const BETWEEN: usize = 5;
+/// Tokens between a subject and its verb.
+const SUBJECT: usize = 14;
+
+/// Whether a mention may stand for somebody who acts; "it" is read as a thing.
+fn counts(scene: &Scene<'_>, mention: &Mention) -> bool {
+    mention.form != MentionForm::Pronoun
+        || !scene.is_any(
+            mention.tokens.start,
+            &["it", "its", "their", "his", "her", "them", "him"],
+        )
+}
+
+fn joins(scene: &Scene<'_>, i: usize) -> bool {
+    scene.is_any(
+        i,
+        &[
+            ",", "and", "&", "or", "both", "nor", "as", "well", "plus", "/", "-", "–", "of", "(", ")",
+        ],
+    )
+}
+
+/// Whether token `i` ends a list of noun phrases.
+fn ends_list(scene: &Scene<'_>, i: usize) -> bool {
+    scene.is_any(i, &[";", ":", ".", "—", "–", "\"", "“", "”"])
+        || scene.is_any(i, words::STOP) && !joins(scene, i)
+        || scene.is_verb(i) && scene.mention_at(i).is_none()
+}
+
+/// The actors of the list that begins at token `i`.
+pub(crate) fn after(scene: &Scene<'_>, i: usize, end: usize) -> Vec<CastIx> {
+    let (mut out, mut j, mut gap) = (Vec::new(), i, 0);
+    while j < end && gap <= BETWEEN {
+        if let Some(mention) = scene.mention_at(j) {
+            if counts(scene, mention) {
+                add(&mut out, mention.actor);
+            }
+            (j, gap) = (mention.tokens.end.max(j + 1), 0);
+            continue;
+        }
+        if ends_list(scene, j) {
+            break;
+        }
+        gap += 1;
+        j += 1;
+    }
+    out
+}
+
+/// The actors of the list that ends before token `i`: the subject of the verb there.
+pub(crate) fn before(scene: &Scene<'_>, i: usize, start: usize) -> Vec<CastIx> {
+    let mut j = i;
+    let floor = start.max(i.saturating_sub(SUBJECT));
+    let mut helpers = true;
+    while j > floor {
+        let last = j - 1;
+        if let Some(mention) = scene.mention_at(last) {
+            let subject = helpers && mention.form == MentionForm::Pronoun;
+            if subject && let Some(speakers) = speakers(scene, mention, start) {
+                return speakers;
+            }
+            if counts(scene, mention) || subject && scene.is(mention.tokens.start, "it") {
+                return list_before(scene, mention, start);
+            }
+        }
+        let auxiliary = scene.is_any(last, words::AUXILIARY) || scene.is_any(last, words::CONTROL);
+        if scene.is_any(last, &[";", ":", "\"", "”"]) || !auxiliary && scene.is_verb(last) {
+            return Vec::new();
+        }
+        if scene.is(last, ",")
+            && helpers
+            && let Some(noun) = before_insertion(scene, last, floor)
+        {
+            return list_before(scene, noun, start);
+        }
+        helpers = helpers && auxiliary;
+        j = last;
+    }
+    Vec::new()
+}
+
+/// The mention in front of what stands between commas: "A, who leads B, signed".
+fn before_insertion<'s>(scene: &'s Scene<'_>, closing: usize, floor: usize) -> Option<&'s Mention> {
+    let opening = (floor..closing).rev().find(|&t| scene.is(t, ","))?;
+    let inserted = scene.is_any(
+        opening + 1,
+        &["who", "which", "whom", "whose", "the", "a", "an", "head", "leader"],
+    );
+    let noun = opening.checked_sub(1).and_then(|t| scene.mention_at(t))?;
+    inserted.then_some(noun)
+}
+
+/// Who speaks of themselves in a report: "A and B said they backed it".
+fn speakers(scene: &Scene<'_>, pronoun: &Mention, start: usize) -> Option<Vec<CastIx>> {
+    let from = start.max(pronoun.tokens.start.saturating_sub(4));
+    let verb = (from..pronoun.tokens.start).rev().find(|&t| scene.is_speech(t))?;
+    let only =
+        (verb + 1..pronoun.tokens.start).all(|t| scene.is_any(t, &["that", "us", "him", "her", "them", "reporters"]));
+    let speakers = only.then(|| before(scene, verb, start))?;
+    (!speakers.is_empty()).then_some(speakers)
+}
+
+/// The list whose last member is `last`.
+fn list_before(scene: &Scene<'_>, last: &Mention, start: usize) -> Vec<CastIx> {
+    let mut out = vec![last.actor];
+    let mut j = last.tokens.start;
+    let mut gap = 0;
+    let mut joined = false;
+    while j > start && gap <= 3 {
+        let before = j - 1;
+        if let Some(mention) = scene.mention_at(before) {
+            if !joined || !counts(scene, mention) {
+                break;
+            }
+            add(&mut out, mention.actor);
+            (j, gap, joined) = (mention.tokens.start, 0, false);
+            continue;
+        }
+        match () {
+            () if scene.is_any(before, &[",", "and", "&", "or", "nor"]) => joined = true,
+            () if ends_list(scene, before) => break,
+            () => {}
+        }
+        gap += 1;
+        j = before;
+    }
+    out.reverse();
+    out
+}
+
+fn add(out: &mut Vec<CastIx>, actor: CastIx) {
+    if !out.contains(&actor) {
+        out.push(actor);
+    }
+}
+
+/// The mentions of a range of tokens that may act.
+pub(crate) fn within<'s>(scene: &'s Scene<'_>, tokens: &Range<usize>) -> Vec<&'s Mention> {
+    let span = scene.span(tokens.clone());
+    scene.mentions_in(span).iter().filter(|m| counts(scene, m)).collect()
+}
+
+/// Whether an actor can take part in a negotiation: sources, media and unnamed individuals cannot.
+pub(crate) fn negotiates(scene: &Scene<'_>, actor: CastIx) -> bool {
+    let Some(member) = scene.cast.get(actor) else {
+        return false;
+    };
+    !matches!(member.actor.kind, ActorKind::Media | ActorKind::Group)
+        || member.actor.kind == ActorKind::Group && member.known.is_some()
+        || member.actor.kind == ActorKind::Group && member.plural && member.actor.id.as_str().ends_with("participants")
+}
+
+/// Who an unnamed group of a state's officials negotiates for.
+pub(crate) fn principal(scene: &mut Scene<'_>, actor: CastIx) -> CastIx {
+    let lexicon = scene.lexicon;
+    let of = scene.cast.get(actor).and_then(|member| {
+        let unnamed = member.actor.kind == ActorKind::Group && member.known.is_none();
+        member.actor.of.clone().filter(|_| unnamed)
+    });
+    of.and_then(|id| lexicon.actor(&id))
+        .and_then(|(ix, _)| scene.cast.known(lexicon, ix))
+        .unwrap_or(actor)
+}

@@ -1,0 +1,222 @@
+//! Observers, guests, guarantors, delegations and envoys: parts that a sentence gives without naming the negotiation again.
+
+use std::ops::Range;
+
+use super::board::Board;
+use super::roles::enrol;
+use super::{actors, find, rule};
+use crate::extract::scene::{CastIx, Scene};
+use crate::model::{ActorKind, Attendance, MentionForm, ParticipantRole as Role};
+use crate::span::Span;
+
+/// A part with its status.
+type Part = (Role, Option<Attendance>);
+
+/// Reads every sentence for such parts.
+pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
+    let main = board.main(|item| {
+        use crate::model::NegotiationKind::{Ceasefire, Plan};
+        scene
+            .negotiations
+            .get(item)
+            .is_some_and(|n| !matches!(n.kind, Ceasefire | Plan))
+    });
+    for sentence in 0..scene.doc.sentences().len() {
+        let Some(within) = find::coded(scene, sentence) else {
+            continue;
+        };
+        let Some(item) = board.seen_in(sentence).map(|s| s.item).last().or(main) else {
+            continue;
+        };
+        let span = scene.span(within.clone());
+        let mut found: Vec<(Part, Vec<CastIx>)> = Vec::new();
+        for t in within.clone() {
+            found.extend(observers(scene, t, &within));
+            found.extend(guests(scene, t, &within));
+            found.extend(guarantors(scene, t, &within));
+            found.extend(after_talks(scene, t, &within));
+        }
+        for (part, who) in found {
+            for actor in who {
+                enrol(scene, item, part, actor, span, rule::ROLE);
+            }
+        }
+        delegations(scene, item, &within, span);
+    }
+    if let Some(main) = main {
+        envoys(scene, main);
+    }
+}
+
+/// "with A present as an observer", "A sent an ambassador to watch".
+fn observers(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<(Part, Vec<CastIx>)> {
+    if scene.is_any(t, &["observer", "observers"]) {
+        let link = (within.start.max(t.saturating_sub(3))..t).find(|&l| scene.is(l, "as"))?;
+        return Some(((Role::Observer, None), actors::before(scene, link, within.start)));
+    }
+    let watches = scene.is_any(t, &["watch", "observe"]) && t > within.start && scene.is(t - 1, "to");
+    let verb = (within.start..t)
+        .rev()
+        .take(8)
+        .find(|&v| watches && scene.is_any(v, &["sent", "dispatched", "sends"]))?;
+    Some(((Role::Observer, None), actors::before(scene, verb, within.start)))
+}
+
+/// "A was invited but refused to come", "B was left out".
+fn guests(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<(Part, Vec<CastIx>)> {
+    let passive = t > within.start && scene.is_any(t - 1, &["was", "were", "been", "is", "are", "being", "be", "also"]);
+    let negated = within
+        .clone()
+        .take_while(|&x| x < t)
+        .any(|x| scene.is_any(x, super::NEGATION));
+    if scene.is_any(t, &["invited", "disinvited"]) {
+        let who = if passive {
+            actors::before(scene, t, within.start)
+        } else {
+            actors::after(scene, t + 1, within.end)
+        };
+        let later = |words: &[&str]| (t..within.end).any(|x| scene.is_any(x, words));
+        let status = match () {
+            () if scene.is(t, "disinvited")
+                || later(&["struck", "disinvited", "rescinded", "withdrawn", "excluded"]) =>
+            {
+                Some(Attendance::Excluded)
+            }
+            () if later(&["refused", "declined", "boycotted", "rejected", "refuses"]) => Some(Attendance::Refused),
+            () => None,
+        };
+        return (!negated).then_some(((Role::Invited, status), who));
+    }
+    let kept_out = scene.is(t, "left") && scene.is(t + 1, "out")
+        || scene.is_any(t, &["excluded", "barred"]) && scene.is(t + 1, "from")
+        || scene.is_any(t, &["shut", "kept"]) && scene.is(t + 1, "out");
+    (kept_out && passive && !negated).then(|| {
+        let who = actors::before(scene, t, within.start);
+        ((Role::Invited, Some(Attendance::Excluded)), who)
+    })
+}
+
+/// "A and B, guarantors of the talks", "guarantors A and B".
+fn guarantors(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<(Part, Vec<CastIx>)> {
+    if !scene.is_any(t, &["guarantor", "guarantors"]) {
+        return None;
+    }
+    let who = if scene.mention_at(t + 1).is_some() {
+        actors::after(scene, t + 1, within.end)
+    } else if scene.is(t + 1, "of") && t > within.start && scene.is_any(t - 1, &[",", "the", "as"]) {
+        actors::before(scene, t, within.start)
+    } else {
+        return None;
+    };
+    Some(((Role::Guarantor, None), who))
+}
+
+/// Ministers who face the press together after talks speak for states that were at them.
+fn after_talks(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<(Part, Vec<CastIx>)> {
+    let press = scene.is_any(t, &["news", "press"]) && scene.is(t + 1, "conference");
+    let joint = t > within.start && scene.is(t - 1, "joint") && scene.is(t + 2, "with");
+    let talks = (t..within.end).any(|x| {
+        scene.is_any(x, &["after", "following"])
+            && (x..within.end.min(x + 4)).any(|y| super::words::head(scene, y).is_some())
+    });
+    if !(press && joint && talks) {
+        return None;
+    }
+    let before = actors::within(scene, &(within.start..t));
+    let behind = actors::within(scene, &(t..within.end));
+    let people: Vec<_> = before.into_iter().chain(behind).map(|m| m.actor).collect();
+    let state = |actor: &CastIx| {
+        let member = scene.cast.get(*actor)?;
+        let of = member.actor.of.as_ref()?;
+        let ix = scene.cast.find(of)?;
+        (member.actor.kind == ActorKind::Person && scene.kind(ix) == Some(ActorKind::State)).then_some(ix)
+    };
+    Some(((Role::Party, None), people.iter().filter_map(state).collect()))
+}
+
+/// Those who send delegations negotiate.
+fn delegations(scene: &mut Scene<'_>, item: usize, within: &Range<usize>, span: Span) {
+    let told = |t: usize| scene.is_any(t, &["delegation", "delegations", "negotiators", "delegates"]);
+    let mut who = Vec::new();
+    for mention in actors::within(scene, within) {
+        let inside = mention.form != MentionForm::Pronoun && mention.tokens.clone().any(told);
+        let behind = told(mention.tokens.end)
+            || matches!(scene.word(mention.tokens.end), "'s" | "’s") && told(mention.tokens.end + 1);
+        if inside || behind {
+            who.push(mention.actor);
+        }
+    }
+    for t in within.clone() {
+        if told(t) && scene.is_any(t + 1, &["of", "from"]) {
+            who.extend(actors::after(scene, t + 2, within.end));
+        }
+    }
+    let busy = |actor: &CastIx| {
+        let participants = scene.negotiations.get(item).map(|n| n.participants.as_slice());
+        participants
+            .unwrap_or_default()
+            .iter()
+            .any(|p| p.actor == *actor && p.role != Role::Invited)
+    };
+    who.retain(|actor| !busy(actor) && scene.kind(*actor) != Some(ActorKind::Person));
+    for actor in who {
+        enrol(scene, item, (Role::Party, None), actor, span, rule::ROLE);
+    }
+}
+
+/// The envoy of a body mediates what the body convenes; where no mediator is named, the talks that the text is about.
+fn envoys(scene: &mut Scene<'_>, main: usize) {
+    let envoys: Vec<_> = scene
+        .cast
+        .iter()
+        .filter_map(|(ix, member)| {
+            let role = member.actor.role.as_deref().unwrap_or_default();
+            let told = member.known.is_none();
+            let named = told
+                && ["envoy", "mediator", "facilitator"]
+                    .iter()
+                    .any(|word| role.contains(word));
+            let of = member.actor.of.as_ref().and_then(|of| scene.cast.find(of));
+            let served = of.filter(|of| scene.kind(*of) == Some(ActorKind::Igo));
+            let person = member.actor.kind == ActorKind::Person;
+            (person && (named || holds_mission(scene, member))).then_some((ix, served, named))
+        })
+        .collect();
+    for (envoy, served, named) in envoys {
+        let Some(span) = scene.mentions.iter().find(|m| m.actor == envoy).map(|m| m.span) else {
+            continue;
+        };
+        let arranges = |p: &crate::extract::facts::Participant| {
+            Some(p.actor) == served && matches!(p.role, Role::Convenor | Role::Mediator)
+        };
+        let mut items: Vec<_> = scene
+            .negotiations
+            .iter()
+            .enumerate()
+            .filter(|(_, n)| served.is_some() && n.participants.iter().any(arranges))
+            .map(|(ix, _)| ix)
+            .collect();
+        let led = |n: &crate::extract::facts::Negotiation| {
+            let mut parts = n.participants.iter();
+            parts.any(|p| matches!(p.role, Role::Convenor | Role::Mediator))
+        };
+        if items.is_empty() && (served.is_some() || named) && scene.negotiations.get(main).is_some_and(|n| !led(n)) {
+            items.push(main);
+        }
+        for item in items {
+            enrol(scene, item, (Role::Mediator, None), envoy, span, rule::ENVOY);
+        }
+    }
+}
+
+/// Whether somebody was an envoy of a body when the document was published.
+fn holds_mission(scene: &Scene<'_>, member: &crate::extract::scene::Member) -> bool {
+    let known = member.known.and_then(|ix| scene.lexicon.actors.get(ix));
+    let Some((known, (from, to))) = known.zip(scene.published) else {
+        return false;
+    };
+    known.tenures.iter().any(|tenure| {
+        let office = scene.lexicon.offices.get(tenure.office);
+        office.is_some_and(|o| o.id == "special-envoy") && tenure.covers(from, to)
+    })
+}

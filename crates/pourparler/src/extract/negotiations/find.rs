@@ -1,0 +1,275 @@
+//! Where the document speaks of negotiations, and of which.
+
+use std::ops::Range;
+
+use super::board::Board;
+use super::field::{self, Field, Reach};
+use super::phrase::{self, DATE_REACH, Phrase, date_of, place_behind, place_of};
+use super::pick::{at_place, by_sponsor, choose, is_diplomacy, mission, named, on_day};
+use super::words::{self, Head};
+use super::{actors, rule};
+use crate::codebook::agenda::{KnownNegotiation, NegotiationIx, Topic};
+use crate::extract::scene::Scene;
+use crate::model::{BlockKind, NegotiationKind, Precision};
+
+/// A phrase that takes up something named elsewhere.
+struct Pending {
+    phrase: Phrase,
+    head: Head,
+    sentence: usize,
+}
+
+/// Reads the document.
+pub(super) fn read(scene: &mut Scene<'_>) -> Board {
+    let mut board = Board {
+        field: Field::new(scene),
+        ..Board::default()
+    };
+    let mut pending = Vec::new();
+    for sentence in 0..scene.doc.sentences().len() {
+        let Some(within) = coded(scene, sentence) else {
+            continue;
+        };
+        let mut i = within.start;
+        while i < within.end {
+            i = step(scene, &mut board, &mut pending, i, &within, sentence);
+        }
+    }
+    if board.items.is_empty() && !pending.is_empty() {
+        from_dateline(scene, &mut board);
+    }
+    take_up(scene, &mut board, pending);
+    board.sightings.sort_by_key(|s| (s.sentence, s.tokens.start));
+    board
+}
+
+/// The tokens of a sentence that tells facts.
+pub(crate) fn coded(scene: &Scene<'_>, sentence: usize) -> Option<Range<usize>> {
+    let sentence = scene.doc.sentences().get(sentence)?;
+    let kind = scene.doc.kind_of(sentence);
+    (kind.is_coded() && kind != BlockKind::Dateline).then(|| sentence.tokens.clone())
+}
+
+/// Reads what begins at token `i`; the token to go on from.
+fn step(
+    scene: &mut Scene<'_>,
+    board: &mut Board,
+    pending: &mut Vec<Pending>,
+    i: usize,
+    within: &Range<usize>,
+    sentence: usize,
+) -> usize {
+    if let Some((len, listed)) = listed(scene, i, within.end) {
+        let last = i + len - 1;
+        let phrase = phrase::phrase(scene, last, within.start);
+        let named = named(scene, &board.field, i..i + len, &listed, within);
+        if let Some(item) = named.and_then(|ix| board.known(scene, ix)) {
+            let tokens = phrase.tokens.start.min(i)..i + len;
+            name(scene, board, item, tokens, sentence, within, rule::LISTED);
+            return i + len;
+        }
+    }
+    if let Some(item) = meeting(scene, board, i, within) {
+        name(scene, board, item, i..i + 1, sentence, within, rule::MET);
+        return i + 1;
+    }
+    if let Some(item) = back_channel(scene, board, i) {
+        name(scene, board, item, i..i + 1, sentence, within, rule::COMPOSED);
+        return i + 1;
+    }
+    let Some(head) = words::head(scene, i) else {
+        return i + 1;
+    };
+    let phrase = phrase::phrase(scene, i, within.start);
+    let foreign = phrase.qualifiers.clone().any(|t| scene.is_any(t, words::FOREIGN));
+    if foreign && head.kind != NegotiationKind::Ceasefire || scene.is_any(i + 1, &["table", "room", "hall", "call"]) {
+        return i + 1;
+    }
+    match composed(scene, board, head, &phrase, within) {
+        Some(item) => name(
+            scene,
+            board,
+            item,
+            phrase.tokens.clone(),
+            sentence,
+            within,
+            rule::COMPOSED,
+        ),
+        None if phrase.definite && !scene.is(i + 1, "between") => pending.push(Pending { phrase, head, sentence }),
+        None => {}
+    }
+    i + 1
+}
+
+/// Notes an outright mention.
+fn name(
+    scene: &mut Scene<'_>,
+    board: &mut Board,
+    item: usize,
+    tokens: Range<usize>,
+    sentence: usize,
+    within: &Range<usize>,
+    rule: &'static str,
+) {
+    let after = scene.span(tokens.end..within.end.min(tokens.end + DATE_REACH));
+    let later = |d: &field::Dated| {
+        let published = scene.published.map(|(_, last)| last);
+        d.date
+            .earliest()
+            .zip(published)
+            .is_some_and(|(first, last)| first > last)
+    };
+    let planned = board.field.dates_in(after).iter().any(later);
+    board.see(scene, item, tokens, sentence, rule);
+    if let Some(item) = board.items.get_mut(item) {
+        item.planned = item.planned && item.named > 0 || planned && item.named == 0;
+        item.named += 1;
+    }
+}
+
+/// The longest name of the codebook's negotiations at token `i`.
+fn listed(scene: &Scene<'_>, i: usize, end: usize) -> Option<(usize, Vec<NegotiationIx>)> {
+    let ids = scene.ids.get(i..end)?;
+    let mut best = None;
+    for (len, forms) in scene.lexicon.agenda.names.prefixes(ids.iter().copied()) {
+        let fits = forms.iter().filter_map(|form| match form.topic {
+            Topic::Negotiation(ix) if form.case.allows((i..i + len).map(|t| scene.word(t))) => Some(ix),
+            _ => None,
+        });
+        let fits: Vec<_> = fits.collect();
+        if !fits.is_empty() {
+            best = Some((len, fits));
+        }
+    }
+    best
+}
+
+/// The negotiation that a noun phrase describes by place, date and people.
+fn composed(
+    scene: &mut Scene<'_>,
+    board: &mut Board,
+    head: Head,
+    phrase: &Phrase,
+    within: &Range<usize>,
+) -> Option<usize> {
+    let date = date_of(scene, &board.field, &phrase.tokens, within);
+    if head.kind == NegotiationKind::Ceasefire {
+        let ix = on_day(scene, &board.field, date?, |n| n.kind == NegotiationKind::Ceasefire)?;
+        return board.known(scene, ix);
+    }
+    if head.kind == NegotiationKind::Mission {
+        let ix = mission(scene, &board.field, phrase, within)?;
+        return board.known(scene, ix);
+    }
+    let bound = head.stem != "initiative";
+    if let Some(place) = place_of(scene, phrase, within).filter(|_| bound) {
+        let plural = phrase
+            .qualifiers
+            .clone()
+            .any(|t| scene.is_any(t, &["rounds", "previous", "earlier", "past"]))
+            || phrase.tokens.start >= 2
+                && scene.is(phrase.tokens.start - 1, "of")
+                && scene.is_any(phrase.tokens.start - 2, &["rounds", "series"]);
+        let process = plural || head.kind == NegotiationKind::Process;
+        let candidates = at_place(scene, &place);
+        if let Some(ix) = choose(
+            scene,
+            &board.field,
+            candidates.into_iter(),
+            date,
+            Reach { process, named: false },
+        ) {
+            return board.known(scene, ix);
+        }
+        if !place.path.is_empty() && is_diplomacy(scene, &board.field, head, phrase, &place, within) {
+            let name = format!("{} {}", place.name, head.stem);
+            return Some(board.found(scene, head, &name, Some(&place), date));
+        }
+    }
+    if let Some(date) = date.filter(|d| d.precision() >= Precision::Day) {
+        let bounded = |n: &KnownNegotiation| n.to.is_some() && n.kind != NegotiationKind::Ceasefire;
+        if let Some(ix) = on_day(scene, &board.field, date, bounded) {
+            return board.known(scene, ix);
+        }
+    }
+    let ix = by_sponsor(scene, &board.field, head, phrase, within)?;
+    board.known(scene, ix)
+}
+
+/// "met in PLACE": the known negotiation held there and then.
+fn meeting(scene: &mut Scene<'_>, board: &mut Board, i: usize, within: &Range<usize>) -> Option<usize> {
+    if !scene.is_any(i, words::MEETING) || actors::before(scene, i, within.start).is_empty() {
+        return None;
+    }
+    let place = place_behind(scene, i + 1, within).filter(|place| !place.guessed)?;
+    let date = date_of(scene, &board.field, &(i..i + 1), within);
+    let candidates = at_place(scene, &place);
+    let ix = choose(scene, &board.field, candidates.into_iter(), date, Reach::default())?;
+    board.known(scene, ix)
+}
+
+fn back_channel(scene: &mut Scene<'_>, board: &mut Board, i: usize) -> Option<usize> {
+    let here = scene.is_any(i, &["back-channel", "backchannel"])
+        || scene.is(i, "back") && (scene.is(i + 1, "channel") || scene.is(i + 1, "-") && scene.is(i + 2, "channel"));
+    if !here {
+        return None;
+    }
+    let all = scene.lexicon.agenda.negotiations.iter().enumerate();
+    let secret = all.filter(|(_, n)| n.kind == NegotiationKind::BackChannel);
+    let ix = choose(scene, &board.field, secret, None, Reach::default())?;
+    board.known(scene, ix)
+}
+
+/// The talks of the dateline, where the text speaks of "the talks" and names no other.
+fn from_dateline(scene: &mut Scene<'_>, board: &mut Board) {
+    let doc = scene.doc;
+    for sentence in doc.sentences() {
+        if doc.kind_of(sentence) != BlockKind::Dateline {
+            continue;
+        }
+        let found = sentence
+            .tokens
+            .clone()
+            .find_map(|t| field::place_at(scene, t, sentence.tokens.end));
+        let candidates = found.map(|place| at_place(scene, &place)).unwrap_or_default();
+        if let Some(ix) = choose(scene, &board.field, candidates.into_iter(), None, Reach::default()) {
+            if let Some(item) = board.known(scene, ix).and_then(|item| board.items.get_mut(item)) {
+                item.named = 1;
+            }
+            return;
+        }
+    }
+}
+
+/// Gives each phrase that takes something up what it takes up.
+fn take_up(scene: &mut Scene<'_>, board: &mut Board, pending: Vec<Pending>) {
+    let named = board.sightings.clone();
+    for Pending { phrase, head, sentence } in pending {
+        let fits = |item: usize| scene.negotiations.get(item).is_some_and(|n| takes_up(head, n.kind));
+        let main = board.main(fits);
+        let block = |s: usize| scene.doc.sentences().get(s).map(|s| s.block);
+        let before = named.partition_point(|s| (s.sentence, s.tokens.start) < (sentence, phrase.tokens.start));
+        let near = named.get(..before).unwrap_or_default().iter().rev().find(|s| {
+            let here = s.sentence == sentence || s.sentence + 1 == sentence && block(s.sentence) == block(sentence);
+            here && fits(s.item) && (main == Some(s.item) || board.items.get(s.item).is_some_and(|item| !item.planned))
+        });
+        let item = near.map(|s| s.item).or(main);
+        if let Some(item) = item {
+            board.see(scene, item, phrase.tokens, sentence, rule::TAKEN_UP);
+        }
+    }
+    board.sightings.sort_by_key(|s| (s.sentence, s.tokens.start));
+}
+
+/// Whether "the HEAD" can take up a negotiation of this kind.
+fn takes_up(head: Head, kind: NegotiationKind) -> bool {
+    use NegotiationKind as Kind;
+    match head.kind {
+        Kind::Ceasefire => kind == Kind::Ceasefire,
+        Kind::Mission => kind == Kind::Mission,
+        Kind::Conference => matches!(kind, Kind::Conference | Kind::Meeting | Kind::Talks),
+        Kind::Meeting => matches!(kind, Kind::Meeting | Kind::Conference | Kind::Talks | Kind::Round),
+        _ if head.stem == "initiative" => matches!(kind, Kind::Plan | Kind::Process),
+        _ => !matches!(kind, Kind::Ceasefire | Kind::Mission | Kind::Plan | Kind::BackChannel),
+    }
+}
