@@ -43,27 +43,37 @@ const BODY: &[&str] = &[
     "congress",
 ];
 
+/// How many mentions are looked back over: what stands farther off is not taken up by a noun phrase.
+const REACH: usize = 400;
+
 /// Adds the mentions that need to know what was named before.
 pub(super) fn resolve(scene: &mut Scene<'_>, hits: &Hits) {
     let home = home(scene, hits);
-    for index in 0..scene.doc.sentences().len() {
-        let Some(sentence) = scene.doc.sentences().get(index) else {
-            continue;
+    let named = std::mem::take(&mut scene.mentions);
+    let mut trail = Trail {
+        scene,
+        home,
+        done: Vec::with_capacity(named.len() * 2),
+        current: Vec::new(),
+    };
+    let mut named = named.into_iter().peekable();
+    for index in 0..trail.scene.doc.sentences().len() {
+        let Some(sentence) = trail.scene.doc.sentences().get(index) else {
+            break;
         };
         let within = sentence.tokens.clone();
-        if !scene.doc.kind_of(sentence).is_coded() {
-            continue;
+        while let Some(mention) = named.next_if(|m| m.tokens.start < within.end) {
+            trail.current.push(mention);
         }
-        for i in within.clone() {
-            if scene.mention_at(i).is_none() {
-                let found = nominal(scene, i, &within, home).or_else(|| pronoun(scene, i, &within, index));
-                if let Some(mention) = found {
-                    scene.add(mention);
-                }
-            }
+        if trail.scene.doc.kind_of(sentence).is_coded() {
+            trail.sentence(index, &within);
         }
-        scene.settle();
+        let settled = std::mem::take(&mut trail.current);
+        trail.done.extend(settled);
     }
+    let Trail { mut done, .. } = trail;
+    done.extend(named);
+    scene.mentions = done;
 }
 
 /// The state that the document is mostly about: the one named most often in any form, if it leads clearly.
@@ -91,148 +101,174 @@ fn home(scene: &Scene<'_>, hits: &Hits) -> Option<CastIx> {
     (count > 2 && count > runner_up && !entry.territory).then(|| scene.cast.find(&entry.id))?
 }
 
-/// "the group", "the government", "the commission": the last actor the noun fits.
-fn nominal(scene: &Scene<'_>, i: usize, within: &Range<usize>, home: Option<CastIx>) -> Option<Mention> {
-    if !scene.is(i, "the") || i + 1 >= within.end {
-        return None;
-    }
-    let noun = i + 1;
-    if scene.mention_at(noun).is_some()
-        || scene.is_any(noun + 1, &["of", "-"])
-        || context::is_qualifier(scene, noun, within)
-    {
-        return None;
-    }
-    let actor = if scene.is_any(noun, MOVEMENT) {
-        let armed = |m: &Mention| scene.kind(m.actor) == Some(ActorKind::ArmedGroup);
-        last(scene, i, armed)
-    } else if scene.is_any(noun, GOVERNMENT) {
-        let capital = scene.word(noun).chars().next().is_some_and(char::is_uppercase);
-        let governing = |m: &Mention| {
-            m.rule == rule::GOVERNMENT && matches!(scene.kind(m.actor), Some(ActorKind::State | ActorKind::Government))
-        };
-        if capital {
-            first(scene, i, governing)
-        } else {
-            last(scene, i, governing)
+/// The mentions of a document up to a point, in order.
+struct Trail<'s, 'a> {
+    scene: &'s Scene<'a>,
+    home: Option<CastIx>,
+    /// Those of the sentences before.
+    done: Vec<Mention>,
+    /// Those of the sentence at hand.
+    current: Vec<Mention>,
+}
+
+impl Trail<'_, '_> {
+    fn sentence(&mut self, index: usize, within: &Range<usize>) {
+        // the place in `current` that the token at hand has reached
+        let mut at = 0;
+        let mut i = within.start;
+        while i < within.end {
+            while self.current.get(at).is_some_and(|m| m.tokens.end <= i) {
+                at += 1;
+            }
+            match self.current.get(at) {
+                Some(next) if next.tokens.start <= i => i = next.tokens.end,
+                next => {
+                    let free = next.map_or(within.end, |m| m.tokens.start);
+                    let found = self.nominal(i, free, at, within).or_else(|| self.pronoun(i, at, index));
+                    if let Some(mention) = found {
+                        self.current.insert(at, mention);
+                    }
+                    i += 1;
+                }
+            }
         }
-        .or(home)
-    } else if scene.is_any(noun, BODY) {
-        let word = scene.word(noun).to_lowercase();
-        let named = |m: &Mention| {
-            m.form != MentionForm::Nominal
-                && scene.kind(m.actor) != Some(ActorKind::Person)
-                && m.span
-                    .of(scene.doc.text())
-                    .to_lowercase()
-                    .split_whitespace()
-                    .any(|w| w == word)
-        };
-        last(scene, i, named)
-    } else {
-        let word = scene.word(noun).to_lowercase();
-        let titled = |m: &Mention| {
-            scene.cast.get(m.actor).is_some_and(|c| {
-                c.actor.kind == ActorKind::Person
-                    && c.actor
-                        .role
-                        .as_ref()
-                        .is_some_and(|r| r.split(' ').next_back() == Some(word.as_str()))
-            })
-        };
-        (word.len() > 4).then(|| last(scene, i, titled)).flatten()
-    }?;
-    let tokens = i..noun + 1;
-    Some(Mention {
-        span: scene.span(tokens.clone()),
-        tokens,
-        actor,
-        form: MentionForm::Nominal,
-        rule: rule::ANAPHOR,
-    })
-}
-
-fn first(scene: &Scene<'_>, before: usize, fits: impl Fn(&Mention) -> bool) -> Option<CastIx> {
-    let upto = scene.mentions.partition_point(|m| m.tokens.start < before);
-    scene.mentions.get(..upto)?.iter().find(|m| fits(m)).map(|m| m.actor)
-}
-
-fn last(scene: &Scene<'_>, before: usize, fits: impl Fn(&Mention) -> bool) -> Option<CastIx> {
-    let upto = scene.mentions.partition_point(|m| m.tokens.start < before);
-    scene
-        .mentions
-        .get(..upto)?
-        .iter()
-        .rev()
-        .find(|m| m.form != MentionForm::Pronoun && fits(m))
-        .map(|m| m.actor)
-}
-
-/// A personal pronoun: the subject of the clause or sentence before, where number and kind agree.
-fn pronoun(scene: &Scene<'_>, i: usize, within: &Range<usize>, sentence: usize) -> Option<Mention> {
-    let word = scene.word(i);
-    let human = ["he", "she", "him", "his", "her"]
-        .iter()
-        .any(|p| word.eq_ignore_ascii_case(p));
-    let plural = ["they", "them", "their"].iter().any(|p| word.eq_ignore_ascii_case(p));
-    let thing = ["it", "its"].iter().any(|p| word.eq_ignore_ascii_case(p));
-    if !human && !plural && !thing {
-        return None;
     }
-    let fits = |m: &Mention| {
-        let Some(member) = scene.cast.get(m.actor) else {
-            return false;
-        };
-        let kind = member.actor.kind;
-        match kind {
-            ActorKind::Person => human,
-            ActorKind::Group if human => !member.plural,
-            ActorKind::Group => plural && member.plural,
-            ActorKind::ArmedGroup | ActorKind::Coalition => plural || thing,
-            _ => thing,
-        }
-    };
-    let actor = antecedent(scene, i, within, sentence, fits)?;
-    let tokens = i..i + 1;
-    Some(Mention {
-        span: scene.span(tokens.clone()),
-        tokens,
-        actor,
-        form: MentionForm::Pronoun,
-        rule: rule::PRONOUN,
-    })
-}
 
-/// The nearest fitting mention: within the sentence, its first before the pronoun; else the first of up to two sentences
-/// before. Subjects come first in English, so the first fitting mention of a sentence is the best guess.
-fn antecedent(
-    scene: &Scene<'_>,
-    i: usize,
-    within: &Range<usize>,
-    sentence: usize,
-    fits: impl Fn(&Mention) -> bool,
-) -> Option<CastIx> {
-    let at = scene.span(within.start..i);
-    if let Some(found) = scene
-        .mentions_in(at)
-        .iter()
-        .filter(|m| m.tokens.end <= i)
-        .find(|m| fits(m))
-    {
-        return Some(found.actor);
+    /// The mentions before place `at` of the sentence, the nearest first.
+    fn back(&self, at: usize) -> impl Iterator<Item = &Mention> {
+        let here = self.current.get(..at).unwrap_or_default().iter().rev();
+        here.chain(self.done.iter().rev()).take(REACH)
     }
-    let block = scene.doc.sentences().get(sentence)?.block;
-    (1..=3).find_map(|back| {
-        let earlier = scene.doc.sentences().get(sentence.checked_sub(back)?)?;
-        let near =
-            earlier.block == block || earlier.block + 1 == block && scene.doc.kind_of(earlier) == BlockKind::Paragraph;
-        if !near {
+
+    fn last(&self, at: usize, fits: impl Fn(&Mention) -> bool) -> Option<CastIx> {
+        self.back(at)
+            .find(|m| m.form != MentionForm::Pronoun && fits(m))
+            .map(|m| m.actor)
+    }
+
+    /// "the group", "the government", "the commission": the last actor the noun fits.
+    fn nominal(&self, i: usize, free: usize, at: usize, within: &Range<usize>) -> Option<Mention> {
+        let scene = self.scene;
+        let noun = i + 1;
+        if !scene.is(i, "the") || noun >= free {
             return None;
         }
-        scene
-            .mentions_in(earlier.span)
+        if scene.is_any(noun + 1, &["of", "-"]) || context::is_qualifier(scene, noun, within) {
+            return None;
+        }
+        let tokens = i..noun + 1;
+        Some(Mention {
+            span: scene.span(tokens.clone()),
+            tokens,
+            actor: self.taken_up(noun, at)?,
+            form: MentionForm::Nominal,
+            rule: rule::ANAPHOR,
+        })
+    }
+
+    /// Whom the noun at token `noun` takes up.
+    fn taken_up(&self, noun: usize, at: usize) -> Option<CastIx> {
+        let scene = self.scene;
+        if scene.is_any(noun, MOVEMENT) {
+            return self.last(at, |m| scene.kind(m.actor) == Some(ActorKind::ArmedGroup));
+        }
+        if scene.is_any(noun, GOVERNMENT) {
+            let governing = |m: &Mention| {
+                m.rule == rule::GOVERNMENT
+                    && matches!(scene.kind(m.actor), Some(ActorKind::State | ActorKind::Government))
+            };
+            // an official text writes its own side with a capital, and names it first
+            let capital = scene.word(noun).chars().next().is_some_and(char::is_uppercase);
+            let first = || {
+                self.done
+                    .iter()
+                    .take(REACH)
+                    .chain(&self.current)
+                    .find(|m| governing(m))
+                    .map(|m| m.actor)
+            };
+            return if capital { first() } else { self.last(at, governing) }.or(self.home);
+        }
+        let word = scene.word(noun).to_lowercase();
+        if scene.is_any(noun, BODY) {
+            return self.last(at, |m| {
+                m.form != MentionForm::Nominal
+                    && scene.kind(m.actor) != Some(ActorKind::Person)
+                    && m.span
+                        .of(scene.doc.text())
+                        .split_whitespace()
+                        .any(|w| w.to_lowercase() == word)
+            });
+        }
+        let titled = |m: &Mention| {
+            scene.cast.get(m.actor).is_some_and(|c| {
+                let role = c.actor.role.as_ref().filter(|_| c.actor.kind == ActorKind::Person);
+                role.is_some_and(|role| role.split(' ').next_back() == Some(word.as_str()))
+            })
+        };
+        (word.len() > 4).then(|| self.last(at, titled)).flatten()
+    }
+
+    /// A personal pronoun: the subject of the clause or sentence before, where number and kind agree.
+    fn pronoun(&self, i: usize, at: usize, sentence: usize) -> Option<Mention> {
+        let scene = self.scene;
+        let human = scene.is_any(i, &["he", "she", "him", "his", "her"]);
+        let plural = scene.is_any(i, &["they", "them", "their"]);
+        let thing = scene.is_any(i, &["it", "its"]);
+        if !human && !plural && !thing {
+            return None;
+        }
+        let fits = |m: &&Mention| {
+            let Some(member) = scene.cast.get(m.actor) else {
+                return false;
+            };
+            match member.actor.kind {
+                ActorKind::Person => human,
+                ActorKind::Group if human => !member.plural,
+                ActorKind::Group => plural && member.plural,
+                ActorKind::ArmedGroup | ActorKind::Coalition => plural || thing,
+                _ => thing,
+            }
+        };
+        let tokens = i..i + 1;
+        Some(Mention {
+            span: scene.span(tokens.clone()),
+            tokens,
+            actor: self.antecedent(at, sentence, fits)?,
+            form: MentionForm::Pronoun,
+            rule: rule::PRONOUN,
+        })
+    }
+
+    /// Within the sentence, its first fitting mention before the pronoun; else the first of up to three sentences before.
+    /// Subjects come first in English, so the first fitting mention of a sentence is the best guess.
+    fn antecedent(&self, at: usize, sentence: usize, fits: impl Fn(&&Mention) -> bool) -> Option<CastIx> {
+        let here = self
+            .current
+            .get(..at)
+            .unwrap_or_default()
             .iter()
-            .find(|m| fits(m))
-            .map(|m| m.actor)
-    })
+            .take(REACH)
+            .find(&fits);
+        if let Some(found) = here {
+            return Some(found.actor);
+        }
+        let doc = self.scene.doc;
+        let block = doc.sentences().get(sentence)?.block;
+        (1..=3).find_map(|back| {
+            let earlier = doc.sentences().get(sentence.checked_sub(back)?)?;
+            let next = earlier.block + 1 == block && doc.kind_of(earlier) == BlockKind::Paragraph;
+            if earlier.block != block && !next {
+                return None;
+            }
+            let from = self.done.partition_point(|m| m.span.start < earlier.span.start);
+            let inside = self
+                .done
+                .get(from..)?
+                .iter()
+                .take(REACH)
+                .take_while(|m| m.span.start < earlier.span.end);
+            inside.into_iter().find(&fits).map(|m| m.actor)
+        })
+    }
 }

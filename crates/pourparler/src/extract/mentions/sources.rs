@@ -7,6 +7,9 @@ use super::{Walk, rule};
 use crate::codebook::lexicon::{ActorIx, Head};
 use crate::model::{ActorId, ActorKind, MentionForm, slug};
 
+/// How many mentions or actors are looked over for one that a phrase takes up.
+const LOOK_BACK: usize = 400;
+
 /// Determiners and numbers that belong to the noun phrase but not to the identity.
 const DETERMINERS: &[&str] = &[
     "the", "a", "an", "one", "some", "several", "two", "three", "four", "five", "many", "most", "other", "another",
@@ -387,17 +390,23 @@ impl Walk<'_, '_> {
             return None;
         }
         let suffix = format!("-{stem}");
-        self.scene.mentions.iter().rev().map(|m| m.actor).find(|ix| {
-            self.scene.cast.get(*ix).is_some_and(|m| {
-                let id = m.actor.id.as_str();
-                !m.actor.known && (id == stem || id.ends_with(&suffix))
+        self.scene
+            .mentions
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .map(|m| m.actor)
+            .find(|ix| {
+                self.scene.cast.get(*ix).is_some_and(|m| {
+                    let id = m.actor.id.as_str();
+                    !m.actor.known && (id == stem || id.ends_with(&suffix))
+                })
             })
-        })
     }
 
     /// Whether a person of the cast has a role that ends in `noun`, so that "the envoy" is that person.
     fn has_role(&self, noun: &str) -> bool {
-        self.scene.cast.iter().any(|(_, m)| {
+        self.scene.cast.iter().take(LOOK_BACK).any(|(_, m)| {
             m.actor.kind == ActorKind::Person
                 && m.actor
                     .role
