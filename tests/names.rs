@@ -10,7 +10,9 @@ use pourparler::codebook::Codebook;
 use pourparler::model::ActorKind;
 
 /// Words that some name shares with the calendar or with bodies of any country.
-const ORDINARY: &[&str] = &["May", "March", "April", "August", "June", "Friday", "Congress", "Alliance"];
+const ORDINARY: &[&str] = &[
+    "May", "March", "April", "August", "June", "Friday", "Congress", "Alliance",
+];
 
 fn rust_files(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

@@ -45,9 +45,14 @@ impl Reading<'_, '_, '_> {
         let sketch = self.sketch;
         let cue = &site.cue.tokens;
         let verbal = site.group.negated;
-        let behind = sketch.scene.is_any(cue.end, &["not", "n't", "never"]);
+        let behind = self.is_denied_behind(cue.end);
         let noun = cue.start.checked_sub(1).is_some_and(|i| sketch.scene.is(i, "no"));
         (verbal || noun) != behind
+    }
+
+    /// Whether a word of denial stands right behind a cue that ends before `end`: "the answer is not".
+    pub(super) fn is_denied_behind(&self, end: usize) -> bool {
+        self.sketch.scene.is_any(end, &["not", "n't", "never"])
     }
 
     /// Whether a noun of attitude is said to be in doubt: "its commitment to the truce is uncertain".
@@ -70,7 +75,10 @@ impl Reading<'_, '_, '_> {
         let behind = site.cue.tokens.end..reach.min(site.cue.tokens.end + 40);
         let clear = |from: usize, to: usize| !(from..to).any(|i| matches!(sketch.scene.word(i), ";" | "—"));
         let opens = |i: &usize, class: WordClass| {
-            sketch.is(*i, class) && sketch.scene.mention_at(*i).is_none() && clear(site.cue.tokens.end, *i)
+            // ", while" sets one clause against another and bounds nothing.
+            let contrast = sketch.scene.is(*i, "while") && sketch.scene.is(i.wrapping_sub(1), ",");
+            let word = sketch.is(*i, class) && sketch.scene.mention_at(*i).is_none();
+            word && !contrast && clear(site.cue.tokens.end, *i)
         };
         let found = behind
             .clone()

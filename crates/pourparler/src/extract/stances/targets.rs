@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Reading, Site};
 use crate::extract::clause::{Named, Party, overlap};
-use crate::model::{MentionForm, Target};
+use crate::model::{MentionForm, Position, Target};
 use crate::rules::{HolderPlace, Rule, TargetPlace, WordClass};
 
 /// A target with how it is named.
@@ -79,12 +79,20 @@ impl Reading<'_, '_, '_> {
                 continue;
             }
             edge = edge.max(named.tokens.end + REACH / 2);
-            aims.push(self.aim(named, Some(cue.end)));
+            aims.push(Aim {
+                covers_cue: tail && named.denies,
+                ..self.aim(named, Some(self.past_denial(cue.end)))
+            });
         }
         if rule.actors {
             aims.extend(self.object_actor(cue.end, &aims));
         }
         aims
+    }
+
+    /// The token behind a cue and the word of denial that belongs to it.
+    fn past_denial(&self, end: usize) -> usize {
+        end + usize::from(self.is_denied_behind(end))
     }
 
     fn aim(&self, named: &Named, from: Option<usize>) -> Aim {
@@ -241,7 +249,7 @@ impl Reading<'_, '_, '_> {
             .find(|named| reach.contains(&named.tokens.start) && named.tokens.start <= cue.end + REACH);
         behind
             .filter(|named| !self.is_setting(named, cue.end))
-            .map(|named| self.aim(named, Some(cue.end)))
+            .map(|named| self.aim(named, Some(self.past_denial(cue.end))))
             .into_iter()
             .collect()
     }
@@ -287,6 +295,13 @@ impl Reading<'_, '_, '_> {
             object
         };
         let pronoun = sketch.is(object, WordClass::Anaphor) && !sketch.scene.is(object, "that");
+        let passed_on = sketch.cues.iter().any(|inner| {
+            let near = cue.end <= inner.tokens.start && inner.tokens.start < cue.end + 6;
+            let entry = sketch.rules.cues.get(inner.entry);
+            near && entry.is_some_and(|entry| entry.polarity == Position::Support)
+                && sketch.group(inner.tokens.start, inner.tokens.end).infinitive
+                && sketch.scene.is_any(inner.tokens.end, &["it", "them"])
+        });
         let noun = (object..object + 3)
             .take_while(|i| *i == object || sketch.is(*i - 1, WordClass::Determiner))
             .find(|i| sketch.is(*i, WordClass::AnaphorNoun))
@@ -305,7 +320,7 @@ impl Reading<'_, '_, '_> {
                 || sketch.scene.is_any(that, &["that", "which"])
                     && sketch.is(that.wrapping_sub(1), WordClass::AnaphorNoun)
         });
-        if !inside && !pronoun && noun.is_none() && !relative {
+        if !inside && !pronoun && !passed_on && noun.is_none() && !relative {
             return None;
         }
         let text_only = site.entry.frame == "text";
