@@ -104,15 +104,22 @@ pub(crate) fn words<'a>(article: &'a Article, anchor: &Anchor) -> PyResult<&'a s
     })
 }
 
-/// Words for a representation: on one line, no longer than a line.
-pub(crate) fn clipped(words: &str) -> String {
+/// Words for a representation: in marks, on one line, no longer than a line, without control characters.
+pub(crate) fn quoted(words: &str) -> String {
     const LONGEST: usize = 60;
-    let mut line: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some((end, _)) = line.char_indices().nth(LONGEST) {
-        line.truncate(end);
-        line.push('…');
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let end = line.char_indices().nth(LONGEST);
+    let shown = end.and_then(|(end, _)| line.get(..end)).unwrap_or(&line);
+    let mut out = String::from("\"");
+    for character in shown.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            _ if character.is_control() => out.extend(character.escape_unicode()),
+            _ => out.push(character),
+        }
     }
-    line
+    out.push_str(if end.is_some() { "…\"" } else { "\"" });
+    out
 }
 
 /// One number for any parts.

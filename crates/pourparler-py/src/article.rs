@@ -6,7 +6,7 @@ use pourparler::model::Article;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
-use crate::anchor::{PyAnchor, clipped, hash_of, words};
+use crate::anchor::{PyAnchor, hash_of, quoted, words};
 use crate::arguments::{Json, Text, wrong_type};
 use crate::document::{PyDiagnostic, PyDocument};
 use crate::errors::value_error;
@@ -262,8 +262,8 @@ impl PyArticle {
         let article = &*self.0;
         let title = article.document.title.as_deref().unwrap_or(&article.document.id);
         format!(
-            "Article({:?}: {} actors, {} negotiations, {} quotes, {} stances)",
-            clipped(title),
+            "Article({}: {} actors, {} negotiations, {} quotes, {} stances)",
+            quoted(title),
             article.actors.len(),
             article.negotiations.len(),
             article.quotes.len(),

@@ -4,7 +4,7 @@ use pourparler::model::{DocumentInfo, PublishedFrom};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
-use crate::anchor::{PyAnchor, clipped, hash_of};
+use crate::anchor::{PyAnchor, hash_of, quoted};
 use crate::article::{PyArticle, parsed};
 use crate::edtf::PyEdtf;
 use crate::errors::value_error;
@@ -112,7 +112,7 @@ impl PyDocument {
         let title = info
             .title
             .as_deref()
-            .map_or_else(String::new, |title| format!(", {:?}", clipped(title)));
+            .map_or_else(String::new, |title| format!(", {}", quoted(title)));
         let published = info.published.map_or_else(String::new, |date| format!(", {date}"));
         format!("Document({}{title}{published})", info.id)
     }

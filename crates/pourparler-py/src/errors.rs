@@ -21,10 +21,14 @@ pub(crate) fn raised(py: Python<'_>, error: Error) -> PyErr {
             |problems| imported::RuleError::new_err((error.to_string(), problems)),
         ),
         Error::Io { path, source } => {
-            let path = path.clone();
+            let path = path.as_os_str().to_owned();
             match source.raw_os_error() {
                 // Python chooses the subclass (`FileNotFoundError`) by the number.
-                Some(number) => PyOSError::new_err((number, source.to_string(), path)),
+                Some(number) => {
+                    let words = source.to_string();
+                    let words = words.split(" (os error").next().unwrap_or_default().to_owned();
+                    PyOSError::new_err((number, words, path))
+                }
                 None => PyValueError::new_err(error.to_string()),
             }
         }

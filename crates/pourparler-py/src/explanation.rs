@@ -48,7 +48,7 @@ impl PyExplanation {
     }
 
     fn __repr__(&self) -> String {
-        format!("Explanation({:?}, rule={:?})", self.inner.fact, self.inner.rule)
+        format!("Explanation({}: {})", self.inner.rule, self.inner.fact)
     }
 
     fn __eq__(&self, other: &Self) -> bool {

@@ -162,7 +162,7 @@ macro_rules! anchor {
             fn brief(&self) -> String {
                 let anchor = &self.fact.$anchor;
                 match self.article.get().inner().words(anchor) {
-                    Some(words) => format!("{:?}", crate::anchor::clipped(words)),
+                    Some(words) => crate::anchor::quoted(words),
                     None => format!("{}:{}", anchor.start, anchor.end),
                 }
             }

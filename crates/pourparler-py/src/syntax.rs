@@ -8,7 +8,7 @@ use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple, PyType};
 
-use crate::anchor::{PyAnchor, clipped, hash_of};
+use crate::anchor::{PyAnchor, hash_of, quoted};
 use crate::arguments::Text;
 use crate::errors::value_error;
 use crate::restore::restorer;
@@ -157,8 +157,8 @@ impl PyParsed {
     fn __repr__(&self) -> String {
         let (sentences, tokens) = (self.inner.sentences().len(), self.inner.words().len());
         format!(
-            "Parsed({:?}: {sentences} sentences, {tokens} tokens)",
-            clipped(self.text())
+            "Parsed({}: {sentences} sentences, {tokens} tokens)",
+            quoted(self.text())
         )
     }
 
@@ -312,7 +312,7 @@ impl PySentence {
     }
 
     fn __repr__(&self) -> PyResult<String> {
-        Ok(format!("Sentence({:?})", clipped(self.text()?)))
+        Ok(format!("Sentence({})", quoted(self.text()?)))
     }
 }
 
@@ -396,8 +396,8 @@ impl PyToken {
     fn __repr__(&self) -> PyResult<String> {
         let word = self.inner()?;
         Ok(format!(
-            "Token({:?}, {}, {})",
-            word.text(),
+            "Token({}, {}, {})",
+            quoted(word.text()),
             word.upos(),
             word.relation()
         ))
@@ -424,6 +424,6 @@ impl PyName {
     }
 
     fn __repr__(&self) -> PyResult<String> {
-        Ok(format!("Name({:?}, {})", clipped(self.text()?), self.kind()?))
+        Ok(format!("Name({}, {})", quoted(self.text()?), self.kind()?))
     }
 }

@@ -5,11 +5,12 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use super::{PyQuote, PyStance};
+use crate::anchor::quoted;
 use crate::record::{anchor, explained, record, rule, tuple};
 
 record! {
     /// Somebody who takes part in, or is spoken of in, a peace process.
-    PyActor("Actor"): Actor, |actor| format!("{}: {}, {:?}", actor.id(), actor.kind(), actor.name())
+    PyActor("Actor"): Actor, |actor| format!("{}: {}, {}", actor.id(), actor.kind(), quoted(actor.name()))
 }
 
 #[pymethods]

@@ -4,13 +4,14 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use super::PyNameMention;
+use crate::anchor::quoted;
 use crate::edtf::PyEdtf;
 use crate::record::{anchor, record, rule, tuple};
 
 record! {
     /// A text or agreement that the document names.
     PyInstrument("Instrument"): Instrument, |instrument| {
-        format!("{}: {}, {:?}", instrument.id(), instrument.kind(), instrument.name())
+        format!("{}: {}, {}", instrument.id(), instrument.kind(), quoted(instrument.name()))
     }
 }
 

@@ -4,13 +4,14 @@ use pourparler::model::{Attendance, InstrumentId, NegotiationId};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
+use crate::anchor::quoted;
 use crate::edtf::PyEdtf;
 use crate::record::{Record, anchor, record, rule, tuple};
 
 record! {
     /// A bounded diplomatic process or meeting that the text names.
     PyNegotiation("Negotiation"): Negotiation, |negotiation| {
-        format!("{}: {}, {:?}", negotiation.id(), negotiation.kind(), negotiation.name())
+        format!("{}: {}, {}", negotiation.id(), negotiation.kind(), quoted(negotiation.name()))
     }
 }
 
