@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::codebook::CuePos;
 use crate::extract::scene::{Mention, Scene};
-use crate::model::{ActorKind, BlockKind, Target};
+use crate::model::{ActorKind, BlockKind, InstrumentKind, NegotiationKind, Target};
 use crate::rules::{Hit, Rules, WordClass};
 use crate::span::Span;
 
@@ -67,17 +67,29 @@ pub(crate) fn pieces<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = Piece> + 
     })
 }
 
-/// The talks and texts that the document names, by place.
+/// The talks and texts that the document names, by place. A truce is a matter for an issue unless its text is named as such.
 pub(crate) fn talks_and_texts(scene: &Scene<'_>) -> Vec<(Span, Target)> {
-    let texts = scene.instruments.iter().flat_map(|i| {
-        let target = Target::Instrument(i.id.clone());
-        i.mentions.iter().map(move |m| (m.span, target.clone()))
-    });
-    let talks = scene.negotiations.iter().flat_map(|n| {
-        let target = Target::Negotiation(n.id.clone());
-        n.mentions.iter().map(move |m| (m.span, target.clone()))
-    });
-    let mut all: Vec<_> = texts.chain(talks).collect();
+    let named = |span: Span| {
+        let words = scene.doc.words(span);
+        words
+            .split(' ')
+            .filter(|w| !w.eq_ignore_ascii_case("the"))
+            .any(|w| w.starts_with(char::is_uppercase))
+    };
+    let mut all: Vec<(Span, Target)> = Vec::new();
+    for instrument in &scene.instruments {
+        let spans = instrument.mentions.iter().map(|m| m.span);
+        let meant = spans.filter(|span| instrument.kind != InstrumentKind::Ceasefire || named(*span));
+        all.extend(meant.map(|span| (span, Target::Instrument(instrument.id.clone()))));
+    }
+    for negotiation in scene
+        .negotiations
+        .iter()
+        .filter(|n| n.kind != NegotiationKind::Ceasefire)
+    {
+        let spans = negotiation.mentions.iter().map(|m| m.span);
+        all.extend(spans.map(|span| (span, Target::Negotiation(negotiation.id.clone()))));
+    }
     all.sort_by_key(|(span, _)| *span);
     all
 }
