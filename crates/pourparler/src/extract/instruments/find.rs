@@ -286,10 +286,8 @@ fn offered_truce(scene: &Scene<'_>, i: usize, within: &Range<usize>) -> Option<u
 
 /// "a draft constitution", "the draft of a new constitution".
 fn constitution(scene: &Scene<'_>, board: &Board, phrase: &Phrase) -> Option<InstrumentIx> {
-    let draft = phrase
-        .qualifiers
-        .clone()
-        .any(|t| scene.is_any(t, &["draft", "drafted", "proposed"]))
+    let mut near = phrase.qualifiers.clone().rev().take(2);
+    let draft = near.any(|t| scene.is_any(t, &["draft", "drafted", "proposed"]))
         || phrase.tokens.start >= 2
             && scene.is(phrase.tokens.start - 1, "of")
             && scene.is_any(phrase.tokens.start - 2, &["draft", "drafts"]);
@@ -336,12 +334,13 @@ fn product(
     }
     let sentence = scene.doc.sentence_at(scene.span(phrase.tokens.clone()).start)?;
     let here = board.seen_in(sentence).map(|s| s.item).last();
+    let truce = |item: usize| {
+        let negotiation = scene.negotiations.get(item);
+        negotiation.is_some_and(|n| n.kind == NegotiationKind::Ceasefire)
+    };
     let lists = |item: usize| {
-        board
-            .items
-            .get(item)
-            .and_then(|i| i.known)
-            .is_some_and(|ix| !made(scene, ix).is_empty())
+        let known = board.items.get(item).and_then(|i| i.known);
+        !truce(item) && known.is_some_and(|ix| !made(scene, ix).is_empty())
     };
     let item = here.filter(|item| lists(*item)).or_else(|| board.main(lists))?;
     let made = made(scene, board.items.get(item)?.known?);

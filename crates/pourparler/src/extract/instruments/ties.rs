@@ -15,6 +15,14 @@ const OBJECT_REACH: usize = 9;
 /// Tokens between an instrument and the verb it is the subject of.
 const SUBJECT_REACH: usize = 14;
 
+/// Roles of those who bring others to the table.
+const ARRANGES: &[ParticipantRole] = &[
+    ParticipantRole::Convenor,
+    ParticipantRole::Mediator,
+    ParticipantRole::Observer,
+    ParticipantRole::Host,
+];
+
 /// What a verb says of its subject and a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Bond {
@@ -65,7 +73,11 @@ impl Reader<'_> {
                 return;
             }
             let clause = (verb + 1..first).any(|t| scene.is_any(t, &["that", "which", "who", "said", "says", "when"]));
-            if clause || scene.is(verb + 1, "by") || scene.is(verb.wrapping_sub(1), "-") {
+            let other = (verb + 1..first).any(|t| {
+                let helper = scene.is_any(t, words::MADE) || scene.is_any(t, talks::AUXILIARY);
+                talks::is_verbal(scene, t) && !helper
+            });
+            if clause || other || scene.is(verb + 1, "by") || scene.is(verb.wrapping_sub(1), "-") {
                 continue;
             }
             if let Some(bond) = self.bond(scene, verb) {
@@ -119,14 +131,24 @@ impl Reader<'_> {
                 .shelf
                 .sightings
                 .partition_point(|s| (s.sentence, s.tokens.start) < at);
-            let named = self.shelf.sightings.get(..before).unwrap_or_default().iter().rev();
-            let near = named.take_while(|s| s.sentence + 1 >= sentence);
-            let Some(item) = near.map(|s| s.item).next() else {
+            let Some(item) = self.topic(before, sentence) else {
                 continue;
             };
             let subject = talks::before(scene, t - 1, self.within.start);
             self.tie_all(scene, item, bond, &subject, rule::TIE);
         }
+    }
+
+    /// What "it" stands for: the first text of the sentence so far, or of the one before.
+    fn topic(&self, before: usize, sentence: usize) -> Option<usize> {
+        let named = self.shelf.sightings.get(..before)?;
+        let nearest = named.last().filter(|s| s.sentence + 1 >= sentence)?.sentence;
+        named
+            .iter()
+            .rev()
+            .take_while(|s| s.sentence == nearest)
+            .last()
+            .map(|s| s.item)
     }
 
     /// "a joint communique from A, B and C", "A and B issued a joint statement".
@@ -309,7 +331,7 @@ impl Reader<'_> {
             n.is_some_and(|n| {
                 n.participants
                     .iter()
-                    .any(|p| p.actor == actor && p.role != ParticipantRole::Party)
+                    .any(|p| p.actor == actor && ARRANGES.contains(&p.role))
             })
         };
         if let Some(talk) = seen.filter(|talk| !arranges(*talk)) {

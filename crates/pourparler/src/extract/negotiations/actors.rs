@@ -20,6 +20,11 @@ fn counts(scene: &Scene<'_>, mention: &Mention) -> bool {
         )
 }
 
+/// Whether token `i` is a verb as far as its form can tell: words that are nouns or articles as often are none.
+pub(crate) fn is_verbal(scene: &Scene<'_>, i: usize) -> bool {
+    scene.is_verb(i) && !scene.is_any(i, words::NOUNS)
+}
+
 fn joins(scene: &Scene<'_>, i: usize) -> bool {
     scene.is_any(
         i,
@@ -31,9 +36,13 @@ fn joins(scene: &Scene<'_>, i: usize) -> bool {
 
 /// Whether token `i` ends a list of noun phrases.
 fn ends_list(scene: &Scene<'_>, i: usize) -> bool {
-    scene.is_any(i, &[";", ":", ".", "—", "–", "\"", "“", "”"])
-        || scene.is_any(i, words::STOP) && !joins(scene, i)
-        || scene.is_verb(i) && scene.mention_at(i).is_none()
+    scene.is_any(
+        i,
+        &[
+            ";", ":", ".", "—", "–", "\"", "“", "”", "instead", "rather", "except", "unlike", "not",
+        ],
+    ) || scene.is_any(i, words::STOP) && !joins(scene, i)
+        || is_verbal(scene, i) && scene.mention_at(i).is_none()
 }
 
 /// The actors of the list that begins at token `i`.
@@ -73,7 +82,7 @@ pub(crate) fn before(scene: &Scene<'_>, i: usize, start: usize) -> Vec<CastIx> {
             }
         }
         let auxiliary = scene.is_any(last, words::AUXILIARY) || scene.is_any(last, words::CONTROL);
-        if scene.is_any(last, &[";", ":", "\"", "”"]) || !auxiliary && scene.is_verb(last) {
+        if scene.is_any(last, &[";", ":", "\"", "”"]) || !auxiliary && is_verbal(scene, last) {
             return Vec::new();
         }
         if scene.is(last, ",")
@@ -102,7 +111,8 @@ fn before_insertion<'s>(scene: &'s Scene<'_>, closing: usize, floor: usize) -> O
 /// Who speaks of themselves in a report: "A and B said they backed it".
 fn speakers(scene: &Scene<'_>, pronoun: &Mention, start: usize) -> Option<Vec<CastIx>> {
     let from = start.max(pronoun.tokens.start.saturating_sub(4));
-    let verb = (from..pronoun.tokens.start).rev().find(|&t| scene.is_speech(t))?;
+    let tells = |t: &usize| scene.is_speech(*t) && is_verbal(scene, *t);
+    let verb = (from..pronoun.tokens.start).rev().find(tells)?;
     let only =
         (verb + 1..pronoun.tokens.start).all(|t| scene.is_any(t, &["that", "us", "him", "her", "them", "reporters"]));
     let speakers = only.then(|| before(scene, verb, start))?;

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::board::Board;
 use super::roles::enrol;
 use super::{actors, find, rule};
-use crate::extract::scene::{CastIx, Scene};
-use crate::model::{ActorKind, Attendance, MentionForm, ParticipantRole as Role};
+use crate::extract::facts::Participant;
+use crate::extract::scene::{CastIx, Member, Scene};
+use crate::model::{ActorId, ActorKind, Attendance, MentionForm, ParticipantRole as Role};
 use crate::span::Span;
 
 /// A part with its status.
@@ -25,14 +26,17 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
         let Some(within) = find::coded(scene, sentence) else {
             continue;
         };
-        let Some(item) = board.seen_in(sentence).map(|s| s.item).last().or(main) else {
+        let here = board.seen_in(sentence).map(|s| s.item).last();
+        let Some(item) = here.or(main) else {
             continue;
         };
         let span = scene.span(within.clone());
         let mut found: Vec<(Part, Vec<CastIx>)> = Vec::new();
         for t in within.clone() {
             found.extend(observers(scene, t, &within));
-            found.extend(guests(scene, t, &within));
+            found.extend(
+                guests(scene, t, &within).filter(|_| here.is_some() || scene.is_any(t, &["invited", "disinvited"])),
+            );
             found.extend(guarantors(scene, t, &within));
             found.extend(after_talks(scene, t, &within));
         }
@@ -166,41 +170,41 @@ fn delegations(scene: &mut Scene<'_>, item: usize, within: &Range<usize>, span: 
 
 /// The envoy of a body mediates what the body convenes; where no mediator is named, the talks that the text is about.
 fn envoys(scene: &mut Scene<'_>, main: usize) {
+    let lexicon = scene.lexicon;
+    let igo = |id: &ActorId| lexicon.actor(id).is_some_and(|(_, a)| a.kind == ActorKind::Igo);
     let envoys: Vec<_> = scene
         .cast
         .iter()
+        .filter(|(_, member)| member.actor.kind == ActorKind::Person)
         .filter_map(|(ix, member)| {
+            let served = mission_of(scene, member).or(member.actor.of.clone()).filter(igo);
             let role = member.actor.role.as_deref().unwrap_or_default();
-            let told = member.known.is_none();
-            let named = told
-                && ["envoy", "mediator", "facilitator"]
-                    .iter()
-                    .any(|word| role.contains(word));
-            let of = member.actor.of.as_ref().and_then(|of| scene.cast.find(of));
-            let served = of.filter(|of| scene.kind(*of) == Some(ActorKind::Igo));
-            let person = member.actor.kind == ActorKind::Person;
-            (person && (named || holds_mission(scene, member))).then_some((ix, served, named))
+            let named = member.known.is_none() && ["envoy", "mediator", "facilitator"].iter().any(|w| role.contains(w));
+            let serves = named || mission_of(scene, member).is_some();
+            serves.then_some((ix, served, named))
         })
         .collect();
     for (envoy, served, named) in envoys {
         let Some(span) = scene.mentions.iter().find(|m| m.actor == envoy).map(|m| m.span) else {
             continue;
         };
-        let arranges = |p: &crate::extract::facts::Participant| {
-            Some(p.actor) == served && matches!(p.role, Role::Convenor | Role::Mediator)
+        let arranges = |p: &Participant| {
+            matches!(p.role, Role::Convenor | Role::Mediator)
+                && served.is_some()
+                && scene.id(p.actor) == served.as_ref()
         };
-        let mut items: Vec<_> = scene
-            .negotiations
-            .iter()
-            .enumerate()
-            .filter(|(_, n)| served.is_some() && n.participants.iter().any(arranges))
-            .map(|(ix, _)| ix)
-            .collect();
-        let led = |n: &crate::extract::facts::Negotiation| {
+        let all = scene.negotiations.iter().enumerate();
+        let served_by = all.filter(|(_, n)| n.participants.iter().any(arranges));
+        let mut items: Vec<_> = served_by.map(|(ix, _)| ix).collect();
+        let led = scene.negotiations.get(main).is_some_and(|n| {
             let mut parts = n.participants.iter();
             parts.any(|p| matches!(p.role, Role::Convenor | Role::Mediator))
-        };
-        if items.is_empty() && (served.is_some() || named) && scene.negotiations.get(main).is_some_and(|n| !led(n)) {
+        });
+        let busy = scene
+            .negotiations
+            .iter()
+            .any(|n| n.participants.iter().any(|p| p.actor == envoy));
+        if items.is_empty() && !led && !busy && (served.is_some() || named) {
             items.push(main);
         }
         for item in items {
@@ -209,14 +213,13 @@ fn envoys(scene: &mut Scene<'_>, main: usize) {
     }
 }
 
-/// Whether somebody was an envoy of a body when the document was published.
-fn holds_mission(scene: &Scene<'_>, member: &crate::extract::scene::Member) -> bool {
-    let known = member.known.and_then(|ix| scene.lexicon.actors.get(ix));
-    let Some((known, (from, to))) = known.zip(scene.published) else {
-        return false;
-    };
-    known.tenures.iter().any(|tenure| {
+/// The body whose envoy somebody of the codebook was when the document was published.
+fn mission_of(scene: &Scene<'_>, member: &Member) -> Option<ActorId> {
+    let known = member.known.and_then(|ix| scene.lexicon.actors.get(ix))?;
+    let (from, to) = scene.published?;
+    let tenure = known.tenures.iter().find(|tenure| {
         let office = scene.lexicon.offices.get(tenure.office);
         office.is_some_and(|o| o.id == "special-envoy") && tenure.covers(from, to)
-    })
+    })?;
+    tenure.of.clone().or_else(|| known.of.clone())
 }

@@ -11,13 +11,13 @@ mod pick;
 mod roles;
 mod words;
 
-pub(crate) use actors::{after, before, negotiates, principal, within};
+pub(crate) use actors::{after, before, is_verbal, negotiates, principal, within};
 pub(crate) use board::{Board, year_of};
 pub(crate) use field::{Reach, place_at};
 pub(crate) use find::coded;
 pub(crate) use phrase::{Phrase, date_of, phrase, place_behind};
 pub(crate) use roles::{enrol, finish};
-pub(crate) use words::NEGATION;
+pub(crate) use words::{AUXILIARY, NEGATION};
 
 use super::scene::Scene;
 

@@ -6,7 +6,7 @@ use super::board::{Board, Sighting};
 use super::find;
 use super::phrase::{self, Phrase};
 use super::{actors, field, rule, words};
-use crate::extract::facts::{Participant, Place};
+use crate::extract::facts::{Negotiation, Participant, Place};
 use crate::extract::scene::{CastIx, Scene};
 use crate::model::{ActorKind, Attendance, NegotiationKind, ParticipantRole as Role};
 use crate::span::Span;
@@ -23,6 +23,7 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
             continue;
         };
         qualifiers(scene, sighting);
+        missionary(scene, sighting, &within);
         sponsored(scene, sighting, &within);
         complements(scene, sighting, &within);
         verbs(scene, sighting, &within);
@@ -139,6 +140,25 @@ fn qualifiers(scene: &mut Scene<'_>, sighting: &Sighting) {
     }
 }
 
+/// The person whose mission it is mediates.
+fn missionary(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>) {
+    let mission = scene
+        .negotiations
+        .get(sighting.item)
+        .filter(|n| n.kind == NegotiationKind::Mission);
+    let Some(name) = mission.map(|n| n.name.clone()) else {
+        return;
+    };
+    let owner = actors::within(scene, within).into_iter().find(|m| {
+        let person = scene.cast.get(m.actor).filter(|c| c.actor.kind == ActorKind::Person);
+        let surname = person.and_then(|p| p.actor.name.rsplit(' ').next());
+        surname.is_some_and(|surname| name.contains(surname))
+    });
+    if let Some((actor, span)) = owner.map(|m| (m.actor, m.span)) {
+        enrol(scene, sighting.item, (Role::Mediator, None), actor, span, rule::ROLE);
+    }
+}
+
 /// Those who charge nobody but are charged, or who announce something together.
 fn sponsored(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>) {
     let Some(last) = sighting.tokens.end.checked_sub(1) else {
@@ -235,7 +255,8 @@ fn complements(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>
         if words::head(scene, t).is_some() || scene.is_any(t, &[";", ":"]) {
             return;
         }
-        told = told || scene.is_verb(t) && !scene.is_any(t, words::JOINING) && !scene.is_any(t, words::AUXILIARY);
+        let helper = scene.is_any(t, words::JOINING) || scene.is_any(t, words::AUXILIARY);
+        told = told || !helper && (actors::is_verbal(scene, t) || scene.word(t).ends_with("ed"));
         if t >= end && !scene.is(t + 1, "by") {
             continue;
         }
@@ -253,7 +274,7 @@ fn complements(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>
                 let parties = list(t + 1);
                 return cast(&[Role::Party]).give(scene, &parties);
             }
-            () if scene.is(t, "with") && near && !scene.is_verb(t.saturating_sub(1)) => {
+            () if scene.is(t, "with") && near && !told && !scene.is(t - 1, ",") => {
                 let parties = list(t + 1);
                 if !scene.is_any(t + 1, &["the", "a"]) || !scene.is_any(t + 2, &["aim", "goal", "hope", "view"]) {
                     cast(&[Role::Party]).give(scene, &parties);
@@ -322,7 +343,12 @@ fn verbs(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>) {
         if scene.is(verb + 1, "by") || matches!(scene.word(verb.saturating_sub(1)), "-" | "–") {
             continue;
         }
-        if let Some(given) = object_of(scene, verb, &between) {
+        let process = scene
+            .negotiations
+            .get(sighting.item)
+            .is_some_and(|n| n.kind == NegotiationKind::Process);
+        let revives = process && scene.is_any(verb, words::REVIVING);
+        if let Some(given) = object_of(scene, verb, &between).filter(|_| !revives) {
             let subject = actors::before(scene, verb, within.start);
             let refused = scene.is_any(verb, words::SHUNNING) || is_refused(scene, verb, within);
             for actor in &subject {
@@ -364,7 +390,7 @@ fn object_of(scene: &Scene<'_>, verb: usize, between: &Range<usize>) -> Option<G
     if other {
         return None;
     }
-    if let Some(roles) = arranging(scene, verb, false).filter(|_| near) {
+    if let Some(roles) = arranging(scene, verb, false).filter(|_| near && !is_offered(scene, verb)) {
         return Some(Given::Arranges(roles));
     }
     match () {
@@ -375,6 +401,14 @@ fn object_of(scene: &Scene<'_>, verb: usize, between: &Range<usize>) -> Option<G
         () if scene.is_any(verb, words::JOINING) && near && is_real(scene, verb) => Some(Given::Joins),
         () => None,
     }
+}
+
+/// Whether somebody no more than offers to do what the verb says.
+fn is_offered(scene: &Scene<'_>, verb: usize) -> bool {
+    const OFFERS: &[&str] = &[
+        "offered", "offers", "ready", "willing", "proposed", "could", "may", "might", "wants", "hopes",
+    ];
+    (verb.saturating_sub(3)..verb).any(|t| scene.is_any(t, OFFERS))
 }
 
 /// Whether a verb tells what happened or was decided, not what may be.
@@ -433,7 +467,8 @@ fn give(
 /// What can be said once texts and signatures are known: rounds are mediated by those who mediate the process.
 pub(crate) fn finish(scene: &mut Scene<'_>) {
     let mut inherited = Vec::new();
-    for (ix, part) in scene.negotiations.iter().enumerate() {
+    let rounds = |n: &Negotiation| !matches!(n.kind, NegotiationKind::BackChannel | NegotiationKind::Ceasefire);
+    for (ix, part) in scene.negotiations.iter().enumerate().filter(|(_, n)| rounds(n)) {
         let whole = part
             .part_of
             .as_ref()

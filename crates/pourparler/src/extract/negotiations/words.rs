@@ -99,7 +99,7 @@ pub(crate) const CONFLICT: &[&str] = &[
     "peace", "ceasefire", "cease-fire", "truce", "war", "rebels", "rebel", "militia", "militias", "insurgents",
     "insurgency", "conflict", "hostilities", "armistice", "envoy", "envoys", "mediator", "mediators", "mediation",
     "peacekeepers", "denuclearization", "denuclearisation", "separatists", "separatist", "guerrillas", "guerrilla",
-    "hostages", "fighting", "delegation", "delegations", "negotiators", "negotiator", "belligerents", "annexation",
+    "hostages", "hostage", "tensions", "fighting", "delegation", "delegations", "negotiators", "negotiator", "belligerents", "annexation",
     "sanctions", "disarmament", "occupation", "settlement", "reconciliation", "fighters", "bloodshed", "enrichment",
     "communique", "communiqué", "accord", "accords",
 ];
@@ -213,4 +213,24 @@ pub(crate) const CONTROL: &[&str] = &[
     "refused", "refuses", "refuse", "declined", "declines", "agreed", "agrees", "agree", "decided", "pledged", "vowed",
     "failed", "undertook", "chose", "promised", "offered", "continued", "began", "prepared", "willing", "unwilling",
     "expected", "due", "set", "plans", "planned", "scheduled", "seems", "appeared", "want", "wants", "wanted", "ready",
+];
+/// Words that some verb or phrase of the codebook begins with, but that are rarely verbs.
+#[rustfmt::skip]
+pub(crate) const NOUNS: &[&str] = &[
+    "the", "a", "an", "talks", "talk", "meeting", "state", "states", "sides", "side", "party", "parties", "call", "calls",
+    "plan", "plans", "support", "offer", "offers", "demand", "demands", "need", "needs", "hope", "hopes", "ally", "allies",
+    "member", "members", "leader", "group", "attack", "attacks", "force", "forces", "aid", "broker", "brokers", "sponsor",
+    "sponsors", "host", "hosts", "no", "in", "on", "at", "not", "all", "as", "its", "one", "key",
+];
+/// Verbs of setting a process going, which its parties and its sponsors may do alike.
+pub(crate) const REVIVING: &[&str] = &[
+    "restart",
+    "restarted",
+    "start",
+    "started",
+    "begin",
+    "began",
+    "launch",
+    "launched",
+    "revive",
 ];
