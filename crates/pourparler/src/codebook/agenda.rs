@@ -150,13 +150,12 @@ impl Agenda {
         let mut titles = Vec::new();
         for phrase in std::iter::once(name).chain(aliases.iter().map(String::as_str)) {
             let path = Lexicon::path(words, phrase);
-            if titles.contains(&path) {
-                continue;
-            }
             let tokens = pourparler_syntax::tokenize(phrase);
             let case = Case::shown_by(tokens.iter().map(|t| t.text(phrase)));
             self.names.insert(&path, TopicForm { topic, case });
-            titles.push(path);
+            if !titles.contains(&path) {
+                titles.push(path);
+            }
         }
         titles
     }

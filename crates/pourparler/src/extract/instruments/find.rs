@@ -107,7 +107,8 @@ fn listed(scene: &Scene<'_>, board: &Board, i: usize, within: &Range<usize>) -> 
             }
             _ => None,
         });
-        let fits: Vec<_> = fits.collect();
+        let mut fits: Vec<_> = fits.collect();
+        fits.dedup_by_key(|(ix, _)| *ix);
         if let Some(ix) = meant(scene, board, i..i + len, &fits, within) {
             best = Some((len, ix));
         }
@@ -124,7 +125,7 @@ fn meant(
     within: &Range<usize>,
 ) -> Option<InstrumentIx> {
     let capital = tokens.clone().any(|t| scene.word(t).starts_with(char::is_uppercase));
-    let seat = tokens.clone().any(|t| talks::place_at(scene, t, tokens.end).is_some());
+    let seat = tokens.clone().any(|t| talks::is_seat(scene, t));
     let unique = listed.len() == 1 && capital && !seat && tokens.len() > 1;
     let date = talks::date_of(scene, &board.field, &tokens, within);
     let year = date.and_then(talks::year_of);
@@ -421,20 +422,32 @@ fn unlisted(
             .find(|place| place.tokens.end == t + 1 && place.state.is_none())
     });
     let made = (phrase.tokens.end..within.end.min(phrase.tokens.end + 3)).find(|&t| scene.is_any(t, words::MADE));
-    let behind = made.filter(|_| peace || noun.stem != "statement").and_then(|t| {
-        talks::place_behind(scene, t + 1, within).filter(|place| place.state.is_none() && place.tokens.start <= t + 4)
-    });
+    let signed = (within.start.max(phrase.tokens.start.saturating_sub(5))..phrase.tokens.start)
+        .any(|t| scene.is_any(t, words::SIGNING) || scene.is_any(t, words::MADE))
+        .then(|| phrase.tokens.end.saturating_sub(1));
+    let behind = made
+        .or(signed)
+        .filter(|_| peace || noun.stem != "statement")
+        .and_then(|t| {
+            talks::place_behind(scene, t + 1, within)
+                .filter(|place| place.state.is_none() && place.tokens.start <= t + 4)
+        });
     let place = match (named, behind) {
         (Some(place), _) if noun.kind != Kind::Plan || peace => place,
         (_, Some(place)) if peace || noun.stem == "agreement" => place,
         _ => return None,
     };
     let date = talks::date_of(scene, &board.field, &phrase.tokens, within);
-    let year = date.and_then(talks::year_of).or_else(|| {
+    let name = format!("{} {}", place.name, noun.stem);
+    let again = scene
+        .instruments
+        .iter()
+        .find(|n| !n.known && n.name == name)
+        .and_then(|n| n.date);
+    let year = date.or(again).and_then(talks::year_of).or_else(|| {
         let at = board.items.iter().position(|item| item.place == place.path)?;
         scene.negotiations.get(at)?.start.and_then(talks::year_of)
     });
-    let name = format!("{} {}", place.name, noun.stem);
     Some((name, date.or(year.map(Edtf::year))))
 }
 

@@ -221,6 +221,15 @@ pub(crate) fn place_at(scene: &Scene<'_>, i: usize, end: usize) -> Option<Place>
     Some(place(scene, tokens, state, name, false))
 }
 
+/// Whether token `i` is the seat of somebody.
+pub(crate) fn is_seat(scene: &Scene<'_>, i: usize) -> bool {
+    let Some(ids) = scene.ids.get(i..i + 1) else {
+        return false;
+    };
+    let mut forms = scene.lexicon.names.prefixes(ids.iter().copied()).flat_map(|(_, f)| f);
+    forms.any(|form| matches!(form.meaning, Meaning::Seat(_)))
+}
+
 /// A run of capitalised words that nothing else explains, at token `i`.
 pub(crate) fn guessed_place(scene: &Scene<'_>, i: usize, end: usize) -> Option<Place> {
     let capital = |t: usize| {

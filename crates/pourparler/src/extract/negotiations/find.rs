@@ -136,7 +136,8 @@ fn listed(scene: &Scene<'_>, i: usize, end: usize) -> Option<(usize, Vec<Negotia
             Topic::Negotiation(ix) if form.case.allows((i..i + len).map(|t| scene.word(t))) => Some(ix),
             _ => None,
         });
-        let fits: Vec<_> = fits.collect();
+        let mut fits: Vec<_> = fits.collect();
+        fits.dedup();
         if !fits.is_empty() {
             best = Some((len, fits));
         }

@@ -13,7 +13,7 @@ mod words;
 
 pub(crate) use actors::{after, before, is_verbal, negotiates, principal, within};
 pub(crate) use board::{Board, year_of};
-pub(crate) use field::{Reach, place_at};
+pub(crate) use field::{Reach, is_seat, place_at};
 pub(crate) use find::coded;
 pub(crate) use phrase::{Phrase, date_of, phrase, place_behind};
 pub(crate) use roles::{enrol, finish};
@@ -57,3 +57,6 @@ pub(crate) fn read(scene: &mut Scene<'_>) -> Board {
     outcome::read(scene, &board);
     board
 }
+
+#[cfg(test)]
+mod tests;

@@ -126,7 +126,7 @@ pub(crate) fn place_behind(scene: &Scene<'_>, from: usize, within: &Range<usize>
         if let Some(place) = place.filter(|p| p.state.is_none() || t <= from + 6) {
             return Some(place);
         }
-        if t <= from + 1
+        if (t <= from + 1 || scene.is_any(t - 1, words::HELD))
             && let Some(place) = field::guessed_place(scene, t + 1, within.end)
         {
             return Some(place);

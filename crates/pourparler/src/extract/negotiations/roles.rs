@@ -379,14 +379,18 @@ enum Given {
     Arranges(&'static [Role]),
     Leads,
     Joins,
+    Attends,
     Leaves,
 }
 
 fn object_of(scene: &Scene<'_>, verb: usize, between: &Range<usize>) -> Option<Given> {
     let near = between.len() <= 6;
-    let other = between
-        .clone()
-        .any(|t| scene.is_any(t, &["delegation", "team", "that", "said", "how", "whether"]));
+    let watches = (between.end..between.end + 8)
+        .any(|t| scene.is(t, "as") && (t + 1..t + 4).any(|x| scene.is_any(x, &["observer", "observers"])));
+    let other = watches
+        || between
+            .clone()
+            .any(|t| scene.is_any(t, &["delegation", "team", "that", "said", "how", "whether"]));
     if other {
         return None;
     }
@@ -396,8 +400,9 @@ fn object_of(scene: &Scene<'_>, verb: usize, between: &Range<usize>) -> Option<G
     match () {
         () if scene.is_any(verb, words::LEADING) && near => Some(Given::Leads),
         () if scene.is_any(verb, words::BRINGING) => Some(Given::Arranges(&[Role::Convenor])),
-        () if scene.is_any(verb, words::SHUNNING) && near => Some(Given::Joins),
+        () if scene.is_any(verb, words::SHUNNING) && near => Some(Given::Attends),
         () if scene.is_any(verb, &["withdrew", "withdraw", "pulled", "walked", "quit"]) && near => Some(Given::Leaves),
+        () if scene.is_any(verb, words::ATTENDING) && near && is_real(scene, verb) => Some(Given::Attends),
         () if scene.is_any(verb, words::JOINING) && near && is_real(scene, verb) => Some(Given::Joins),
         () => None,
     }
@@ -457,9 +462,10 @@ fn give(
             enrol(Role::Convenor, None);
             enrol(Role::Mediator, None);
         }
-        Given::Joins if refused => enrol(Role::Invited, Some(Attendance::Refused)),
+        Given::Joins | Given::Attends if refused => enrol(Role::Invited, Some(Attendance::Refused)),
+        Given::Attends if igo => {}
         Given::Joins if igo => enrol(Role::Mediator, None),
-        Given::Joins => enrol(Role::Party, None),
+        Given::Joins | Given::Attends => enrol(Role::Party, None),
         Given::Leaves => enrol(Role::Party, Some(Attendance::Withdrew)),
     }
 }

@@ -234,3 +234,24 @@ pub(crate) const REVIVING: &[&str] = &[
     "launched",
     "revive",
 ];
+/// Verbs behind a negotiation that come before its place: "talks opened in Lugano".
+#[rustfmt::skip]
+pub(crate) const HELD: &[&str] = &[
+    "held", "opened", "open", "opens", "began", "begin", "started", "start", "resumed", "resume", "place", "convened", "hosted",
+    "ended", "concluded", "scheduled", "continued", "continue", "planned", "met", "underway", "way", "expected",
+];
+/// Verbs of being at a negotiation, which a mediator may be too.
+pub(crate) const ATTENDING: &[&str] = &[
+    "attended",
+    "attend",
+    "attends",
+    "attending",
+    "joined",
+    "join",
+    "joins",
+    "joining",
+    "took",
+    "take",
+    "participated",
+    "came",
+];
