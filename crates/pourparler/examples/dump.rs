@@ -3,11 +3,8 @@
 use pourparler::{codebook::Codebook, reader::Reader, text::Metadata};
 fn main() {
     let a: Vec<String> = std::env::args().collect();
-    let t0 = std::time::Instant::now();
     let book = Codebook::embedded(&a[1]).unwrap();
-    let t1 = std::time::Instant::now();
     let r = Reader::new(book).unwrap();
-    eprintln!("book {:?} lexicon {:?}", t1 - t0, t1.elapsed());
     let m = Metadata {
         published: a[2].parse().ok(),
         ..Default::default()

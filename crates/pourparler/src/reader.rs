@@ -72,8 +72,11 @@ impl Reader {
 
     /// The rules and named steps behind the facts, by the stage that reads them.
     pub fn catalogue(&self) -> Vec<Listed> {
-        let steps = mentions::STEPS.iter().chain(acts::STEPS).map(Listed::step);
-        steps
+        let stages = [mentions::STEPS, negotiations::STEPS, instruments::STEPS, acts::STEPS];
+        stages
+            .into_iter()
+            .flatten()
+            .map(Listed::step)
             .chain(self.inner.rules.catalogue.iter().map(Listed::from))
             .collect()
     }

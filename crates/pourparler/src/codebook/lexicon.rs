@@ -84,7 +84,6 @@ pub(crate) struct KnownActor {
 #[derive(Debug, Clone)]
 pub(crate) struct Office {
     pub(crate) id: String,
-    pub(crate) name: String,
     /// The only actor whose office goes by these words, where there is one: "secretary of state".
     pub(crate) of: Option<ActorId>,
 }
@@ -188,7 +187,6 @@ impl Lexicon {
                 let ix = self.offices.len();
                 self.offices.push(Office {
                     id: office.id.to_string(),
-                    name: office.name.clone(),
                     of,
                 });
                 for form in forms {
@@ -271,10 +269,10 @@ impl Lexicon {
         for people in &entry.people {
             self.add(without_the(people), Meaning::People(ix), capitals);
         }
-        if entry.kind == ActorKind::Person {
-            if let Some(surname) = surnames(&entry.name, entry.surname.as_deref()) {
-                self.add(surname, Meaning::Surname(ix), capitals);
-            }
+        if entry.kind == ActorKind::Person
+            && let Some(surname) = surnames(&entry.name, entry.surname.as_deref())
+        {
+            self.add(surname, Meaning::Surname(ix), capitals);
         }
     }
 

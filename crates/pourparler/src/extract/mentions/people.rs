@@ -170,6 +170,9 @@ impl Walk<'_, '_> {
                 _ => break,
             }
         }
+        let lexicon = scene.lexicon;
+        let only = offices.iter().find_map(|o| lexicon.offices.get(*o)?.of.as_ref());
+        of = of.or_else(|| only.and_then(|id| lexicon.by_id.get(id).copied()));
         let mut end = last_title?;
         let first = (i..end).find(|&t| self.hits.at(t).is_some_and(Hit::is_title))?;
         // "president of Kenya", "envoy to Yemen", "head of the delegation"
@@ -365,12 +368,13 @@ impl Walk<'_, '_> {
     pub(super) fn officeholder(&mut self, i: usize, within: &Range<usize>) -> Option<usize> {
         let start = i;
         let at = if self.scene.is(i, "the") { i + 1 } else { i };
-        let owner = self.hits.at(at).filter(|h| !h.is_title())?;
+        let owner = self.hits.at(at).filter(|h| !h.is_title());
         let titles = self.titles(at, within)?;
-        if titles.end != titles.tokens.end || titles.tokens.start < owner.tokens.end || titles.offices.is_empty() {
+        if titles.end != titles.tokens.end || titles.offices.is_empty() {
             return None;
         }
-        if start == at && !context::is_possessive(self.scene, owner.tokens.end) {
+        let possessed = owner.is_some_and(|h| context::is_possessive(self.scene, h.tokens.end));
+        if start == at && !possessed || owner.is_some_and(|h| titles.tokens.start < h.tokens.end) {
             return None;
         }
         if self.is_apposed(&(start..titles.tokens.end), within) {
@@ -384,7 +388,7 @@ impl Walk<'_, '_> {
         } else {
             let words = self
                 .scene
-                .span(owner.tokens.start..titles.tokens.end)
+                .span(at..titles.tokens.end)
                 .of(self.scene.doc.text())
                 .to_owned();
             let state = self.scene.lexicon.actors.get(of).map(|a| a.id.clone());
