@@ -16,6 +16,8 @@ def test_round_trip(article: pp.Article, gold: pp.Article) -> None:
             assert pp.Article.from_json(json_text) == reading
         assert pp.Article.from_dict(reading.to_dict()) == reading
         assert pp.Article.from_json(reading.to_json()).to_json() == reading.to_json()
+    with pytest.raises(OverflowError):
+        gold.to_json(indent=10**12)
     assert gold.to_json(indent=4).startswith('{\n    "schema": "pourparler/article/1"')
     assert gold.quotes[0].to_dict() == gold.to_dict()["quotes"][0]
     assert json.loads(gold.document.to_json()) == gold.document.to_dict() == gold.to_dict()["document"]

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from random import Random
 
 import pourparler as pp
 import pytest
@@ -151,13 +152,26 @@ def test_bad_options(reader: pp.Reader) -> None:
         "a" * 200_000,
         "Norway said. " * 5_000,
     ],
-    ids=repr,
+    ids=lambda text: repr(text[:20]),
 )
 def test_any_text_is_read(reader: pp.Reader, text: str) -> None:
     article = reader.read(text)
     assert article.text == text
     assert all(text[m.start : m.end] == m.text for m in article.mentions)
     assert pp.Article.from_json(article.to_json()) == article
+
+
+def test_random_text_is_read(reader: pp.Reader, text: str) -> None:
+    random = Random(7)
+    syntax = pp.Syntax()
+    letters = text + "“”‘’'\"«»…\0\t\r\n\u2028\u200d\u202e\u0301\U0001f54a\ufffd9-/:.,;()[]"
+    for _ in range(150):
+        start, end = sorted(random.choices(range(len(text) + 1), k=2))
+        soup = "".join(random.choices(letters, k=random.randrange(200)))
+        mixed = text[start:end] + soup + text[:start]
+        article = reader.read(mixed)
+        assert pp.Article.from_json(article.to_json()) == article
+        assert all(mixed[token.start : token.end] == token.text for token in syntax.parse(mixed))
 
 
 def test_what_is_no_text(reader: pp.Reader) -> None:

@@ -48,9 +48,9 @@ pub(crate) fn parsed<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, Py
 }
 
 /// JSON indented by `indent` spaces a level.
-pub(crate) fn indented(value: &impl serde::Serialize, indent: usize) -> PyResult<String> {
+pub(crate) fn indented(value: &impl serde::Serialize, indent: u8) -> PyResult<String> {
     let mut out = Vec::new();
-    let indent = vec![b' '; indent];
+    let indent = vec![b' '; indent.into()];
     let format = serde_json::ser::PrettyFormatter::with_indent(&indent);
     value
         .serialize(&mut serde_json::Serializer::with_formatter(&mut out, format))
@@ -86,7 +86,7 @@ impl PyArticle {
 
     /// The interchange form as JSON: one line, or indented.
     #[pyo3(signature = (*, indent=None))]
-    fn to_json(&self, py: Python<'_>, indent: Option<usize>) -> PyResult<String> {
+    fn to_json(&self, py: Python<'_>, indent: Option<u8>) -> PyResult<String> {
         py.detach(|| match indent {
             None => self.0.to_json().map_err(value_error),
             Some(indent) => indented(&*self.0, indent),

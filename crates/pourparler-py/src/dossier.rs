@@ -86,7 +86,7 @@ impl PyDossier {
 
     /// A JSON array of the articles in the interchange form: one line, or indented.
     #[pyo3(signature = (*, indent=None))]
-    fn to_json(&self, py: Python<'_>, indent: Option<usize>) -> PyResult<String> {
+    fn to_json(&self, py: Python<'_>, indent: Option<u8>) -> PyResult<String> {
         py.detach(|| match indent {
             None => self.inner.to_json().map_err(value_error),
             Some(indent) => indented(&self.inner, indent),

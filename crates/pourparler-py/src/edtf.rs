@@ -1,6 +1,6 @@
 //! Partial dates.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use pourparler::model::{Edtf, Precision, Qualifier};
 use pyo3::prelude::*;
 use pyo3::types::PyType;
@@ -15,6 +15,11 @@ use crate::errors::value_error;
 #[pyclass(frozen, eq, ord, hash, name = "Edtf", module = "pourparler")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct PyEdtf(pub(crate) Edtf);
+
+/// Whether Python has the day: its years begin at 1 and end at 9999.
+fn in_python(day: &NaiveDate) -> bool {
+    (1..=9999).contains(&day.year())
+}
 
 #[pymethods]
 impl PyEdtf {
@@ -32,13 +37,13 @@ impl PyEdtf {
     /// The first day that it may cover; None where the year is not known or the start is open.
     #[getter]
     fn earliest(&self) -> Option<NaiveDate> {
-        self.0.earliest()
+        self.0.earliest().filter(in_python)
     }
 
     /// The last day that it may cover; None where the year is not known or the end is open.
     #[getter]
     fn latest(&self) -> Option<NaiveDate> {
-        self.0.latest()
+        self.0.latest().filter(in_python)
     }
 
     /// The date at the start of an interval, None where it is open; a single date is its own start.
