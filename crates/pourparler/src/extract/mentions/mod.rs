@@ -13,7 +13,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scene::{CastIx, Mention, Scene};
-use crate::codebook::lexicon::{ActorIx, Ambiguity, Choice, KnownActor};
+use crate::codebook::lexicon::{ActorIx, Ambiguity, Choice, KnownActor, Meaning};
 use crate::codebook::words::WordId;
 use crate::model::{ActorKind, BlockKind, MentionForm};
 use context::Stand;
@@ -294,6 +294,7 @@ impl Walk<'_, '_> {
                 }
             }
             ActorKind::Person if self.is_part_of_longer_name(&tokens, within) => return,
+            ActorKind::Person => tokens.start += self.titles_inside(&tokens),
             _ => {}
         }
         let common = tokens.end > within.start && self.scene.word(tokens.end - 1).chars().all(char::is_lowercase);
@@ -301,6 +302,25 @@ impl Walk<'_, '_> {
             tokens = self.with_article(&tokens, within);
         }
         self.push(tokens, actor, form, rule::NAME);
+    }
+
+    /// How many words at the head of a known form of a person's name are a title, which belongs to no mention.
+    fn titles_inside(&self, tokens: &Range<usize>) -> usize {
+        let title = |t: &usize| {
+            let forms = self
+                .scene
+                .ids
+                .get(*t)
+                .map_or(&[][..], |word| self.scene.lexicon.names.at(&[*word]));
+            forms
+                .iter()
+                .any(|f| matches!(f.meaning, Meaning::Honorific | Meaning::Office(_)))
+        };
+        tokens
+            .clone()
+            .take(tokens.len().saturating_sub(1))
+            .take_while(title)
+            .count()
     }
 
     /// Whether the state only says whose office is named: "the president of Kenya".
@@ -403,9 +423,9 @@ impl Walk<'_, '_> {
     }
 }
 
-fn people_of(meaning: &crate::codebook::lexicon::Meaning) -> Option<ActorIx> {
+fn people_of(meaning: &Meaning) -> Option<ActorIx> {
     match meaning {
-        crate::codebook::lexicon::Meaning::People(ix) => Some(*ix),
+        Meaning::People(ix) => Some(*ix),
         _ => None,
     }
 }

@@ -237,7 +237,7 @@ impl Walk<'_, '_> {
         let (mut qualifiers, mut owner) = self.qualifiers(start..head_at);
         let behind = usize::from(self.scene.is(end, "in")) + end;
         if owner.is_none()
-            && plural | (head.kind == ActorKind::Media)
+            && plural | head.stem.starts_with("state ")
             && behind > end
             && let Some(place) = self.hits.at(behind)
             && (head.kind == ActorKind::Media || place.seats().next().is_some())
