@@ -2,19 +2,20 @@
 
 use std::ops::Range;
 
+use super::numbers::{numbered, resolutions};
 use super::words::{self, Noun};
 use super::{Shelf, rule};
 use crate::codebook::agenda::{InstrumentIx, KnownInstrument, Topic};
 use crate::extract::negotiations::{self as talks, Board, Phrase, Reach};
 use crate::extract::scene::Scene;
-use crate::model::{Edtf, InstrumentId, InstrumentKind, NegotiationKind, Precision};
+use crate::model::{Edtf, InstrumentKind, NegotiationKind, Precision};
 
 /// Days by which a stated day may miss the listed one.
 const SAME_EVENT: i64 = 3;
 /// Tokens behind a noun in which the words of a scattered name may stand.
 const SCATTER: usize = 8;
-/// Lowest number that is read as a resolution's without its body.
-const LEAST_RESOLUTION: u32 = 100;
+/// Mentions looked through for what a phrase takes up.
+const MEMORY: usize = 60;
 
 /// A phrase that takes up something named elsewhere.
 pub(super) struct Pending {
@@ -145,57 +146,6 @@ fn is_out(scene: &Scene<'_>, instrument: &KnownInstrument) -> bool {
     let last = scene.published.map(|(_, last)| last);
     last.zip(instrument.from)
         .is_none_or(|(last, from)| (from - last).num_days() <= 31)
-}
-
-/// "resolution 2254", "resolutions 2042 and 2043", "UNSCR 2268": the numbers with their tokens.
-fn resolutions(scene: &Scene<'_>, i: usize, end: usize) -> Option<Vec<(usize, u32)>> {
-    let code = scene.is_any(i, &["unscr", "unsc", "s/res"]);
-    if !code && !scene.is_any(i, &["resolution", "resolutions", "res"]) {
-        return None;
-    }
-    let mut numbers = Vec::new();
-    let mut t = i + 1;
-    while t < end && t <= i + 8 {
-        let digits = scene.word(t).trim_end_matches('.');
-        match digits.parse::<u32>() {
-            Ok(number) if (LEAST_RESOLUTION..10_000).contains(&number) => numbers.push((t, number)),
-            _ if scene.is_any(t, &["no", "no.", "number", "resolution", "resolutions", ".", ","])
-                && numbers.is_empty() => {}
-            _ if scene.is_any(t, &["and", ","]) && !numbers.is_empty() => {}
-            _ => break,
-        }
-        t += 1;
-    }
-    let council = code || numbers.is_empty() || speaks_of_council(scene);
-    (!numbers.is_empty() && council).then_some(numbers)
-}
-
-/// Whether the document names the United Nations or its council.
-fn speaks_of_council(scene: &Scene<'_>) -> bool {
-    scene.cast.iter().any(|(_, m)| {
-        matches!(
-            m.actor.id.as_str(),
-            "un-security-council" | "united-nations" | "un-general-assembly"
-        )
-    })
-}
-
-fn numbered(scene: &mut Scene<'_>, shelf: &mut Shelf, tokens: Range<usize>, number: u32, sentence: usize) {
-    let id = InstrumentId::from_words(&format!("unscr {number}"));
-    let known = scene.lexicon.agenda.instruments.iter().position(|n| n.id == id);
-    match known {
-        Some(ix) => shelf.see_known(scene, ix, tokens, sentence, rule::NUMBERED),
-        None => {
-            let name = format!("Security Council resolution {number}");
-            shelf.see_id(
-                scene,
-                (id, name, InstrumentKind::Resolution, None),
-                tokens,
-                sentence,
-                rule::NUMBERED,
-            );
-        }
-    }
 }
 
 /// A listed instrument that a phrase describes by its day, its topic, or the talks that made it.
@@ -432,6 +382,10 @@ fn unlisted(
             talks::place_behind(scene, t + 1, within)
                 .filter(|place| place.state.is_none() && place.tokens.start <= t + 4)
         });
+    if let (None, Some(title)) = (&named, titled(scene, phrase, within)) {
+        let date = talks::date_of(scene, &board.field, &phrase.tokens, within);
+        return Some((title, date.or(board.field.year().map(Edtf::year))));
+    }
     let place = match (named, behind) {
         (Some(place), _) if noun.kind != Kind::Plan || peace => place,
         (_, Some(place)) if peace || noun.stem == "agreement" => place,
@@ -451,6 +405,21 @@ fn unlisted(
     Some((name, date.or(year.map(Edtf::year))))
 }
 
+/// A text that is signed under a title of its own: "signed a Social Agreement".
+fn titled(scene: &Scene<'_>, phrase: &Phrase, within: &Range<usize>) -> Option<String> {
+    let capital = |t: usize| scene.word(t).starts_with(char::is_uppercase);
+    let head = phrase.tokens.end.checked_sub(1)?;
+    let named = !phrase.qualifiers.is_empty() && phrase.qualifiers.clone().chain([head]).all(capital);
+    let plain = phrase
+        .qualifiers
+        .clone()
+        .all(|t| scene.mention_at(t).is_none() && talks::place_at(scene, t, head).is_none());
+    let before = within.start.max(phrase.tokens.start.saturating_sub(5))..phrase.tokens.start;
+    let signed = before.clone().any(|t| scene.is_any(t, words::SIGNING));
+    let span = scene.span(phrase.qualifiers.start..head + 1);
+    (named && plain && signed).then(|| scene.doc.words(span).to_owned())
+}
+
 /// Gives each phrase that takes something up what it takes up: the last text of its kind.
 fn take_up(scene: &mut Scene<'_>, shelf: &mut Shelf, pending: Vec<Pending>) {
     let named = shelf.sightings.clone();
@@ -468,6 +437,7 @@ fn take_up(scene: &mut Scene<'_>, shelf: &mut Shelf, pending: Vec<Pending>) {
             .unwrap_or_default()
             .iter()
             .rev()
+            .take(MEMORY)
             .find(|s| fits(s.item));
         if let Some(item) = earlier.map(|s| s.item) {
             shelf.see(scene, item, tokens, sentence, rule::TAKEN_UP);

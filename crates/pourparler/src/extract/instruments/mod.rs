@@ -1,6 +1,7 @@
 //! Instruments: which texts and agreements the document speaks of, who backs, rejects, signs and breaks them.
 
 mod find;
+mod numbers;
 mod ties;
 mod words;
 

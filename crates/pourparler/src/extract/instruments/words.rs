@@ -105,7 +105,8 @@ pub(super) const SIGNING: &[&str] = &[
 pub(super) const REJECTING: &[&str] = &[
     "rejected", "reject", "rejects", "rejecting", "dismissed", "dismiss", "dismisses", "denounced", "denounces",
     "opposed", "opposes", "oppose", "condemned", "condemns", "repudiated", "spurned", "disowned", "renounced",
-    "criticised", "criticized", "scorned", "vetoed",
+    "criticised", "criticized", "scorned", "vetoed", "withdrew", "withdraw", "withdraws", "withdrawing",
+    "pulled", "pulls", "quit", "abandoned", "scrapped", "scuttled",
 ];
 /// Verbs of breaking a text.
 #[rustfmt::skip]

@@ -72,11 +72,12 @@ pub(crate) fn before(scene: &Scene<'_>, i: usize, start: usize) -> Vec<CastIx> {
     let mut helpers = true;
     while j > floor {
         let last = j - 1;
+        let pronoun = helpers && scene.is_any(last, &["they", "it", "he", "she"]);
+        if pronoun && let Some(speakers) = speakers(scene, last, start) {
+            return speakers;
+        }
         if let Some(mention) = scene.mention_at(last) {
             let subject = helpers && mention.form == MentionForm::Pronoun;
-            if subject && let Some(speakers) = speakers(scene, mention, start) {
-                return speakers;
-            }
             if counts(scene, mention) || subject && scene.is(mention.tokens.start, "it") {
                 return list_before(scene, mention, start);
             }
@@ -109,12 +110,11 @@ fn before_insertion<'s>(scene: &'s Scene<'_>, closing: usize, floor: usize) -> O
 }
 
 /// Who speaks of themselves in a report: "A and B said they backed it".
-fn speakers(scene: &Scene<'_>, pronoun: &Mention, start: usize) -> Option<Vec<CastIx>> {
-    let from = start.max(pronoun.tokens.start.saturating_sub(4));
+fn speakers(scene: &Scene<'_>, pronoun: usize, start: usize) -> Option<Vec<CastIx>> {
+    let from = start.max(pronoun.saturating_sub(4));
     let tells = |t: &usize| scene.is_speech(*t) && is_verbal(scene, *t);
-    let verb = (from..pronoun.tokens.start).rev().find(tells)?;
-    let only =
-        (verb + 1..pronoun.tokens.start).all(|t| scene.is_any(t, &["that", "us", "him", "her", "them", "reporters"]));
+    let verb = (from..pronoun).rev().find(tells)?;
+    let only = (verb + 1..pronoun).all(|t| scene.is_any(t, &["that", "us", "him", "her", "them", "reporters"]));
     let speakers = only.then(|| before(scene, verb, start))?;
     (!speakers.is_empty()).then_some(speakers)
 }
@@ -167,6 +167,17 @@ pub(crate) fn negotiates(scene: &Scene<'_>, actor: CastIx) -> bool {
     !matches!(member.actor.kind, ActorKind::Media | ActorKind::Group)
         || member.actor.kind == ActorKind::Group && member.known.is_some()
         || member.actor.kind == ActorKind::Group && member.plural && member.actor.id.as_str().ends_with("participants")
+}
+
+/// The state behind somebody who arranges things in its name.
+pub(crate) fn behind(scene: &mut Scene<'_>, actor: CastIx) -> CastIx {
+    let lexicon = scene.lexicon;
+    let person = scene.cast.get(actor).filter(|m| m.actor.kind == ActorKind::Person);
+    let of = person.and_then(|m| m.actor.of.clone());
+    let state = of
+        .and_then(|id| lexicon.actor(&id))
+        .filter(|(_, a)| a.kind == ActorKind::State);
+    state.and_then(|(ix, _)| scene.cast.known(lexicon, ix)).unwrap_or(actor)
 }
 
 /// Who an unnamed group of a state's officials negotiates for.

@@ -37,7 +37,7 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
             found.extend(
                 guests(scene, t, &within).filter(|_| here.is_some() || scene.is_any(t, &["invited", "disinvited"])),
             );
-            found.extend(guarantors(scene, t, &within));
+            found.extend(arrangers(scene, t, &within));
             found.extend(after_talks(scene, t, &within));
         }
         for (part, who) in found {
@@ -69,10 +69,7 @@ fn observers(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<(Part
 /// "A was invited but refused to come", "B was left out".
 fn guests(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<(Part, Vec<CastIx>)> {
     let passive = t > within.start && scene.is_any(t - 1, &["was", "were", "been", "is", "are", "being", "be", "also"]);
-    let negated = within
-        .clone()
-        .take_while(|&x| x < t)
-        .any(|x| scene.is_any(x, super::NEGATION));
+    let negated = || (within.start..t).any(|x| scene.is_any(x, super::NEGATION));
     if scene.is_any(t, &["invited", "disinvited"]) {
         let who = if passive {
             actors::before(scene, t, within.start)
@@ -89,30 +86,38 @@ fn guests(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<(Part, V
             () if later(&["refused", "declined", "boycotted", "rejected", "refuses"]) => Some(Attendance::Refused),
             () => None,
         };
-        return (!negated).then_some(((Role::Invited, status), who));
+        return (!negated()).then_some(((Role::Invited, status), who));
     }
     let kept_out = scene.is(t, "left") && scene.is(t + 1, "out")
         || scene.is_any(t, &["excluded", "barred"]) && scene.is(t + 1, "from")
         || scene.is_any(t, &["shut", "kept"]) && scene.is(t + 1, "out");
-    (kept_out && passive && !negated).then(|| {
+    (kept_out && passive && !negated()).then(|| {
         let who = actors::before(scene, t, within.start);
         ((Role::Invited, Some(Attendance::Excluded)), who)
     })
 }
 
-/// "A and B, guarantors of the talks", "guarantors A and B".
-fn guarantors(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<(Part, Vec<CastIx>)> {
-    if !scene.is_any(t, &["guarantor", "guarantors"]) {
-        return None;
-    }
+/// "A and B, guarantors of the talks", "as facilitator of the talks", "guarantors A and B".
+fn arrangers(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<(Part, Vec<CastIx>)> {
+    let role = match () {
+        () if scene.is_any(t, &["guarantor", "guarantors"]) => Role::Guarantor,
+        () if scene.is_any(t, &["mediator", "mediators", "facilitator", "facilitators"]) => Role::Mediator,
+        () if scene.is_any(t, &["convenor", "convenors", "convener", "conveners"]) => Role::Convenor,
+        () => return None,
+    };
     let who = if scene.mention_at(t + 1).is_some() {
         actors::after(scene, t + 1, within.end)
-    } else if scene.is(t + 1, "of") && t > within.start && scene.is_any(t - 1, &[",", "the", "as"]) {
+    } else if scene.is(t + 1, "of") && is_apposed(scene, t, within) {
         actors::before(scene, t, within.start)
     } else {
         return None;
     };
-    Some(((Role::Guarantor, None), who))
+    Some(((role, None), who))
+}
+
+/// Whether the noun at token `t` is said of somebody before it: "A, the chief mediator", "A, as mediator".
+fn is_apposed(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> bool {
+    (within.start.max(t.saturating_sub(4))..t).any(|x| scene.is_any(x, &[",", "as"]))
 }
 
 /// Ministers who face the press together after talks speak for states that were at them.

@@ -43,11 +43,17 @@ pub(super) fn read(scene: &mut Scene<'_>) -> Board {
     board
 }
 
+/// Longer runs of tokens are no sentences: tables, lists, noise.
+const LONGEST_SENTENCE: usize = 600;
+/// Mentions looked through for what a phrase takes up.
+const MEMORY: usize = 60;
+
 /// The tokens of a sentence that tells facts.
 pub(crate) fn coded(scene: &Scene<'_>, sentence: usize) -> Option<Range<usize>> {
     let sentence = scene.doc.sentences().get(sentence)?;
     let kind = scene.doc.kind_of(sentence);
-    (kind.is_coded() && kind != BlockKind::Dateline).then(|| sentence.tokens.clone())
+    let prose = sentence.tokens.len() <= LONGEST_SENTENCE;
+    (prose && kind.is_coded() && kind != BlockKind::Dateline).then(|| sentence.tokens.clone())
 }
 
 /// Reads what begins at token `i`; the token to go on from.
@@ -250,10 +256,17 @@ fn take_up(scene: &mut Scene<'_>, board: &mut Board, pending: Vec<Pending>) {
         let main = board.main(fits);
         let block = |s: usize| scene.doc.sentences().get(s).map(|s| s.block);
         let before = named.partition_point(|s| (s.sentence, s.tokens.start) < (sentence, phrase.tokens.start));
-        let near = named.get(..before).unwrap_or_default().iter().rev().find(|s| {
-            let here = s.sentence == sentence || s.sentence + 1 == sentence && block(s.sentence) == block(sentence);
-            here && fits(s.item) && (main == Some(s.item) || board.items.get(s.item).is_some_and(|item| !item.planned))
-        });
+        let near = named
+            .get(..before)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .find(|s| {
+                let here = s.sentence == sentence || s.sentence + 1 == sentence && block(s.sentence) == block(sentence);
+                here && fits(s.item)
+                    && (main == Some(s.item) || board.items.get(s.item).is_some_and(|item| !item.planned))
+            });
         let item = near.map(|s| s.item).or(main);
         if let Some(item) = item {
             board.see(scene, item, phrase.tokens, sentence, rule::TAKEN_UP);

@@ -9,6 +9,7 @@ mod outcome;
 mod phrase;
 mod pick;
 mod roles;
+mod sponsors;
 mod words;
 
 pub(crate) use actors::{after, before, is_verbal, negotiates, principal, within};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::field::{self, Field, Place};
-use super::words;
+use super::{actors, words};
 use crate::extract::scene::Scene;
 use crate::model::Edtf;
 use crate::span::Span;
@@ -47,7 +47,7 @@ pub(crate) fn phrase(scene: &Scene<'_>, head: usize, start: usize) -> Phrase {
             use pourparler_syntax::TokenKind::{Number, Word};
             matches!(t.kind, Word | Number) || matches!(scene.word(before), "-" | "–")
         });
-        if !word || scene.is_any(before, words::STOP) && !hyphened {
+        if !word || (scene.is_any(before, words::STOP) || has_subject(scene, before, start)) && !hyphened {
             break;
         }
         from = before;
@@ -58,6 +58,15 @@ pub(crate) fn phrase(scene: &Scene<'_>, head: usize, start: usize) -> Phrase {
         definite,
         indefinite,
     }
+}
+
+/// Whether token `i` is a verb with its subject right before it, not a participle in front of a noun.
+fn has_subject(scene: &Scene<'_>, i: usize, start: usize) -> bool {
+    let verbal = actors::is_verbal(scene, i) || scene.word(i).ends_with("ed");
+    let Some(before) = i.checked_sub(1).filter(|&t| t >= start && verbal) else {
+        return false;
+    };
+    scene.mention_at(before).is_some() || scene.is_any(before, &["they", "he", "she", "it", "we", "who", "which"])
 }
 
 /// The date that belongs to a phrase: inside it, behind it, or the only one of the sentence.

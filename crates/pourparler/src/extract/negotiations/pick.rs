@@ -173,9 +173,9 @@ pub(super) fn by_sponsor(
     phrase: &Phrase,
     within: &Range<usize>,
 ) -> Option<NegotiationIx> {
-    let sponsors = super::roles::sponsors(scene, phrase, within);
+    let sponsors = super::sponsors::sponsors(scene, phrase, within);
     let joint = matches!(head.kind, NegotiationKind::Process) && sponsors.len() >= 2;
-    let called = super::roles::is_commissioned(scene, phrase, within);
+    let called = super::sponsors::is_commissioned(scene, phrase, within);
     if sponsors.is_empty() || !joint && !called {
         return None;
     }
@@ -223,13 +223,16 @@ pub(super) fn is_diplomacy(
     named.retain(|actor| scene.kind(*actor).is_some_and(able));
     named.sort_unstable();
     named.dedup();
+    let arranged = within
+        .clone()
+        .any(|t| scene.is_any(t, words::MEDIATING) || scene.is_any(t, words::SPONSORING));
     let conflict = within.clone().any(|t| scene.is_any(t, words::CONFLICT));
     let settles = within.clone().any(|t| scene.is_any(t, words::SETTLEMENT));
     if place.state.is_some() && !peace {
         return false;
     }
     match head.stem {
-        _ if peace => true,
+        _ if peace || arranged && !named.is_empty() && head.stem != "meeting" => true,
         "talks" if field.steeped => !place.guessed || !named.is_empty() || conflict,
         "talks" => !named.is_empty() && (!place.guessed || named.len() > 1 || conflict),
         "summit" | "conference" => named.len() > 1 && settles,

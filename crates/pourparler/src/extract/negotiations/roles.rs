@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::board::{Board, Sighting};
 use super::find;
-use super::phrase::{self, Phrase};
+use super::sponsors::sponsored;
 use super::{actors, field, rule, words};
 use crate::extract::facts::{Negotiation, Participant, Place};
 use crate::extract::scene::{CastIx, Scene};
@@ -60,29 +60,37 @@ pub(crate) fn enrol(
 }
 
 /// Several roles for several actors at once, with the same words as evidence.
-struct Cast<'r> {
-    item: usize,
-    roles: &'r [Role],
-    span: Span,
+pub(super) struct Cast<'r> {
+    pub(super) item: usize,
+    pub(super) roles: &'r [Role],
+    pub(super) span: Span,
 }
 
 impl Cast<'_> {
-    fn give(&self, scene: &mut Scene<'_>, actors: &[CastIx]) {
+    pub(super) fn give(&self, scene: &mut Scene<'_>, actors: &[CastIx]) {
         for actor in actors {
             for role in self.roles {
-                enrol(scene, self.item, (*role, None), *actor, self.span, rule::ROLE);
+                let actor = if *role == Role::Party {
+                    *actor
+                } else {
+                    actors::behind(scene, *actor)
+                };
+                enrol(scene, self.item, (*role, None), actor, self.span, rule::ROLE);
             }
         }
     }
 }
 
 /// The roles that a participle or verb of arranging gives.
-fn arranging(scene: &Scene<'_>, t: usize, behind_name: bool) -> Option<&'static [Role]> {
+pub(super) fn arranging(scene: &Scene<'_>, t: usize, behind_name: bool) -> Option<&'static [Role]> {
     const BOTH: &[Role] = &[Role::Convenor, Role::Mediator];
     match () {
         () if scene.is_any(t, words::MEDIATING) => Some(&[Role::Mediator]),
         () if scene.is_any(t, words::CONVENING) => Some(&[Role::Convenor]),
         () if scene.is_any(t, words::HOSTING) => Some(&[Role::Host]),
+        () if !behind_name && scene.is_any(t, &["brokered", "broker", "brokers", "brokering"]) => {
+            Some(&[Role::Mediator])
+        }
         () if scene.is_any(t, words::SPONSORING) => Some(BOTH),
         () if behind_name && (scene.is_any(t, words::BACKING) || scene.is_any(t, words::LEADING)) => Some(BOTH),
         () => None,
@@ -159,83 +167,6 @@ fn missionary(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>)
     }
 }
 
-/// Those who charge nobody but are charged, or who announce something together.
-fn sponsored(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>) {
-    let Some(last) = sighting.tokens.end.checked_sub(1) else {
-        return;
-    };
-    let phrase = phrase::phrase(scene, last, within.start);
-    let process = scene
-        .negotiations
-        .get(sighting.item)
-        .is_some_and(|n| n.kind == NegotiationKind::Process);
-    if !process || phrase.definite {
-        return;
-    }
-    let by = sponsors(scene, &phrase, within);
-    let igo = |actor: &CastIx| scene.kind(*actor) == Some(ActorKind::Igo);
-    let roles: &[Role] = if by.iter().all(igo) {
-        &[Role::Convenor, Role::Mediator]
-    } else {
-        &[Role::Convenor]
-    };
-    let span = scene.span(sighting.tokens.clone());
-    Cast {
-        item: sighting.item,
-        roles,
-        span,
-    }
-    .give(scene, &by);
-}
-
-/// Who stands behind what a phrase tells of: the one charged with it, those who announce it.
-pub(super) fn sponsors(scene: &Scene<'_>, phrase: &Phrase, within: &Range<usize>) -> Vec<CastIx> {
-    if let Some(charged) = charged(scene, phrase, within) {
-        return vec![charged];
-    }
-    let from = within.start.max(phrase.tokens.start.saturating_sub(4));
-    let verb = (from..phrase.tokens.start).find(|&t| {
-        scene.is_any(
-            t,
-            &[
-                "announced",
-                "launched",
-                "opened",
-                "proposed",
-                "agreed",
-                "unveiled",
-                "began",
-                "started",
-            ],
-        )
-    });
-    verb.map(|verb| actors::before(scene, verb, within.start))
-        .unwrap_or_default()
-}
-
-/// Whether somebody is charged to bring about what the phrase tells of.
-pub(super) fn is_commissioned(scene: &Scene<'_>, phrase: &Phrase, within: &Range<usize>) -> bool {
-    charged(scene, phrase, within).is_some()
-}
-
-/// "asked the African Union to open talks": the African Union.
-fn charged(scene: &Scene<'_>, phrase: &Phrase, within: &Range<usize>) -> Option<CastIx> {
-    let from = within.start.max(phrase.tokens.start.saturating_sub(14));
-    let to = (from..phrase.tokens.start).rev().find(|&t| {
-        scene.is(t, "to") && (scene.is_any(t + 1, words::BRINGING) || arranging(scene, t + 1, false).is_some())
-            || scene.is(t, "to")
-                && scene.is_any(t + 1, &["begin", "start", "open", "hold", "lead", "restart", "resume"])
-    })?;
-    let charged = (from.saturating_sub(4).max(within.start)..to)
-        .rev()
-        .take(3)
-        .find_map(|t| scene.mention_at(t))?;
-    let verb = charged.tokens.start.saturating_sub(4).max(within.start)..charged.tokens.start;
-    verb.clone()
-        .any(|t| scene.is_any(t, words::CHARGING))
-        .then_some(charged.actor)
-}
-
 /// What stands behind the mention: "between A and B", "with C", "sponsored by D", "which included E".
 fn complements(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>) {
     let span = scene
@@ -276,6 +207,9 @@ fn complements(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>
             }
             () if scene.is(t, "with") && near && !told && !scene.is(t - 1, ",") => {
                 let parties = list(t + 1);
+                if let Some(roles) = arranged_here(scene, sighting, within) {
+                    return cast(roles).give(scene, &parties);
+                }
                 if !scene.is_any(t + 1, &["the", "a"]) || !scene.is_any(t + 2, &["aim", "goal", "hope", "view"]) {
                     cast(&[Role::Party]).give(scene, &parties);
                 }
@@ -312,6 +246,14 @@ fn complements(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>
             () => {}
         }
     }
+}
+
+/// What the verb in front of the mention makes of those who act "together with" its subject.
+fn arranged_here(scene: &Scene<'_>, sighting: &Sighting, within: &Range<usize>) -> Option<&'static [Role]> {
+    let first = sighting.tokens.start;
+    (within.start.max(first.saturating_sub(4))..first)
+        .rev()
+        .find_map(|t| arranging(scene, t, false).filter(|_| !is_offered(scene, t)))
 }
 
 /// "brings together A and B".
@@ -431,9 +373,11 @@ fn is_real(scene: &Scene<'_>, verb: usize) -> bool {
 
 fn is_refused(scene: &Scene<'_>, verb: usize, within: &Range<usize>) -> bool {
     let before = within.start.max(verb.saturating_sub(4))..verb;
-    before
-        .clone()
-        .any(|t| scene.is_any(t, words::REFUSING) || scene.is_any(t, words::NEGATION))
+    let refusal = within.start.max(verb.saturating_sub(8))..verb;
+    refusal.clone().any(|t| scene.is(t, "refusal"))
+        || before
+            .clone()
+            .any(|t| scene.is_any(t, words::REFUSING) || scene.is_any(t, words::NEGATION))
 }
 
 fn give(
@@ -444,6 +388,11 @@ fn give(
     (kind, refused, subjects): (Option<ActorKind>, bool, usize),
     span: Span,
 ) {
+    let actor = if matches!(given, Given::Arranges(_) | Given::Leads) {
+        actors::behind(scene, actor)
+    } else {
+        actor
+    };
     let mut enrol = |role, status| enrol(scene, item, (role, status), actor, span, rule::ROLE);
     let igo = kind == Some(ActorKind::Igo);
     match given {
@@ -470,8 +419,29 @@ fn give(
     }
 }
 
-/// What can be said once texts and signatures are known: rounds are mediated by those who mediate the process.
+/// What can be said once texts and signatures are known: rounds are mediated by those who mediate the process, and a host
+/// convenes where nobody else is said to.
 pub(crate) fn finish(scene: &mut Scene<'_>) {
+    for item in 0..scene.negotiations.len() {
+        let parts = scene
+            .negotiations
+            .get(item)
+            .map(|n| n.participants.clone())
+            .unwrap_or_default();
+        if parts.iter().any(|p| p.role == Role::Convenor) {
+            continue;
+        }
+        for p in parts.iter().filter(|p| p.role == Role::Host) {
+            enrol(
+                scene,
+                item,
+                (Role::Convenor, None),
+                p.actor,
+                p.evidence.span,
+                p.evidence.rule,
+            );
+        }
+    }
     let mut inherited = Vec::new();
     let rounds = |n: &Negotiation| !matches!(n.kind, NegotiationKind::BackChannel | NegotiationKind::Ceasefire);
     for (ix, part) in scene.negotiations.iter().enumerate().filter(|(_, n)| rounds(n)) {

@@ -261,3 +261,35 @@ fn odd_texts_do_no_harm() {
         read("2020-01-01", text);
     }
 }
+
+#[test]
+fn those_who_facilitate_and_those_who_host() {
+    let article = read(
+        "2017-02-10",
+        "Ecuador hosts the Quito talks between Colombia and the ELN, which were meant to end a war of fifty years. Chile, a \
+         facilitator of the talks, hoped for a truce by June.",
+    );
+    let id = "quito-talks-2017";
+    assert_eq!(who(&article, id, Role::Host), ["ecuador"]);
+    assert_eq!(who(&article, id, Role::Mediator), ["chile"]);
+    assert_eq!(who(&article, id, Role::Party), ["colombia", "eln"]);
+}
+
+#[test]
+fn leaving_a_treaty_is_rejecting_it() {
+    let article = read(
+        "2018-05-09",
+        "The United States withdrew from the Iran nuclear deal on Tuesday. Germany and France said they still backed it.",
+    );
+    assert_eq!(tied(&article, "jcpoa-2015", TieKind::Rejected), ["united-states"]);
+    assert_eq!(tied(&article, "jcpoa-2015", TieKind::Endorsed), ["germany", "france"]);
+}
+
+#[test]
+fn a_verb_is_no_qualifier() {
+    let article = read(
+        "2003-07-01",
+        "Liberia wanted peace, an envoy said. Monrovia proposed direct talks to end the war.",
+    );
+    assert!(talks(&article).is_empty(), "{:?}", talks(&article));
+}

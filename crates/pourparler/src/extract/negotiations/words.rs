@@ -99,7 +99,7 @@ pub(crate) const CONFLICT: &[&str] = &[
     "peace", "ceasefire", "cease-fire", "truce", "war", "rebels", "rebel", "militia", "militias", "insurgents",
     "insurgency", "conflict", "hostilities", "armistice", "envoy", "envoys", "mediator", "mediators", "mediation",
     "peacekeepers", "denuclearization", "denuclearisation", "separatists", "separatist", "guerrillas", "guerrilla",
-    "hostages", "hostage", "tensions", "fighting", "delegation", "delegations", "negotiators", "negotiator", "belligerents", "annexation",
+    "hostages", "hostage", "tensions", "mediated", "mediate", "mediates", "troops", "soldiers", "fighting", "delegation", "delegations", "negotiators", "negotiator", "belligerents", "annexation",
     "sanctions", "disarmament", "occupation", "settlement", "reconciliation", "fighters", "bloodshed", "enrichment",
     "communique", "communiqué", "accord", "accords",
 ];
