@@ -8,6 +8,7 @@ use crate::codebook::Codebook;
 use crate::codebook::lexicon::Lexicon;
 use crate::error::Error;
 use crate::extract::acts;
+use crate::extract::attribution;
 use crate::extract::facts;
 use crate::extract::instruments;
 use crate::extract::mentions;
@@ -15,8 +16,8 @@ use crate::extract::negotiations;
 use crate::extract::scene::{CastIx, Scene};
 use crate::extract::stances;
 use crate::model::{
-    Act, Actor, ActorId, Article, Dossier, Evidence, Instrument, Mention, NameMention, Negotiation, Outcome,
-    Participant, Quote, Report, RuleId, Stance, Tie, TimeMention,
+    Act, Actor, ActorId, Article, Diagnostic, Dossier, Evidence, Instrument, Mention, NameMention, Negotiation,
+    Outcome, Participant, Quote, Report, RuleId, Stance, Tie, TimeMention,
 };
 use crate::rules::{Listed, Rules};
 use crate::span::{Anchor, Span};
@@ -86,6 +87,7 @@ impl Reader {
         let document = Document::read(text, metadata);
         let mut scene = Scene::new(&document, &self.inner.lexicon);
         mentions::read(&mut scene);
+        attribution::read(&mut scene);
         let board = negotiations::read(&mut scene);
         instruments::read(&mut scene, board);
         let stances = stances::read(&scene, &self.inner.rules);
@@ -125,6 +127,7 @@ fn assemble(scene: &Scene<'_>, stances: &[facts::Stance], acts: &[facts::Act]) -
     article.stances = stances.iter().filter_map(|s| minter.stance(s)).collect();
     article.acts = acts.iter().filter_map(|a| minter.act(a)).collect();
     article.actors = actors(scene);
+    article.diagnostics = scene.diagnostics.iter().map(|d| minter.diagnostic(d)).collect();
     article
 }
 
@@ -166,6 +169,14 @@ impl Minter<'_, '_> {
 
     fn words(&self, span: Span) -> String {
         self.scene.doc.words(span).to_owned()
+    }
+
+    fn diagnostic(&self, oddity: &facts::Oddity) -> Diagnostic {
+        Diagnostic {
+            code: oddity.code.to_owned(),
+            anchor: self.anchor(oddity.span),
+            message: oddity.message.to_owned(),
+        }
     }
 
     fn mention(&self, mention: &crate::extract::scene::Mention) -> Option<Mention> {

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::agenda::Agenda;
 use super::inflect::forms;
 use super::pattern::{Element, Pattern};
+use super::reporting::{self, Reporting};
 use super::words::{Case, Trie, WordId, Words};
 use super::{ActorEntry, Codebook, CuePos};
 use crate::model::{ActorId, ActorKind, MentionForm};
@@ -130,6 +131,8 @@ pub(crate) struct Lexicon {
     pub(crate) speech: FxHashSet<WordId>,
     /// The negotiations and instruments.
     pub(crate) agenda: Agenda,
+    /// Reporting verbs and phrases, by the words of each of their forms.
+    pub(crate) reporting: Trie<Reporting>,
 }
 
 impl Lexicon {
@@ -142,6 +145,7 @@ impl Lexicon {
         lexicon.add_ambiguities(book);
         lexicon.add_verbs(book);
         lexicon.agenda = Agenda::new(book, &mut lexicon.words, &lexicon.names);
+        lexicon.reporting = reporting::compile(book, &mut lexicon.words);
         lexicon
     }
 

@@ -28,6 +28,7 @@ pub mod inflect;
 pub(crate) mod lexicon;
 mod pack;
 pub mod pattern;
+pub(crate) mod reporting;
 pub mod schema;
 pub(crate) mod source;
 mod validate;

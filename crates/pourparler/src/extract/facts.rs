@@ -33,6 +33,14 @@ pub(crate) struct Report {
     pub(crate) rule: &'static str,
 }
 
+/// Something odd in the text.
+#[derive(Debug, Clone)]
+pub(crate) struct Oddity {
+    pub(crate) code: &'static str,
+    pub(crate) span: Span,
+    pub(crate) message: &'static str,
+}
+
 /// Words and the rule that read them.
 #[derive(Debug, Clone)]
 pub(crate) struct Place {

@@ -1,6 +1,7 @@
 //! The stages of a reading, each standing on the earlier ones: mentions, attribution, negotiations, stances.
 
 pub(crate) mod acts;
+pub(crate) mod attribution;
 mod clause;
 pub(crate) mod facts;
 pub(crate) mod instruments;

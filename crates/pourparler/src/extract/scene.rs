@@ -6,7 +6,8 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use super::facts::{Instrument, Negotiation, Quote, Report};
+use super::attribution::voices::Voices;
+use super::facts::{Instrument, Negotiation, Oddity, Quote, Report};
 use crate::codebook::lexicon::{ActorIx, Lexicon};
 use crate::codebook::words::WordId;
 use crate::model::{self, ActorId, ActorKind, MentionForm};
@@ -130,6 +131,9 @@ pub(crate) struct Scene<'a> {
     pub(crate) reports: Vec<Report>,
     pub(crate) negotiations: Vec<Negotiation>,
     pub(crate) instruments: Vec<Instrument>,
+    pub(crate) diagnostics: Vec<Oddity>,
+    /// Who speaks where, once quotes and reports are read.
+    voices: Voices,
     /// For each token, the mention that covers it.
     at_token: FxHashMap<usize, usize>,
 }
@@ -156,6 +160,8 @@ impl<'a> Scene<'a> {
             reports: Vec::new(),
             negotiations: Vec::new(),
             instruments: Vec::new(),
+            diagnostics: Vec::new(),
+            voices: Voices::default(),
             at_token: FxHashMap::default(),
         }
     }
@@ -230,6 +236,33 @@ impl<'a> Scene<'a> {
         let from = self.mentions.partition_point(|m| m.span.start < span.start);
         let to = self.mentions.partition_point(|m| m.span.start < span.end);
         self.mentions.get(from..to).unwrap_or_default()
+    }
+
+    /// Lets the mention at token `i` stand for another actor.
+    pub(crate) fn reassign(&mut self, i: usize, actor: CastIx) {
+        if let Some(mention) = self.at_token.get(&i).and_then(|ix| self.mentions.get_mut(*ix)) {
+            mention.actor = actor;
+        }
+    }
+
+    /// Maps who speaks where; to be called when quotes and reports are complete and in order.
+    pub(crate) fn hear(&mut self) {
+        self.voices = Voices::new(&self.quotes, &self.reports);
+    }
+
+    /// Who says what stands at byte `at`, outermost first; empty where the author speaks.
+    pub(crate) fn speakers_at(&self, at: usize) -> &[CastIx] {
+        self.voices.chain(at)
+    }
+
+    /// The innermost quote around byte `at`.
+    pub(crate) fn quote_at(&self, at: usize) -> Option<&Quote> {
+        self.quotes.get(self.voices.quote(at)?)
+    }
+
+    /// The innermost report around byte `at`.
+    pub(crate) fn report_at(&self, at: usize) -> Option<&Report> {
+        self.reports.get(self.voices.report(at)?)
     }
 
     /// The id of a member of the cast.

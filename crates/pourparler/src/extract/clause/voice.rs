@@ -31,22 +31,15 @@ impl Sketch<'_, '_> {
         let Some(token) = self.scene.doc.tokens().get(i) else {
             return Voice::default();
         };
-        let at = Span::new(token.start, token.end);
-        let quote = self.scene.quotes.iter().find(|q| q.span.contains(at));
-        let reports = self.scene.reports.iter().filter(|r| r.span.contains(at));
-        let report = reports.min_by_key(|r| r.span.len());
+        let quote = self.scene.quote_at(token.start);
+        let report = self.scene.report_at(token.start);
         match (quote, report) {
-            (Some(quote), report) => {
-                let mut speakers: Vec<CastIx> = report.map_or_else(Vec::new, |r| r.speakers.clone());
-                speakers.retain(|s| Some(*s) != quote.speaker);
-                speakers.extend(quote.speaker);
-                Voice {
-                    speakers,
-                    direct: true,
-                    span: Some(quote.span),
-                    named: quote.speaker_span,
-                }
-            }
+            (Some(quote), _) => Voice {
+                speakers: self.scene.speakers_at(token.start).to_vec(),
+                direct: true,
+                span: Some(quote.span),
+                named: quote.speaker_span,
+            },
             (None, Some(report)) => Voice {
                 speakers: report.speakers.clone(),
                 direct: false,

@@ -6,7 +6,7 @@ mod context;
 mod hits;
 mod names;
 mod people;
-mod sources;
+pub(super) mod sources;
 
 use std::ops::Range;
 

@@ -38,7 +38,7 @@ const PLAIN: &[&str] = &[
 ];
 
 /// Qualifiers that are kept in the identifier but do not tell who is meant.
-const VAGUE: &[&str] = &[
+pub(in crate::extract) const VAGUE: &[&str] = &[
     "regional",
     "local",
     "international",
@@ -56,7 +56,7 @@ const VAGUE: &[&str] = &[
 ];
 
 /// Qualifiers that tell one camp of such people from another.
-const CAMP: &[&str] = &[
+pub(in crate::extract) const CAMP: &[&str] = &[
     "western",
     "european",
     "arab",

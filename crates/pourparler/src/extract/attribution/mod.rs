@@ -1,0 +1,369 @@
+//! Attribution: whose words stand between marks, and what is reported of whom.
+//!
+//! Marks are paired over the document ([`marks`]); what stands outside of them is divided into units ([`frame`]); in each unit the
+//! reporting verbs are found with their sources ([`sayings`], [`phrases`]); these claim the stretches between marks ([`quotes`])
+//! and the clauses that they report ([`reports`]); then the sources are settled on actors ([`speakers`]).
+
+mod frame;
+pub(crate) mod marks;
+mod phrases;
+mod quotes;
+mod reports;
+mod sayings;
+mod settle;
+mod speakers;
+#[cfg(test)]
+mod tests;
+pub(crate) mod voices;
+mod words;
+
+use std::ops::Range;
+
+use super::facts::{Oddity, Quote, Report};
+use super::scene::{CastIx, Scene};
+use crate::model::QuoteForm;
+use crate::span::Span;
+use frame::{Frame, Unit, Units};
+use marks::Stretch;
+use phrases::Phrase;
+use quotes::{Heard, Voice};
+use sayings::Saying;
+use speakers::Surnames;
+
+/// The catalogue of the steps of this stage: id and what it does.
+pub(crate) const STEPS: &[(&str, &str)] = &[
+    (
+        rule::BEFORE,
+        "a source and a reporting verb lead up to words between marks",
+    ),
+    (
+        rule::AFTER,
+        "a source and a reporting verb right behind words between marks",
+    ),
+    (
+        rule::MIXED,
+        "words between marks inside a clause that somebody is said to have spoken",
+    ),
+    (rule::NOUN, "words between marks behind a noun of speech with its owner"),
+    (rule::COLON, "a sentence between marks behind a clause and a colon"),
+    (
+        rule::FLOATING,
+        "words between marks that stand alone go on with those of the speaker before",
+    ),
+    (
+        rule::REPORT,
+        "the clause behind a source and a reporting verb, or around them",
+    ),
+    (rule::CITED, "the clause that one source cites another as saying"),
+    (
+        rule::LABEL,
+        "the words behind the name of their speaker in a transcript",
+    ),
+];
+
+/// Ids of the steps.
+pub(crate) mod rule {
+    pub(crate) const BEFORE: &str = "attribution/cue-before";
+    pub(crate) const AFTER: &str = "attribution/cue-after";
+    pub(crate) const MIXED: &str = "attribution/mixed";
+    pub(crate) const NOUN: &str = "attribution/noun";
+    pub(crate) const COLON: &str = "attribution/colon";
+    pub(crate) const FLOATING: &str = "attribution/floating";
+    pub(crate) const REPORT: &str = "attribution/report";
+    pub(crate) const CITED: &str = "attribution/cited";
+    pub(crate) const LABEL: &str = "attribution/label";
+}
+
+/// Sayings of the same unit looked back on for who a pronoun is.
+const LOOK_BACK: usize = 8;
+
+/// Finds quotes and reports, adds the speakers that the mentions missed, and says whose "I" and "we" is.
+pub(crate) fn read(scene: &mut Scene<'_>) {
+    let marks = marks::pair(scene.doc);
+    scene.diagnostics.extend(marks.unpaired.iter().map(|span| Oddity {
+        code: "unpaired-quote",
+        span: *span,
+        message: "quotation mark without its fellow",
+    }));
+    let units = Units::new(scene, &marks.stretches);
+    let mut reading = Reading {
+        spoken: vec![None; marks.stretches.len()],
+        scene,
+        stretches: &marks.stretches,
+        units: &units,
+        turns: Vec::new(),
+        outer: Vec::new(),
+        surnames: Surnames::default(),
+    };
+    for (index, unit) in units.all.iter().enumerate() {
+        reading.unit(Here { index, unit });
+    }
+    reading.labels();
+    reading.first_person();
+    scene.settle();
+    scene
+        .quotes
+        .sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+    scene
+        .reports
+        .sort_by_key(|r| (r.span.start, std::cmp::Reverse(r.span.end)));
+    scene.hear();
+}
+
+/// Somebody spoke.
+#[derive(Debug, Clone, Copy)]
+struct Turn {
+    unit: usize,
+    block: usize,
+    actor: CastIx,
+    named: Span,
+    quoted: bool,
+}
+
+/// The speaking phrase of a saying, ready to be settled on an actor.
+#[derive(Debug, Clone)]
+struct Speaker {
+    phrase: Phrase,
+    span: Span,
+    tokens: Option<Range<usize>>,
+    /// Behind its words, so that those are no place to look for who a pronoun is.
+    aside: bool,
+}
+
+/// What was found in a unit, without hold on the scene.
+#[derive(Default)]
+struct Found {
+    sayings: Vec<Told>,
+    quotes: Vec<(Heard, Option<Owner>)>,
+    reports: Vec<Content>,
+}
+
+/// A saying in bytes.
+struct Told {
+    cue: Span,
+    source: Option<Speaker>,
+    relay: Option<Speaker>,
+    /// Who the source is, once settled.
+    actor: Option<CastIx>,
+}
+
+/// Who owns a noun of speech.
+struct Owner {
+    speaker: Speaker,
+    noun: Option<Span>,
+}
+
+/// What a saying reports.
+struct Content {
+    saying: usize,
+    span: Span,
+    /// The sayings whose contents hold this one, outermost first.
+    around: Vec<usize>,
+}
+
+/// A unit with its place among all.
+#[derive(Clone, Copy)]
+struct Here<'u> {
+    index: usize,
+    unit: &'u Unit,
+}
+
+struct Reading<'s, 'u, 'a> {
+    scene: &'s mut Scene<'a>,
+    stretches: &'u [Stretch],
+    units: &'u Units,
+    /// Who speaks each stretch.
+    spoken: Vec<Option<CastIx>>,
+    turns: Vec<Turn>,
+    /// The units read so far that lie outside of all marks.
+    outer: Vec<usize>,
+    surnames: Surnames,
+}
+
+impl<'u> Reading<'_, 'u, '_> {
+    fn frame(&self, unit: &Unit) -> Frame<'_, '_> {
+        Frame {
+            scene: self.scene,
+            stretches: self.stretches,
+            items: self.units.items.get(unit.items.clone()).unwrap_or_default(),
+        }
+    }
+
+    fn unit(&mut self, here: Here<'u>) {
+        let mut found = self.find(here.unit);
+        for (heard, owner) in std::mem::take(&mut found.quotes) {
+            self.quote(here, &mut found, &heard, owner.as_ref());
+        }
+        for content in std::mem::take(&mut found.reports) {
+            self.report(here, &mut found, &content);
+        }
+        if here.unit.parent.is_none() {
+            self.outer.push(here.index);
+        }
+    }
+
+    /// Reads a unit with the scene as it is.
+    fn find(&self, unit: &Unit) -> Found {
+        let frame = self.frame(unit);
+        let sayings = sayings::find(&frame);
+        let contents: Vec<_> = (0..sayings.len())
+            .map(|i| reports::contents(&frame, &sayings, i))
+            .collect();
+        let mut found = Found::default();
+        for heard in quotes::hear(&frame, &sayings, unit.parent.is_some()) {
+            let owner = heard.owner.clone().map(|(phrase, noun)| Owner {
+                speaker: Speaker::new(&frame, &phrase, false),
+                noun: noun.map(|noun| frame.span(noun)),
+            });
+            found.quotes.push((heard, owner));
+        }
+        for (saying, parts) in contents.iter().enumerate() {
+            found.reports.extend(parts.iter().map(|part| Content {
+                saying,
+                span: frame.span(part.clone()),
+                around: around(&sayings, &contents, saying),
+            }));
+        }
+        let told = sayings.iter().map(|saying| Told {
+            cue: frame.span(saying.cue.clone()),
+            source: saying.source.as_ref().map(|p| Speaker::new(&frame, p, saying.aside)),
+            relay: saying.relay.as_ref().map(|p| Speaker::new(&frame, p, false)),
+            actor: None,
+        });
+        found.sayings = told.collect();
+        found
+    }
+
+    fn quote(&mut self, here: Here<'u>, found: &mut Found, heard: &Heard, owner: Option<&Owner>) {
+        let Some(stretch) = self.stretches.get(heard.stretch) else {
+            return;
+        };
+        let sure = matches!(heard.rule, rule::BEFORE | rule::AFTER);
+        let (actor, named, cue) = match heard.voice {
+            Voice::Said(saying) => {
+                let actor = self.source(here, found, saying, sure);
+                let told = found.sayings.get(saying);
+                let named = told.and_then(|t| t.source.as_ref()).map(|s| s.span);
+                (actor, named, told.map(|t| t.cue))
+            }
+            Voice::Owned => {
+                let actor = owner.and_then(|owner| self.settle(here, &owner.speaker, &[], true));
+                (actor, owner.map(|o| o.speaker.span), owner.and_then(|o| o.noun))
+            }
+            Voice::Before => match self.before(here, stretch) {
+                Some((actor, named)) => (Some(actor), Some(named), None),
+                None => (None, None, None),
+            },
+        };
+        let clear = heard.form == QuoteForm::Direct && (sure || heard.rule == rule::FLOATING);
+        if actor.is_none() && !clear {
+            return;
+        }
+        self.turn(here, actor, named, true);
+        if let Some(spoken) = self.spoken.get_mut(heard.stretch) {
+            *spoken = actor;
+        }
+        self.scene.quotes.push(Quote {
+            span: stretch.inner,
+            speaker: actor,
+            speaker_span: named.filter(|_| actor.is_some()),
+            cue,
+            form: heard.form,
+            rule: heard.rule,
+        });
+    }
+
+    fn report(&mut self, here: Here<'u>, found: &mut Found, content: &Content) {
+        let Some(actor) = self.source(here, found, content.saying, false) else {
+            return;
+        };
+        let mut speakers: Vec<CastIx> = self.spoken_around(here.unit).into_iter().collect();
+        for outer in &content.around {
+            speakers.extend(self.source(here, found, *outer, false));
+        }
+        let Some(told) = found.sayings.get(content.saying) else {
+            return;
+        };
+        let relay = told.relay.as_ref();
+        speakers.extend(relay.and_then(|relay| self.settle(here, relay, &[], false)));
+        speakers.retain(|s| *s != actor);
+        speakers.dedup();
+        speakers.push(actor);
+        let named = told.source.as_ref().map(|s| s.span);
+        self.scene.reports.push(Report {
+            span: content.span,
+            speakers,
+            speaker_span: named,
+            cue: Some(told.cue),
+            rule: if relay.is_some() { rule::CITED } else { rule::REPORT },
+        });
+        self.turn(here, Some(actor), named, false);
+    }
+
+    /// Notes who spoke, outside of all marks.
+    fn turn(&mut self, here: Here<'u>, actor: Option<CastIx>, named: Option<Span>, quoted: bool) {
+        if let (Some(actor), Some(named), None) = (actor, named, here.unit.parent) {
+            self.turns.push(Turn {
+                unit: here.index,
+                block: here.unit.block,
+                actor,
+                named,
+                quoted,
+            });
+        }
+    }
+
+    /// Who speaks the words that a unit inside marks is part of.
+    fn spoken_around(&self, unit: &Unit) -> Option<CastIx> {
+        self.spoken.get(unit.parent?).copied().flatten()
+    }
+
+    /// The actor behind a saying, settled once.
+    fn source(&mut self, here: Here<'u>, found: &mut Found, saying: usize, sure: bool) -> Option<CastIx> {
+        let told = found.sayings.get(saying)?;
+        if told.actor.is_some() {
+            return told.actor;
+        }
+        let before = found.sayings.get(saying.saturating_sub(LOOK_BACK)..saying)?;
+        let earlier: Vec<CastIx> = before.iter().rev().filter_map(|t| t.actor).collect();
+        let actor = self.settle(here, told.source.as_ref()?, &earlier, sure)?;
+        found.sayings.get_mut(saying)?.actor = Some(actor);
+        Some(actor)
+    }
+}
+
+impl Speaker {
+    fn new(frame: &Frame<'_, '_>, phrase: &Phrase, aside: bool) -> Speaker {
+        Speaker {
+            span: frame.span(phrase.items.clone()),
+            tokens: frame.tokens(phrase.items.clone()),
+            phrase: phrase.clone(),
+            aside,
+        }
+    }
+}
+
+/// The sayings whose contents hold the saying at `index`, outermost first.
+fn around(sayings: &[Saying], contents: &[Vec<Range<usize>>], index: usize) -> Vec<usize> {
+    let Some(own) = sayings.get(index).map(|s| s.cue.start) else {
+        return Vec::new();
+    };
+    let near = index.saturating_sub(4)..contents.len().min(index + 4);
+    let mut holding: Vec<(usize, usize)> = near
+        .filter(|other| *other != index)
+        .filter_map(|other| {
+            let part = contents.get(other)?.iter().find(|part| part.contains(&own))?;
+            let aside = sayings.get(other)?.aside && sayings.get(index)?.aside;
+            (!aside).then_some((part.len(), other))
+        })
+        .collect();
+    holding.sort_by_key(|(len, other)| (std::cmp::Reverse(*len), *other));
+    holding.into_iter().map(|(_, other)| other).collect()
+}
+
+/// The span without the space at its ends.
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let start = span.start + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
+}

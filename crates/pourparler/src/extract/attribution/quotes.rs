@@ -1,0 +1,346 @@
+//! Whose words stand between marks: which saying of the unit introduces a stretch, and how.
+
+use std::ops::Range;
+
+use super::frame::Frame;
+use super::marks::Stretch;
+use super::phrases::Phrase;
+use super::rule;
+use super::sayings::Saying;
+use super::words::*;
+use crate::codebook::VerbClass;
+use crate::model::QuoteForm;
+
+/// What tells whose words they are.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Voice {
+    /// A saying of the unit, by its index.
+    Said(usize),
+    /// A phrase of the unit that owns the noun of speech, or is the subject of the clause.
+    Owned,
+    /// Nothing in the unit: whoever spoke before.
+    Before,
+}
+
+/// A stretch that is somebody's words.
+#[derive(Debug, Clone)]
+pub(super) struct Heard {
+    /// Index of the stretch.
+    pub(super) stretch: usize,
+    pub(super) voice: Voice,
+    pub(super) form: QuoteForm,
+    pub(super) rule: &'static str,
+    /// The phrase behind [`Voice::Owned`].
+    pub(super) owner: Option<Owning>,
+}
+
+/// Most words between a quote and the saying that goes with it.
+const GAP: usize = 9;
+/// Fewer words than this do not make a sentence by themselves.
+const SENTENCE: usize = 4;
+
+/// An owner, and the noun that stands for the verb.
+pub(super) type Owning = (Phrase, Option<Range<usize>>);
+
+/// The quotes of a unit. `inside` says that the unit itself lies between marks.
+pub(super) fn hear(frame: &Frame<'_, '_>, sayings: &[Saying], inside: bool) -> Vec<Heard> {
+    let floats = !inside && (0..frame.len()).all(|k| frame.is_quote(k) || !frame.is_wordlike(k));
+    let mut heard = Vec::new();
+    for k in (0..frame.len()).filter(|k| frame.is_quote(*k)) {
+        let (Some(stretch), Some(super::frame::Item::Quote(index))) = (frame.stretch(k), frame.items.get(k)) else {
+            continue;
+        };
+        let view = View {
+            frame,
+            sayings,
+            k,
+            index: *index,
+            words: frame.scene.doc.words(stretch.inner),
+        };
+        heard.extend(if floats { view.floating(stretch) } else { view.voice() });
+    }
+    heard
+}
+
+/// A stretch in its unit.
+struct View<'v, 'f, 'a> {
+    frame: &'v Frame<'f, 'a>,
+    sayings: &'v [Saying],
+    k: usize,
+    index: usize,
+    words: &'a str,
+}
+
+impl View<'_, '_, '_> {
+    fn heard(&self, voice: Voice, form: QuoteForm, rule: &'static str) -> Option<Heard> {
+        Some(Heard {
+            stretch: self.index,
+            voice,
+            form,
+            rule,
+            owner: None,
+        })
+    }
+
+    fn voice(&self) -> Option<Heard> {
+        let after = self.sayings.partition_point(|s| s.cue.start < self.k);
+        let before = after.checked_sub(1);
+        let usable = |index: &usize| self.sayings.get(*index).is_some_and(|s| s.source.is_some());
+        let introduced = before.filter(usable).filter(|index| self.is_introduced_by(*index));
+        let followed = Some(after).filter(usable).filter(|index| self.is_followed_by(*index));
+        let colon = self.k.checked_sub(1).is_some_and(|b| self.frame.is(b, ":"));
+        if let Some(index) = introduced.filter(|_| colon) {
+            return self.heard(Voice::Said(index), self.form(true), rule::BEFORE);
+        }
+        let part = !self.is_whole() && !self.begins_upper() && !self.words.ends_with([',', '?', '!']);
+        if let Some(index) = self.governing(before).filter(|_| part && followed.is_some()) {
+            return self.heard(Voice::Said(index), QuoteForm::Mixed, rule::MIXED);
+        }
+        if let Some(index) = followed.filter(|_| self.hands_over() || introduced.is_none()) {
+            return self.heard(Voice::Said(index), self.form(self.hands_over()), rule::AFTER);
+        }
+        if let Some(index) = introduced {
+            return self.heard(Voice::Said(index), self.form(true), rule::BEFORE);
+        }
+        if self.is_name() {
+            return None;
+        }
+        if let Some(owner) = self.owner() {
+            return Some(owner);
+        }
+        if let Some(index) = self.governing(before) {
+            return self.heard(Voice::Said(index), QuoteForm::Mixed, rule::MIXED);
+        }
+        let aside = (after..self.sayings.len().min(after + 3)).find(|index| self.is_closed_by(*index));
+        if let Some(index) = aside {
+            return self.heard(Voice::Said(index), self.form(false), rule::MIXED);
+        }
+        if self.is_sentence() && self.opens_with_mark() {
+            return self.presented(colon);
+        }
+        None
+    }
+
+    /// Whether the saying leads up to the marks: "Rao told reporters in Accra: ".
+    fn is_introduced_by(&self, index: usize) -> bool {
+        let Some(saying) = self.sayings.get(index) else {
+            return false;
+        };
+        let end = saying.reach.end.max(saying.cue.end).max(saying.content.unwrap_or(0));
+        if end > self.k {
+            return false;
+        }
+        let mark = self.opens_with_mark() && end < self.k;
+        let gap = end..self.k - usize::from(mark);
+        let plain = gap
+            .clone()
+            .all(|k| !self.frame.any(k, &[",", ";", ":", ".", "that", "–", "—"]) && !self.frame.is_quote(k));
+        let near = gap.is_empty()
+            || mark && plain && gap.len() <= 2 * GAP
+            || gap.len() == 1 && self.frame.is(gap.start, "that");
+        near && (mark || !saying.negated)
+    }
+
+    /// A comma or colon stands before the marks.
+    fn opens_with_mark(&self) -> bool {
+        self.k.checked_sub(1).is_some_and(|k| self.frame.any(k, &[",", ":"]))
+    }
+
+    /// Whether source and verb come right behind the marks.
+    fn is_followed_by(&self, index: usize) -> bool {
+        let Some(saying) = self.sayings.get(index) else {
+            return false;
+        };
+        let from = self.k + 1 + usize::from(self.frame.is(self.k + 1, ","));
+        if saying.reach.start < from {
+            return false;
+        }
+        let gap = from..saying.reach.start;
+        let clear = gap.clone().all(|k| {
+            !self
+                .frame
+                .any(k, &[",", ";", ":", ".", "and", "but", "that", "which", "who"])
+                && !self.frame.is_quote(k)
+                && (self.frame.is_capital(k)
+                    || self.frame.any(k, DETERMINERS)
+                    || self.frame.any(k, &["of", "for", "as", "is", "how", "what"])
+                    || saying.aside)
+        });
+        gap.len() <= GAP && clear && (self.hands_over() || self.is_whole()) && !self.attaches_left(from)
+    }
+
+    /// Whether what follows the marks goes on with a noun or verb of the reporter's clause.
+    fn attaches_left(&self, from: usize) -> bool {
+        let comma = from > self.k + 1;
+        !comma && !self.hands_over() && self.k > 0 && !self.opens_with_mark()
+    }
+
+    /// The words end in a mark that hands the sentence over, or a comma follows them.
+    fn hands_over(&self) -> bool {
+        self.words.ends_with([',', '?', '!', '…', '—', '–', '-'])
+            || self.words.ends_with("...")
+            || self.frame.is(self.k + 1, ",")
+    }
+
+    /// Nothing but space or a dash stands before the marks.
+    fn is_whole(&self) -> bool {
+        self.k == 0 || !(0..self.k).any(|k| self.frame.is_wordlike(k))
+    }
+
+    /// The nearest saying in front whose words may go on up to here.
+    fn governing(&self, before: Option<usize>) -> Option<usize> {
+        let from = before?;
+        let naming = self.k.checked_sub(1).is_some_and(|k| self.frame.any(k, NAMING))
+            || self.k.checked_sub(2).is_some_and(|k| self.frame.any(k, NAMING));
+        if naming {
+            return None;
+        }
+        let near = (0..=from).rev().take(4);
+        near.into_iter().find(|index| {
+            self.sayings.get(*index).is_some_and(|s| {
+                s.source.is_some()
+                    && !s.negated
+                    && !s.unreal
+                    && self.colours(s)
+                    && (s.aside || !self.is_parted(s.cue.end))
+            })
+        })
+    }
+
+    /// Whether a verb shows that words inside its clause are the speaker's; one that introduces no quotes does only in
+    /// praise, or where it has a clause of its own.
+    fn colours(&self, saying: &Saying) -> bool {
+        let end = saying.cue.end;
+        saying.verb.quotes
+            || saying.verb.class == VerbClass::Praise
+            || (end..self.k.min(end + 3)).any(|k| self.frame.is(k, "that"))
+    }
+
+    /// Whether a new clause with a speaker of its own, or none, begins between item `from` and the marks.
+    fn is_parted(&self, from: usize) -> bool {
+        (from..self.k).any(|k| self.frame.is(k, ";"))
+    }
+
+    /// Whether a saying behind closes the sentence that holds the marks: "Iran's "X" in Y, complained Z".
+    fn is_closed_by(&self, index: usize) -> bool {
+        self.sayings.get(index).is_some_and(|s| {
+            s.source.is_some()
+                && s.aside
+                && !s.negated
+                && !(self.k..s.reach.start).any(|k| self.frame.any(k, &[";", ":"]))
+        })
+    }
+
+    /// Words that all begin with capitals are a title or name.
+    fn is_name(&self) -> bool {
+        let mut words = self
+            .words
+            .split(|c: char| c.is_whitespace() || c == '-')
+            .filter(|w| !w.is_empty());
+        let capital = |w: &str| {
+            w.chars()
+                .find(|c| c.is_alphanumeric())
+                .is_some_and(|c| c.is_uppercase() || c.is_numeric())
+        };
+        let small = |w: &str| PREPOSITIONS.contains(&w) || matches!(w, "the" | "a" | "an" | "and" | "or");
+        let mut capitals = 0;
+        let all = words.all(|w| {
+            let is = capital(w);
+            capitals += usize::from(is);
+            is || small(w)
+        });
+        let stop = self.words.ends_with(['.', '!', '?', ',']);
+        all && capitals > 0 && !(stop && capitals < 2) && self.k > 0
+    }
+
+    /// "her answer was "…"", "in Rao's words", "his warning that "…"".
+    fn owner(&self) -> Option<Heard> {
+        let frame = self.frame;
+        let from = self.k.saturating_sub(GAP);
+        let noun = (from..self.k).rev().find(|k| frame.any(*k, REMARKS))?;
+        let linked = (noun + 1..self.k).all(|k| {
+            frame.any(
+                k,
+                &[
+                    "was",
+                    "is",
+                    "were",
+                    ":",
+                    ",",
+                    "that",
+                    "of",
+                    "on",
+                    "yesterday",
+                    "friday",
+                    "as",
+                ],
+            )
+        });
+        if !linked {
+            return None;
+        }
+        let mut at = noun;
+        while let Some(before) = at.checked_sub(1).filter(|b| noun - b < 4) {
+            at = before;
+            if frame.any(before, &["'s", "’s", "'", "’"]) {
+                at = before.checked_sub(1)?;
+                break;
+            }
+            if frame.mention(before).is_some() {
+                break;
+            }
+        }
+        let phrase = frame.phrase_before(at).filter(|p| p.actor.is_some())?;
+        let owns = frame.any(phrase.items.end, &["'s", "’s", "'", "’"]) || phrase.pronoun;
+        let heard = self.heard(Voice::Owned, self.form(true), rule::NOUN).filter(|_| owns)?;
+        Some(Heard {
+            owner: Some((phrase, Some(noun..noun + 1))),
+            ..heard
+        })
+    }
+
+    /// A sentence that a comma or colon introduces, without a reporting verb: its clause's subject speaks.
+    fn presented(&self, colon: bool) -> Option<Heard> {
+        let subject = self.frame.clause_subject(self.k.checked_sub(1)?)?;
+        let person = self.frame.is_person(&subject) || subject.pronoun;
+        let heard = self
+            .heard(Voice::Owned, QuoteForm::Direct, rule::COLON)
+            .filter(|_| colon && person)?;
+        Some(Heard {
+            owner: Some((subject, None)),
+            ..heard
+        })
+    }
+
+    /// A unit of nothing but words between marks.
+    fn floating(&self, stretch: &Stretch) -> Option<Heard> {
+        let speech = stretch.resumed || self.is_sentence() || self.k == 0 && self.words.ends_with(['.', '!', '?']);
+        self.heard(Voice::Before, QuoteForm::Direct, rule::FLOATING)
+            .filter(|_| speech)
+    }
+
+    fn is_sentence(&self) -> bool {
+        self.words.split_whitespace().nth(SENTENCE - 1).is_some() && self.begins_upper()
+    }
+
+    fn begins_upper(&self) -> bool {
+        let first = self.words.chars().find(|c| c.is_alphanumeric());
+        first.is_some_and(|c| !c.is_lowercase())
+    }
+
+    /// Direct where the words are a clause of their own, mixed where they are part of the reporter's.
+    fn form(&self, set_off: bool) -> QuoteForm {
+        let clause =
+            self.begins_upper() || self.words.split_whitespace().nth(SENTENCE).is_some() && self.follows_quote();
+        if set_off && clause {
+            QuoteForm::Direct
+        } else {
+            QuoteForm::Mixed
+        }
+    }
+
+    /// Whether the words go on with those of an earlier stretch of the unit: ""…," he said, "…"".
+    fn follows_quote(&self) -> bool {
+        self.opens_with_mark() && (0..self.k).any(|k| self.frame.is_quote(k))
+    }
+}

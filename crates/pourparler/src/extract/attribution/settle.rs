@@ -1,0 +1,213 @@
+//! Settles the phrases that speak on actors: pronouns by who spoke or was named before, words between marks that stand alone by
+//! who spoke last; then labels of transcripts, and whose "I" and "we" is.
+
+use std::ops::Range;
+
+use super::frame::{Frame, Unit};
+use super::marks::Stretch;
+use super::phrases::Phrase;
+use super::{Here, Reading, Speaker, rule, speakers, trimmed, words};
+use crate::extract::facts::Report;
+use crate::extract::mentions;
+use crate::extract::scene::{CastIx, Mention};
+use crate::model::{BlockKind, MentionForm};
+use crate::span::Span;
+
+/// Units looked back on for who a pronoun is.
+const MEMORY: usize = 4;
+/// Items of a unit looked through for who a pronoun is.
+const LOOK: usize = 80;
+
+impl<'u> Reading<'_, 'u, '_> {
+    /// Who a phrase is; `earlier` are those who spoke before in the same unit, the last first.
+    pub(super) fn settle(
+        &mut self,
+        here: Here<'u>,
+        speaker: &Speaker,
+        earlier: &[CastIx],
+        sure: bool,
+    ) -> Option<CastIx> {
+        let tokens = speaker.tokens.clone()?;
+        if !speaker.phrase.pronoun {
+            return match speaker.phrase.actor {
+                Some(actor) => Some(actor),
+                None => speakers::enlist(self.scene, &mut self.surnames, tokens, sure),
+            };
+        }
+        let word = self.scene.word(tokens.start).to_lowercase();
+        if matches!(word.as_str(), "i" | "we") {
+            return self.spoken_around(here.unit);
+        }
+        let found = earlier
+            .iter()
+            .copied()
+            .find(|actor| speakers::agrees(self.scene, &word, *actor))
+            .or_else(|| self.in_unit(here.unit, speaker, &word))
+            .or_else(|| self.in_memory(here, &word));
+        let actor = found.or(speaker.phrase.actor)?;
+        self.scene.reassign(tokens.start, actor);
+        if self.scene.mention_at(tokens.start).is_none() {
+            self.pronoun(tokens.start, actor);
+        }
+        Some(actor)
+    }
+
+    /// The first fitting mention in front of a pronoun that leads up to its words.
+    fn in_unit(&self, unit: &Unit, speaker: &Speaker, word: &str) -> Option<CastIx> {
+        if speaker.aside {
+            return None;
+        }
+        let frame = self.frame(unit);
+        let from = speaker.phrase.items.start.saturating_sub(LOOK);
+        self.fitting(&frame, from..speaker.phrase.items.start, word)
+    }
+
+    /// The first mention among `items` that a pronoun may stand for, one that nothing governs before any other.
+    fn fitting(&self, frame: &Frame<'_, '_>, items: Range<usize>, word: &str) -> Option<CastIx> {
+        let mut second = None;
+        for k in items {
+            let Some(mention) = frame.mention(k).filter(|m| m.form != MentionForm::Pronoun) else {
+                continue;
+            };
+            if !speakers::agrees(self.scene, word, mention.actor) {
+                continue;
+            }
+            let Some(reach) = frame.reach(k) else { continue };
+            let phrase = Phrase {
+                items: reach,
+                actor: Some(mention.actor),
+                pronoun: false,
+            };
+            if !frame.is_governed(&phrase) {
+                return Some(mention.actor);
+            }
+            second = second.or(Some(mention.actor));
+        }
+        second
+    }
+
+    /// Who a pronoun takes up from the units before: who spoke there, else who is named there first.
+    fn in_memory(&self, here: Here<'u>, word: &str) -> Option<CastIx> {
+        for earlier in self.outer.iter().rev().filter(|u| **u != here.index).take(MEMORY) {
+            let other = self.units.all.get(*earlier)?;
+            if other.block + 2 < here.unit.block {
+                return None;
+            }
+            let turns = self
+                .turns
+                .iter()
+                .rev()
+                .take_while(|t| t.unit >= *earlier)
+                .take(LOOK)
+                .filter(|t| t.unit == *earlier);
+            let spoke = turns
+                .map(|t| t.actor)
+                .find(|actor| speakers::agrees(self.scene, word, *actor));
+            let frame = self.frame(other);
+            let found = spoke.or_else(|| self.fitting(&frame, 0..frame.len().min(LOOK), word));
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// Who goes on speaking in a stretch that stands alone, and where that speaker was named.
+    pub(super) fn before(&self, here: Here<'u>, stretch: &Stretch) -> Option<(CastIx, Span)> {
+        let previous = self.outer.iter().rev().find(|u| **u != here.index).copied();
+        if let Some(turn) = self.turns.last() {
+            let near = turn.block == here.unit.block && (turn.quoted || previous == Some(turn.unit));
+            let last_words = previous == Some(turn.unit) && turn.block + 3 > here.unit.block;
+            if near || stretch.resumed || last_words {
+                return Some((turn.actor, turn.named));
+            }
+        }
+        let other = self
+            .units
+            .all
+            .get(previous?)
+            .filter(|other| other.block == here.unit.block)?;
+        let frame = self.frame(other);
+        let subject = frame.clause_subject(frame.len())?;
+        let person = frame.is_person(&subject) && !subject.pronoun;
+        person.then(|| Some((subject.actor?, frame.span(subject.items.clone()))))?
+    }
+
+    /// Notes a pronoun that stands for `actor`.
+    fn pronoun(&mut self, token: usize, actor: CastIx) {
+        let tokens = token..token + 1;
+        self.scene.add(Mention {
+            span: self.scene.span(tokens.clone()),
+            tokens,
+            actor,
+            form: MentionForm::Pronoun,
+            rule: mentions::rule::PRONOUN,
+        });
+    }
+
+    /// In a transcript, what a named speaker says is told by that speaker.
+    pub(super) fn labels(&mut self) {
+        let mut speaker: Option<(CastIx, Span)> = None;
+        for block in self.scene.doc.blocks() {
+            if let Some(label) = block.speaker_label {
+                let named = self
+                    .scene
+                    .mentions_in(label)
+                    .first()
+                    .filter(|m| m.span.end <= label.end);
+                speaker = named.map(|m| (m.actor, m.span));
+            }
+            let spoken = Span::new(block.speaker_label.map_or(block.span.start, |l| l.end), block.span.end);
+            let spoken = trimmed(self.scene.doc.text(), spoken);
+            if block.kind != BlockKind::Paragraph {
+                continue;
+            }
+            if let Some((actor, named)) = speaker.filter(|_| block.speaker_label.is_some() && !spoken.is_empty()) {
+                self.scene.reports.push(Report {
+                    span: spoken,
+                    speakers: vec![actor],
+                    speaker_span: Some(named),
+                    cue: None,
+                    rule: rule::LABEL,
+                });
+            }
+        }
+    }
+
+    /// "I" and "we" between marks are the speaker's.
+    pub(super) fn first_person(&mut self) {
+        let mut spoken: Vec<(Span, CastIx)> = self
+            .scene
+            .quotes
+            .iter()
+            .filter_map(|q| Some((q.span, q.speaker?)))
+            .collect();
+        spoken.sort_by_key(|(span, _)| (span.len(), span.start));
+        for (span, actor) in spoken {
+            let tokens = self.scene.doc.tokens();
+            let first = tokens.partition_point(|t| t.start < span.start);
+            let last = tokens.partition_point(|t| t.end <= span.end);
+            for token in first..last {
+                if self.is_first_person(token, first) {
+                    self.pronoun(token, actor);
+                }
+            }
+        }
+    }
+
+    fn is_first_person(&self, token: usize, first: usize) -> bool {
+        let word = self.scene.word(token);
+        if !self.scene.is_any(token, words::FIRST_PERSON) || self.scene.mention_at(token).is_some() {
+            return false;
+        }
+        let numeral = token > first + 1
+            && self
+                .scene
+                .word(token - 1)
+                .chars()
+                .next()
+                .is_some_and(char::is_uppercase)
+            && word == "I";
+        word != "US" && word != "i" && !numeral
+    }
+}

@@ -1,0 +1,218 @@
+//! Who a speaking phrase is: pronouns settled, and those taken into the cast whom the mentions missed.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::words::*;
+use crate::codebook::lexicon::Meaning;
+use crate::extract::mentions::rule;
+use crate::extract::mentions::sources::{CAMP, VAGUE};
+use crate::extract::scene::{CastIx, Mention, Scene};
+use crate::model::{ActorId, ActorKind, MentionForm};
+
+/// Nouns that end the name of a body.
+const BODIES: &[&str] = &[
+    "Council",
+    "Committee",
+    "Commission",
+    "Union",
+    "Ministry",
+    "Agency",
+    "Institute",
+    "Party",
+    "Front",
+    "Movement",
+    "Group",
+    "Army",
+    "Coalition",
+    "Alliance",
+    "Organisation",
+    "Organization",
+    "Association",
+    "Foundation",
+    "Office",
+    "Centre",
+    "Center",
+    "Department",
+    "Forces",
+    "Network",
+    "Observatory",
+    "Times",
+    "Post",
+    "News",
+    "Agence",
+    "Court",
+    "Bank",
+];
+/// Words that cannot be the head of a speaker's description.
+const NOBODY: &[&str] = &[
+    "one",
+    "others",
+    "other",
+    "some",
+    "many",
+    "most",
+    "it",
+    "this",
+    "that",
+    "which",
+    "what",
+    "who",
+    "there",
+    "everyone",
+    "nobody",
+    "plan",
+    "deal",
+    "talks",
+    "agreement",
+    "law",
+    "article",
+    "both",
+    "all",
+    "few",
+    "several",
+    "latter",
+    "former",
+    "two",
+    "sides",
+    "move",
+    "decision",
+    "text",
+    "draft",
+    "proposal",
+    "resolution",
+    "accord",
+    "thing",
+    "something",
+];
+
+/// Short names of the persons in a cast.
+#[derive(Debug, Default)]
+pub(super) struct Surnames {
+    last: FxHashMap<String, CastIx>,
+    seen: usize,
+}
+
+impl Surnames {
+    /// The person whose name ends in `word`, the last named first.
+    fn get(&mut self, scene: &Scene<'_>, word: &str) -> Option<CastIx> {
+        for (ix, member) in scene.cast.iter().skip(self.seen) {
+            if member.actor.kind == ActorKind::Person
+                && let Some(last) = member.actor.name.split_whitespace().next_back()
+            {
+                self.last.insert(last.to_owned(), ix);
+            }
+        }
+        self.seen = scene.cast.len();
+        self.last.get(word).copied()
+    }
+}
+
+/// Takes the people behind `tokens` into the cast, with a mention; none where the words name nobody who speaks. `sure` says
+/// that the words do speak: then any noun will do.
+pub(super) fn enlist(scene: &mut Scene<'_>, names: &mut Surnames, tokens: Range<usize>, sure: bool) -> Option<CastIx> {
+    let free = tokens.clone().all(|t| scene.mention_at(t).is_none());
+    if tokens.is_empty() || tokens.len() > 12 || !free {
+        return None;
+    }
+    let capital = |t: usize| scene.word(t).chars().next().is_some_and(char::is_uppercase);
+    let last = tokens.end - 1;
+    if capital(last) && !scene.is_any(last, DETERMINERS) {
+        let mut first = last;
+        while first > tokens.start
+            && (capital(first - 1) || scene.is_any(first - 1, &["de", "al", "-", "bin", "van", "von"]))
+        {
+            first -= 1;
+        }
+        while first < last && scene.is_any(first, DETERMINERS) {
+            first += 1;
+        }
+        return named(scene, names, first..last + 1, sure);
+    }
+    described(scene, tokens, sure)
+}
+
+fn named(scene: &mut Scene<'_>, names: &mut Surnames, tokens: Range<usize>, sure: bool) -> Option<CastIx> {
+    let name = scene.doc.words(scene.span(tokens.clone())).to_owned();
+    let known = (tokens.len() == 1).then(|| names.get(scene, &name)).flatten();
+    let body = tokens.clone().any(|t| BODIES.contains(&scene.word(t)));
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    if known.is_none() && (letters < 3 || tokens.len() == 1 && !sure || is_adjective(scene, tokens.end - 1)) {
+        return None;
+    }
+    let initials = tokens.len() == 1 && name.chars().all(|c| !c.is_lowercase());
+    let (kind, form) = match known {
+        Some(_) => (ActorKind::Person, MentionForm::Alias),
+        None if body || initials => (ActorKind::Organisation, MentionForm::Name),
+        None => (ActorKind::Person, MentionForm::Name),
+    };
+    let actor = known.unwrap_or_else(|| scene.cast.found(ActorId::from_words(&name), kind, &name, None));
+    mention(scene, tokens, actor, form, rule::APPOSED);
+    Some(actor)
+}
+
+/// "a shopkeeper", "the Bolivian delegate".
+fn described(scene: &mut Scene<'_>, tokens: Range<usize>, sure: bool) -> Option<CastIx> {
+    let tie = tokens
+        .clone()
+        .skip(1)
+        .find(|t| scene.is_any(*t, TIES))
+        .unwrap_or(tokens.end);
+    let head = tie.checked_sub(1)?;
+    let word = scene.word(head).to_lowercase();
+    let listed = scene.ids.get(head).is_some_and(|id| {
+        let forms = scene.lexicon.names.at(std::slice::from_ref(id));
+        forms.iter().any(|form| matches!(form.meaning, Meaning::Head { .. }))
+    });
+    let barred = NOBODY.contains(&word.as_str()) || TEXTS.contains(&word.as_str()) || TIMES.contains(&word.as_str());
+    let determined = scene.is_any(tokens.start, DETERMINERS) && tokens.len() > 1;
+    let lower = word.chars().all(|c| c.is_alphabetic() || c == '-');
+    if barred || !lower || word.len() < 3 || !listed && !(sure && (determined || word.ends_with('s'))) {
+        return None;
+    }
+    let telling = |t: usize| is_adjective(scene, t) || scene.is_any(t, CAMP) || scene.is_any(t, VAGUE);
+    let kept = tokens.clone().take_while(|t| *t < head).filter(|t| telling(*t));
+    let mut words: Vec<String> = kept.map(|t| scene.word(t).to_lowercase()).collect();
+    words.push(word.clone());
+    let shown = scene.doc.words(scene.span(tokens.clone())).to_owned();
+    let actor = scene
+        .cast
+        .found(ActorId::from_words(&words.join(" ")), ActorKind::Group, &shown, None);
+    if let Some(member) = scene.cast.get_mut(actor) {
+        member.plural = word.ends_with('s');
+    }
+    mention(scene, tokens.start..head + 1, actor, MentionForm::Nominal, rule::SOURCE);
+    Some(actor)
+}
+
+fn is_adjective(scene: &Scene<'_>, token: usize) -> bool {
+    let Some(id) = scene.ids.get(token) else { return false };
+    let forms = scene.lexicon.names.at(std::slice::from_ref(id));
+    forms.iter().any(|form| matches!(form.meaning, Meaning::Demonym(_)))
+}
+
+fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, actor: CastIx, form: MentionForm, rule: &'static str) {
+    scene.add(Mention {
+        span: scene.span(tokens.clone()),
+        tokens,
+        actor,
+        form,
+        rule,
+    });
+}
+
+/// Whether a pronoun may stand for a member of the cast.
+pub(super) fn agrees(scene: &Scene<'_>, pronoun: &str, actor: CastIx) -> bool {
+    let Some(member) = scene.cast.get(actor) else {
+        return false;
+    };
+    let is = |words: &[&str]| words.iter().any(|w| pronoun.eq_ignore_ascii_case(w));
+    match member.actor.kind {
+        ActorKind::Person => is(&["he", "she", "him", "her"]),
+        ActorKind::Group if member.plural => is(&["they", "them"]),
+        ActorKind::Group => is(&["he", "she", "they"]),
+        ActorKind::ArmedGroup | ActorKind::Coalition => is(&["they", "them", "it"]),
+        _ => is(&["it"]),
+    }
+}
