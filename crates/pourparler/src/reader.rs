@@ -73,7 +73,13 @@ impl Reader {
 
     /// The rules and named steps behind the facts, by the stage that reads them.
     pub fn catalogue(&self) -> Vec<Listed> {
-        let stages = [mentions::STEPS, negotiations::STEPS, instruments::STEPS, acts::STEPS];
+        let stages = [
+            mentions::STEPS,
+            attribution::STEPS,
+            negotiations::STEPS,
+            instruments::STEPS,
+            acts::STEPS,
+        ];
         stages
             .into_iter()
             .flatten()

@@ -10,3 +10,4 @@ pub(crate) mod mentions;
 pub(crate) mod negotiations;
 pub(crate) mod scene;
 pub(crate) mod stances;
+mod voices;

@@ -6,8 +6,8 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
-use super::attribution::voices::Voices;
 use super::facts::{Instrument, Negotiation, Oddity, Quote, Report};
+use super::voices::Voices;
 use crate::codebook::lexicon::{ActorIx, Lexicon};
 use crate::codebook::words::WordId;
 use crate::model::{self, ActorId, ActorKind, MentionForm};

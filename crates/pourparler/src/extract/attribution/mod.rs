@@ -12,9 +12,6 @@ mod reports;
 mod sayings;
 mod settle;
 mod speakers;
-#[cfg(test)]
-mod tests;
-pub(crate) mod voices;
 mod words;
 
 use std::ops::Range;

@@ -36,6 +36,8 @@ pub(super) struct Heard {
 
 /// Most words between a quote and the saying that goes with it.
 const GAP: usize = 9;
+/// Most items between a saying and words that it colours.
+const FAR: usize = 120;
 /// Fewer words than this do not make a sentence by themselves.
 const SENTENCE: usize = 4;
 
@@ -44,7 +46,8 @@ pub(super) type Owning = (Phrase, Option<Range<usize>>);
 
 /// The quotes of a unit. `inside` says that the unit itself lies between marks.
 pub(super) fn hear(frame: &Frame<'_, '_>, sayings: &[Saying], inside: bool) -> Vec<Heard> {
-    let floats = !inside && (0..frame.len()).all(|k| frame.is_quote(k) || !frame.is_wordlike(k));
+    let first_word = (0..frame.len()).find(|k| frame.is_wordlike(*k));
+    let first_quote = (0..frame.len()).find(|k| frame.is_quote(*k)).unwrap_or(frame.len());
     let mut heard = Vec::new();
     for k in (0..frame.len()).filter(|k| frame.is_quote(*k)) {
         let (Some(stretch), Some(super::frame::Item::Quote(index))) = (frame.stretch(k), frame.items.get(k)) else {
@@ -56,8 +59,14 @@ pub(super) fn hear(frame: &Frame<'_, '_>, sayings: &[Saying], inside: bool) -> V
             k,
             index: *index,
             words: frame.scene.doc.words(stretch.inner),
+            first_word,
+            first_quote,
         };
-        heard.extend(if floats { view.floating(stretch) } else { view.voice() });
+        heard.extend(if !inside && first_word.is_none() {
+            view.floating(stretch)
+        } else {
+            view.voice()
+        });
     }
     heard
 }
@@ -69,6 +78,9 @@ struct View<'v, 'f, 'a> {
     k: usize,
     index: usize,
     words: &'a str,
+    /// The first word and the first stretch of the unit.
+    first_word: Option<usize>,
+    first_quote: usize,
 }
 
 impl View<'_, '_, '_> {
@@ -132,12 +144,11 @@ impl View<'_, '_, '_> {
         }
         let mark = self.opens_with_mark() && end < self.k;
         let gap = end..self.k - usize::from(mark);
-        let plain = gap
-            .clone()
-            .all(|k| !self.frame.any(k, &[",", ";", ":", ".", "that", "–", "—"]) && !self.frame.is_quote(k));
-        let near = gap.is_empty()
-            || mark && plain && gap.len() <= 2 * GAP
-            || gap.len() == 1 && self.frame.is(gap.start, "that");
+        let plain = gap.len() <= 2 * GAP
+            && gap
+                .clone()
+                .all(|k| !self.frame.any(k, &[",", ";", ":", ".", "that", "–", "—"]) && !self.frame.is_quote(k));
+        let near = gap.is_empty() || mark && plain || gap.len() == 1 && self.frame.is(gap.start, "that");
         near && (mark || !saying.negated)
     }
 
@@ -156,17 +167,18 @@ impl View<'_, '_, '_> {
             return false;
         }
         let gap = from..saying.reach.start;
-        let clear = gap.clone().all(|k| {
-            !self
-                .frame
-                .any(k, &[",", ";", ":", ".", "and", "but", "that", "which", "who"])
-                && !self.frame.is_quote(k)
-                && (self.frame.is_capital(k)
-                    || self.frame.any(k, DETERMINERS)
-                    || self.frame.any(k, &["of", "for", "as", "is", "how", "what"])
-                    || saying.aside)
-        });
-        gap.len() <= GAP && clear && (self.hands_over() || self.is_whole()) && !self.attaches_left(from)
+        let clear = gap.len() <= GAP
+            && gap.clone().all(|k| {
+                !self
+                    .frame
+                    .any(k, &[",", ";", ":", ".", "and", "but", "that", "which", "who"])
+                    && !self.frame.is_quote(k)
+                    && (self.frame.is_capital(k)
+                        || self.frame.any(k, DETERMINERS)
+                        || self.frame.any(k, &["of", "for", "as", "is", "how", "what"])
+                        || saying.aside)
+            });
+        clear && (self.hands_over() || self.is_whole()) && !self.attaches_left(from)
     }
 
     /// Whether what follows the marks goes on with a noun or verb of the reporter's clause.
@@ -184,7 +196,7 @@ impl View<'_, '_, '_> {
 
     /// Nothing but space or a dash stands before the marks.
     fn is_whole(&self) -> bool {
-        self.k == 0 || !(0..self.k).any(|k| self.frame.is_wordlike(k))
+        self.first_word.is_none_or(|first| self.k < first)
     }
 
     /// The nearest saying in front whose words may go on up to here.
@@ -202,7 +214,11 @@ impl View<'_, '_, '_> {
                     && !s.negated
                     && !s.unreal
                     && self.colours(s)
-                    && (s.aside || !self.is_parted(s.cue.end))
+                    && !(if s.aside {
+                        self.k > s.cue.end + FAR
+                    } else {
+                        self.is_parted(s.cue.end)
+                    })
             })
         })
     }
@@ -218,7 +234,7 @@ impl View<'_, '_, '_> {
 
     /// Whether a new clause with a speaker of its own, or none, begins between item `from` and the marks.
     fn is_parted(&self, from: usize) -> bool {
-        (from..self.k).any(|k| self.frame.is(k, ";"))
+        self.k > from + FAR || (from..self.k).any(|k| self.frame.is(k, ";"))
     }
 
     /// Whether a saying behind closes the sentence that holds the marks: "Iran's "X" in Y, complained Z".
@@ -227,6 +243,7 @@ impl View<'_, '_, '_> {
             s.source.is_some()
                 && s.aside
                 && !s.negated
+                && s.reach.start < self.k + FAR
                 && !(self.k..s.reach.start).any(|k| self.frame.any(k, &[";", ":"]))
         })
     }
@@ -341,6 +358,6 @@ impl View<'_, '_, '_> {
 
     /// Whether the words go on with those of an earlier stretch of the unit: ""…," he said, "…"".
     fn follows_quote(&self) -> bool {
-        self.opens_with_mark() && (0..self.k).any(|k| self.frame.is_quote(k))
+        self.opens_with_mark() && self.first_quote < self.k
     }
 }

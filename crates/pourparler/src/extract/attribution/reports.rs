@@ -66,6 +66,8 @@ const BARE: &[&str] = &[
 ];
 /// Their forms that do not begin so.
 const IRREGULAR: &[&str] = &["said", "told", "thought", "felt", "knew", "replies", "replied"];
+/// No content is longer, in items.
+const LONGEST: usize = 160;
 /// Fewer words of the reporter's own make no report.
 const LEAST: usize = 2;
 
@@ -100,13 +102,15 @@ fn around(frame: &Frame<'_, '_>, sayings: &[Saying], index: usize) -> Vec<Range<
         return Vec::new();
     };
     let mut first = saying.reach.start;
-    while first > 0 && !frame.is_quote(first - 1) && !frame.any(first - 1, &[",", "–", "—", ";"]) {
+    let furthest = first.saturating_sub(LONGEST);
+    while first > furthest && !frame.is_quote(first - 1) && !frame.any(first - 1, &[",", "–", "—", ";"]) {
         first -= 1;
     }
     let earlier = index.checked_sub(1).and_then(|i| sayings.get(i)).map_or(0, |s| {
         let own = s.aside && s.reach.end <= first;
         if own { s.reach.end } else { 0 }
     });
+    let earlier = earlier.max(furthest);
     let lead = (earlier..first)
         .rev()
         .find(|k| frame.is(*k, ";"))
@@ -208,7 +212,7 @@ fn is_past(frame: &Frame<'_, '_>, k: usize) -> bool {
 
 /// Where a content ends: with its unit, or where another saying or an afterthought of the reporter's begins.
 fn end_of(frame: &Frame<'_, '_>, sayings: &[Saying], index: usize, start: usize) -> usize {
-    let mut end = frame.len();
+    let mut end = frame.len().min(start + LONGEST);
     for next in sayings.iter().skip(index + 1).filter(|s| s.reach.start > start).take(6) {
         let first = next.reach.start.min(next.cue.start);
         let participle =
@@ -229,7 +233,7 @@ fn end_of(frame: &Frame<'_, '_>, sayings: &[Saying], index: usize, start: usize)
         }
     }
     let half = (start..end).find(|k| frame.is(*k, ";"));
-    half.unwrap_or(end)
+    half.unwrap_or(end).min(start + LONGEST)
 }
 
 /// Without marks and conjunctions at either end.

@@ -1,7 +1,6 @@
 //! Who speaks where: the quotes and reports of a document as a map from places to chains of speakers.
 
-use super::super::facts::{Quote, Report};
-use super::super::scene::CastIx;
+use super::facts::{CastIx, Quote, Report};
 use crate::span::Span;
 
 /// For every byte, who is said to say what stands there.
