@@ -1,7 +1,7 @@
 //! Layouts of all kinds: each `tests/layout/NAME.txt` has a `NAME.kinds` with a line for every block, its kind and first words,
 //! and lines `= fact value` for what the document says of itself.
 
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, missing_docs)]
 
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,12 @@
 //! Places: every anchor of every reading holds in its text, in bytes and in code points, and survives JSON.
 
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    missing_docs
+)]
 
 mod support;
 

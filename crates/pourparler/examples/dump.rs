@@ -1,5 +1,10 @@
 //! Prints the interchange form of a file: `dump CODEBOOK PUBLISHED FILE`.
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    clippy::indexing_slicing
+)]
 use pourparler::{codebook::Codebook, reader::Reader, text::Metadata};
 fn main() {
     let a: Vec<String> = std::env::args().collect();

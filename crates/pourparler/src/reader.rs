@@ -90,15 +90,32 @@ impl Reader {
 
     /// Reads one text; any text gives an article, and its oddities become diagnostics.
     pub fn read(&self, text: impl Into<Arc<str>>, metadata: &Metadata) -> Article {
+        self.read_watched(text, metadata, &mut |_| {})
+    }
+
+    /// As [`Reader::read`]; calls `done` with the name of each stage as it ends, for those who measure.
+    pub fn read_watched(
+        &self,
+        text: impl Into<Arc<str>>,
+        metadata: &Metadata,
+        done: &mut dyn FnMut(&'static str),
+    ) -> Article {
         let document = Document::read(text, metadata);
+        done("document");
         let mut scene = Scene::new(&document, &self.inner.lexicon);
         mentions::read(&mut scene);
+        done("mentions");
         attribution::read(&mut scene);
+        done("quotes");
         let board = negotiations::read(&mut scene);
         instruments::read(&mut scene, board);
+        done("negotiations");
         let stances = stances::read(&scene, &self.inner.rules);
         let acts = acts::read(&scene, &self.inner.rules);
-        assemble(&scene, &stances, &acts)
+        done("stances");
+        let article = assemble(&scene, &stances, &acts);
+        done("article");
+        article
     }
 
     /// Reads many texts on all cores; the articles stand in the order of the texts.

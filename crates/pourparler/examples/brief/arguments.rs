@@ -138,6 +138,7 @@ fn unlisted(path: PathBuf) -> Entry {
         codebook: DEFAULT_CODEBOOK.to_owned(),
         published: None,
         original: false,
+        kept_aside: false,
     }
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct Entry {
     pub(crate) published: Option<Edtf>,
     /// Whether it is one of the published articles that the project only lists.
     pub(crate) original: bool,
+    /// Whether nobody looked at it when rules were written.
+    pub(crate) kept_aside: bool,
 }
 
 /// The documents of a list: those of the project, and the originals that are there.
@@ -60,6 +62,8 @@ struct Listed {
     codebook: String,
     published: Option<String>,
     original: bool,
+    #[serde(default)]
+    kept_aside: bool,
 }
 
 impl Corpus {
@@ -112,6 +116,7 @@ impl Listed {
             codebook: self.codebook.clone(),
             published: self.published.as_deref().map(date).transpose()?,
             original: self.original,
+            kept_aside: self.kept_aside,
         })
     }
 }

@@ -104,11 +104,14 @@ fn run(folder: &Path, layers: &[Layer]) -> Result<(), Failure> {
     }
 }
 
-/// The originals first; the project's own documents apart by their codebooks.
+/// The originals first; the project's own documents apart by their codebooks, and those kept aside.
 fn groups(corpus: Corpus, readers: &mut Readers) -> Result<Vec<Group>, Failure> {
     let mut named = vec![("originals".to_owned(), corpus.originals)];
     for entry in corpus.own {
-        let name = format!("own, codebook {}", entry.codebook);
+        let name = match entry.kept_aside {
+            true => "kept aside".to_owned(),
+            false => format!("own, {}", entry.codebook),
+        };
         match named.iter_mut().find(|(n, _)| *n == name) {
             Some((_, entries)) => entries.push(entry),
             None => named.push((name, vec![entry])),

@@ -11,7 +11,7 @@ use crate::sentences::{Part, Tally};
 
 /// Columns of the names of rows, and of each group.
 const NAME: usize = 29;
-const GROUP: usize = 24;
+const GROUP: usize = 19;
 
 /// Precision, recall and F1 by layer and group.
 pub(crate) fn layers(groups: &[Group]) -> String {
@@ -21,7 +21,7 @@ pub(crate) fn layers(groups: &[Group]) -> String {
         "layer",
         groups
             .iter()
-            .map(|_| format!("{:>7}{:>7}{:>7}", "prec.", "recall", "F1")),
+            .map(|_| format!("{:>6}{:>7}{:>5}", "prec.", "recall", "F1")),
     );
     let scores: Vec<_> = groups
         .iter()
@@ -29,8 +29,8 @@ pub(crate) fn layers(groups: &[Group]) -> String {
         .collect();
     for layer in Layer::ALL {
         let cells = scores.iter().map(|rows| match rows.iter().find(|(l, _)| *l == layer) {
-            Some((_, c)) => format!("{:7.3}{:7.3}{:7.3}", c.precision(), c.recall(), c.f1()),
-            None => format!("{:>21}", "-"),
+            Some((_, c)) => format!("{:6.3}{:6.3}{:6.3}", c.precision(), c.recall(), c.f1()),
+            None => format!("{:>18}", "-"),
         });
         line(&mut out, layer.name(), cells);
     }
@@ -53,19 +53,22 @@ pub(crate) fn details(groups: &[Group]) -> String {
     line(
         &mut out,
         "share right",
-        groups.iter().map(|_| format!("{:>12}{:>9}", "right/of", "share")),
+        groups.iter().map(|_| format!("{:>11}{:>7}", "right/of", "share")),
     );
     for name in names {
         let cells = sums
             .iter()
             .map(|group| match group.iter().find(|d| d.name == name && d.of > 0) {
-                Some(d) => format!("{:>12}{:9.3}", format!("{}/{}", d.right, d.of), d.share()),
-                None => format!("{:>21}", "-"),
+                Some(d) => format!("{:>11}{:7.3}", format!("{}/{}", d.right, d.of), d.share()),
+                None => format!("{:>18}", "-"),
             });
         line(&mut out, name, cells);
     }
     out
 }
+
+/// Picks one share of a tally.
+type Share = fn(&Tally) -> Part;
 
 /// Sentences: those that rules were written on, and those kept aside.
 pub(crate) fn sentences(tallies: &[Tally; 2]) -> String {
@@ -74,9 +77,9 @@ pub(crate) fn sentences(tallies: &[Tally; 2]) -> String {
     line(
         &mut out,
         "single sentences",
-        names.map(|(name, t)| format!("{:>21}", format!("{name} ({})", t.sentences))),
+        names.map(|(name, t)| format!("{:>18}", format!("{name} ({})", t.sentences))),
     );
-    let rows: [(&str, fn(&Tally) -> Part); 7] = [
+    let rows: [(&str, Share); 7] = [
         ("mentions found", |t| t.mentions),
         ("quotes found with speaker", |t| t.quotes),
         ("stances found", |t| t.stances),
@@ -87,8 +90,8 @@ pub(crate) fn sentences(tallies: &[Tally; 2]) -> String {
     ];
     for (name, part) in rows {
         let cells = tallies.iter().map(part).map(|p| match p.whole {
-            0 => format!("{:>21}", "-"),
-            _ => format!("{:>12}{:9.3}", format!("{}/{}", p.part, p.whole), p.share()),
+            0 => format!("{:>18}", "-"),
+            _ => format!("{:>11}{:7.3}", format!("{}/{}", p.part, p.whole), p.share()),
         });
         line(&mut out, name, cells);
     }
@@ -147,7 +150,7 @@ fn heading(title: &str, groups: &[Group]) -> String {
         title,
         groups
             .iter()
-            .map(|g| format!("{:>21}", format!("{} ({})", g.name, g.documents.len()))),
+            .map(|g| format!("{:>18}", format!("{} ({})", g.name, g.documents.len()))),
     );
     out
 }

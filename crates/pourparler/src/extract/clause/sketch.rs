@@ -256,13 +256,11 @@ impl<'s, 'a> Sketch<'s, 'a> {
             .is_some_and(|bits| bits & class.bit() != 0)
     }
 
-    /// Whether the sentence asks.
+    /// Whether the sentence asks: a question mark at its end, a few closing marks after it or none.
     pub(crate) fn asks(&self) -> bool {
-        self.scene
-            .doc
-            .words(self.span)
-            .trim_end_matches(['"', '”', '’', '\'', ')'])
-            .ends_with('?')
+        let words = self.scene.doc.words(self.span);
+        let closing = ['"', '”', '’', '\'', ')'];
+        words.chars().rev().take(4).find(|c| !closing.contains(c)) == Some('?')
     }
 
     /// Whether token `i` is a mark.

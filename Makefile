@@ -1,0 +1,66 @@
+# Everything that is checked, measured and printed. It needs Rust and Python; the Python tools go into .venv.
+
+PYTHON ?= python3
+CARGO ?= cargo
+BIN := $(CURDIR)/.venv/bin
+# What the workspace tests without Python: the bindings are tested from there.
+RUST := --workspace --exclude pourparler-py
+
+.PHONY: help test format lint rust-test slow-test python-test python score bench brief golden schema deny
+
+help:
+	@echo "make test    format, lints, all tests of Rust and Python"
+	@echo "make brief   what the documents of seeds/ say, for reading in a terminal"
+	@echo "make score   how well: precision and recall against readings by hand (MISSES=quotes lists what is wrong)"
+	@echo "make bench   how fast: a short table"
+	@echo "make golden  accept the readings in tests/golden as they are now"
+	@echo "make schema  write the JSON Schema of the interchange form anew"
+	@echo "make deny    licences and sources of the dependencies (needs cargo-deny)"
+
+test: format lint rust-test slow-test python-test
+
+format:
+	$(CARGO) fmt --all --check
+
+lint:
+	$(CARGO) clippy -q --workspace --all-targets --all-features -- -D warnings
+
+rust-test:
+	$(CARGO) test -q $(RUST)
+
+# Long texts, which are read at full speed only with optimisation.
+slow-test:
+	$(CARGO) test -q --release --test robustness
+
+.venv/ready: python/pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check "maturin>=1.9,<2" jsonschema mypy pytest
+	@touch $@
+
+python: .venv/ready
+	cd python && $(BIN)/maturin develop -q --release
+
+# Nothing to do as long as there is no module.
+python-test: $(if $(wildcard python/pyproject.toml),python)
+ifneq ($(wildcard python/pyproject.toml),)
+	cd python && $(BIN)/python -m pytest -q ../tests/python
+	cd python && $(BIN)/python -m mypy.stubtest pourparler._native
+endif
+
+score:
+	@$(CARGO) run -q --release -p pourparler --example score -- $(addprefix --misses ,$(MISSES)) seeds
+
+brief:
+	@$(CARGO) run -q --release -p pourparler --example brief -- seeds
+
+bench:
+	@$(CARGO) bench -q -p pourparler-workspace --bench reading -- --quiet --noplot 2>/dev/null | sed -n '/^reading/,$$p'
+
+golden:
+	INSTA_UPDATE=always $(CARGO) test -q --test golden
+
+schema:
+	POURPARLER_WRITE_SCHEMA=1 $(CARGO) test -q --test interchange the_schema_is_current
+
+deny:
+	$(CARGO) deny check bans licenses sources
