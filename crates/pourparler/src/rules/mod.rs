@@ -38,6 +38,8 @@ vocabulary! {
         Condition = "condition",
         /// Opens a time or state until which a refusal holds.
         Until = "until",
+        /// Verbs whose subject does not vouch for their content: deny, doubt.
+        Disowning = "disowning",
         /// Opens a clause of mere hypothesis.
         Hypothesis = "hypothesis",
         /// Makes the verb a forecast.

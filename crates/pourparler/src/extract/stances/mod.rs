@@ -85,6 +85,9 @@ impl Reading<'_, '_, '_> {
         let Some(entry) = self.sketch.rules.cues.get(cue.entry) else {
             return Vec::new();
         };
+        if self.is_disowned(cue.tokens.start) {
+            return Vec::new();
+        }
         let site = Site {
             cue,
             entry,
@@ -96,6 +99,29 @@ impl Reading<'_, '_, '_> {
             .map(|rule| self.apply(&site, rule))
             .find(|stances| !stances.is_empty())
             .unwrap_or_default()
+    }
+
+    /// Whether a verb of denial or doubt governs the clause of the cue at `head`, or a relative clause behind it takes the
+    /// statement back: "denied that it had agreed", "had agreed, which it denied".
+    fn is_disowned(&self, head: usize) -> bool {
+        let sketch = self.sketch;
+        let free = |i: &usize| !matches!(sketch.scene.word(*i), ";" | ":" | "." | "\"" | "“" | "”");
+        let doubt = |i: usize| sketch.is(i, WordClass::Disowning);
+        let governed = (sketch.within.start..head).rev().take(12).take_while(free).any(|i| {
+            let next = sketch.past_adverbs(i + 1);
+            let having = next < head && sketch.scene.is_any(next, &["having", "being"]);
+            doubt(i)
+                && (having
+                    || (i + 1..head).take(3).any(|j| {
+                        sketch.scene.is_any(j, &["that", "it", "they", "he", "she"])
+                            || sketch.scene.mention_at(j).is_some()
+                    }))
+        });
+        let behind = (head..sketch.within.end).take_while(free);
+        governed
+            || behind
+                .clone()
+                .any(|i| sketch.scene.is_any(i, &["which", "but"]) && (i + 1..i + 4).any(doubt))
     }
 
     /// The verb group of a cue: its own, or that of the copula in front of it.
