@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::lexicon::{ActorIx, Form, Lexicon, Meaning};
 use super::words::{Case, Trie, WordId, Words};
 use super::{ActorEntry, Codebook};
-use crate::model::{ActorId, Edtf, InstrumentId, InstrumentKind, NegotiationId, NegotiationKind};
+use crate::model::{ActorId, ActorKind, Edtf, InstrumentId, InstrumentKind, NegotiationId, NegotiationKind};
 
 /// Index of a negotiation in [`Agenda::negotiations`].
 pub(crate) type NegotiationIx = usize;
@@ -190,7 +190,12 @@ impl Agenda {
             self.conflicts += 1;
             conflicts.insert(conflict.clone(), ix);
             let actor = ActorId::new(conflict).ok().and_then(|id| book.actors.get(&id));
-            let phrases = actor.map_or_else(|| vec![conflict.replace('-', " ")], shown_by);
+            let mut phrases = actor.map_or_else(|| vec![conflict.replace('-', " ")], shown_by);
+            let armed = book.actors.values().filter(|a| a.kind == ActorKind::ArmedGroup);
+            for group in armed.filter(|group| group.of.is_some() && group.of.as_ref() == actor.map(|a| &a.id)) {
+                phrases.push(group.name.clone());
+                phrases.extend(group.aliases.iter().chain(&group.acronyms).cloned());
+            }
             for phrase in phrases {
                 let path = Lexicon::path(words, &phrase);
                 self.conflict_words.insert(&path, ix);
@@ -200,9 +205,14 @@ impl Agenda {
     }
 }
 
-/// The words that bring a state into a text.
+/// The words that bring a state into a text, beside the armed groups that belong to it.
 fn shown_by(actor: &ActorEntry) -> Vec<String> {
     let names = std::iter::once(&actor.name).chain(&actor.aliases);
-    let more = actor.acronyms.iter().chain(&actor.demonyms).chain(&actor.people);
+    let more = actor
+        .acronyms
+        .iter()
+        .chain(&actor.demonyms)
+        .chain(&actor.people)
+        .chain(&actor.capital);
     names.chain(more).cloned().collect()
 }

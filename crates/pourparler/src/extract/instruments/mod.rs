@@ -159,4 +159,5 @@ pub(crate) fn read(scene: &mut Scene<'_>, mut board: Board) {
     find::implied_talks(scene, &mut board, &shelf);
     ties::read(scene, &board, &shelf);
     talks::finish(scene);
+    scene.negotiations.retain(|n| !n.mentions.is_empty());
 }

@@ -23,9 +23,9 @@ const SLACK: i64 = 45;
 /// Days that a text may come before the talks that it awaits.
 const AHEAD: i64 = 60;
 /// Days after which talks told by their place alone are other talks.
-const BEHIND: i64 = 365;
+pub(crate) const BEHIND: i64 = 365;
 /// Days after which a name of the codebook that says no more than the place means other talks.
-const BEHIND_NAME: i64 = 5 * 365;
+pub(crate) const BEHIND_NAME: i64 = 5 * 365;
 /// A process counts as this many days away: a round that fits is the better reading.
 const PROCESS_DISTANCE: i64 = 20;
 
@@ -37,12 +37,21 @@ pub(crate) struct Dated {
 }
 
 /// How far back a phrase may reach.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Reach {
     /// What is measured is not of the sort that the phrase asks for: a process for a round, a round for a process.
     pub(crate) process: bool,
-    /// The phrase is a name of the codebook.
-    pub(crate) named: bool,
+    /// Days before the publication after which something else is meant.
+    pub(crate) behind: i64,
+}
+
+impl Default for Reach {
+    fn default() -> Self {
+        Reach {
+            process: false,
+            behind: BEHIND,
+        }
+    }
 }
 
 /// A place named in the text.
@@ -133,9 +142,8 @@ impl Field {
         &self,
         (from, to): (Option<NaiveDate>, Option<NaiveDate>),
         stated: Option<Edtf>,
-        Reach { process, named }: Reach,
+        Reach { process, behind }: Reach,
     ) -> Option<i64> {
-        let behind = if named { BEHIND_NAME } else { BEHIND };
         let extra = if process { PROCESS_DISTANCE } else { 0 };
         if let Some(stated) = stated {
             let (first, last) = (stated.earliest()?, stated.latest()?);

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::board::Board;
-use super::field::{self, Field, Reach};
+use super::board::{Board, Sighting};
+use super::field::{self, BEHIND, Field, Reach};
 use super::phrase::{self, DATE_REACH, Phrase, date_of, place_behind, place_of};
 use super::pick::{at_place, by_sponsor, choose, is_diplomacy, mission, named, on_day};
 use super::words::{self, Head};
@@ -74,6 +74,10 @@ fn step(
             name(scene, board, item, tokens, sentence, within, rule::LISTED);
             return i + len;
         }
+    }
+    if let Some((item, end)) = metonym(scene, board, i, within) {
+        name(scene, board, item, i..end, sentence, within, rule::METONYM);
+        return end;
     }
     if let Some(item) = meeting(scene, board, i, within) {
         name(scene, board, item, i..i + 1, sentence, within, rule::MET);
@@ -184,7 +188,10 @@ fn composed(
             &board.field,
             candidates.into_iter(),
             date,
-            Reach { process, named: false },
+            Reach {
+                process,
+                behind: BEHIND,
+            },
         ) {
             return board.known(scene, ix);
         }
@@ -201,6 +208,32 @@ fn composed(
     }
     let ix = by_sponsor(scene, &board.field, head, phrase, within)?;
     board.known(scene, ix)
+}
+
+/// "since Dayton", "the failure of Camp David", "at Rambouillet in 1999": a place that stands for what was negotiated there.
+/// The seat of a state does so only where time runs from it.
+fn metonym(scene: &mut Scene<'_>, board: &mut Board, i: usize, within: &Range<usize>) -> Option<(usize, usize)> {
+    let place = field::place_at(scene, i, within.end).filter(|p| p.tokens.start == i && p.state.is_none())?;
+    let before = i.checked_sub(1).filter(|&t| t >= within.start)?;
+    let time = scene.is_any(before, &["after", "since"]);
+    let told = scene.is(before, "of") && before > within.start && scene.is_any(before - 1, words::LEGACY);
+    let date = date_of(scene, &board.field, &place.tokens, within);
+    let there = (scene.is(before, "at") || date.is_some() && scene.is(before, "in")) && !field::is_seat(scene, i);
+    let end = place.tokens.end;
+    let phrase =
+        matches!(scene.word(end), "" | "," | "." | ";" | ")" | "?" | "’s" | "'s") || scene.is_any(end, words::STOP);
+    if !(time || told || there) || !phrase {
+        return None;
+    }
+    let candidates = at_place(scene, &place);
+    let wanted = Reach {
+        process: false,
+        behind: if time || told { i64::MAX } else { BEHIND },
+    };
+    let ix = choose(scene, &board.field, candidates.into_iter(), date, wanted)?;
+    let item = board.known(scene, ix)?;
+    let venue = |s: &Sighting| s.item == item && s.tokens.start >= within.start;
+    (!board.sightings.last().is_some_and(venue)).then_some((item, end))
 }
 
 /// "met in PLACE": the known negotiation held there and then.

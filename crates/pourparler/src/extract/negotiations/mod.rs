@@ -27,6 +27,7 @@ pub(crate) const STEPS: &[(&str, &str)] = &[
     (rule::LISTED, "a name of the codebook, chosen by conflict and date"),
     (rule::COMPOSED, "a noun of negotiation with its place, date or sponsors"),
     (rule::MET, "a verb of meeting with its place"),
+    (rule::METONYM, "a place that stands for what was negotiated there"),
     (
         rule::TAKEN_UP,
         "a definite noun that takes up a negotiation named elsewhere",
@@ -43,6 +44,7 @@ pub(crate) mod rule {
     pub(crate) const LISTED: &str = "negotiation/listed";
     pub(crate) const COMPOSED: &str = "negotiation/composed";
     pub(crate) const MET: &str = "negotiation/met";
+    pub(crate) const METONYM: &str = "negotiation/metonym";
     pub(crate) const TAKEN_UP: &str = "negotiation/taken-up";
     pub(crate) const BY_TEXT: &str = "negotiation/by-text";
     pub(crate) const ROLE: &str = "negotiation/role";

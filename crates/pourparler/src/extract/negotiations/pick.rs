@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::actors;
-use super::field::{self, Field, Place, Reach};
+use super::field::{self, BEHIND, BEHIND_NAME, Field, Place, Reach};
 use super::phrase::{Phrase, date_of};
 use super::words::{self, Head};
 use crate::codebook::agenda::{KnownNegotiation, NegotiationIx};
@@ -75,7 +75,10 @@ pub(super) fn named(
         field,
         candidates.into_iter(),
         date,
-        Reach { process, named: true },
+        Reach {
+            process,
+            behind: BEHIND_NAME,
+        },
     )
 }
 
@@ -200,7 +203,7 @@ pub(super) fn by_sponsor(
         None,
         Reach {
             process: true,
-            named: false,
+            behind: BEHIND,
         },
     )
 }

@@ -293,3 +293,31 @@ fn a_verb_is_no_qualifier() {
     );
     assert!(talks(&article).is_empty(), "{:?}", talks(&article));
 }
+
+#[test]
+fn a_place_may_stand_for_its_talks() {
+    let since = read(
+        "2016-11-21",
+        "Bosnia has had two armies in one uniform since Dayton, a diplomat said.",
+    );
+    assert_eq!(talks(&since), ["dayton-talks-1995"]);
+    let failure = read(
+        "2001-01-25",
+        "Israel and the Palestinians have not forgotten the failure of Camp David.",
+    );
+    assert_eq!(talks(&failure), ["camp-david-summit-2000"]);
+    let ground = read(
+        "2016-11-21",
+        "Serbia closed its consulate and Bosnia sent home an envoy. It rained in Dayton, Ohio, all week.",
+    );
+    assert_eq!(talks(&ground), Vec::<&str>::new());
+}
+
+#[test]
+fn armed_groups_bring_their_conflict_into_a_text() {
+    let article = read(
+        "2023-11-02",
+        "The RSF said it would send a delegation to the talks in Jeddah.",
+    );
+    assert_eq!(talks(&article), ["jeddah-talks-2023"]);
+}

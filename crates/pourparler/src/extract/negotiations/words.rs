@@ -255,3 +255,15 @@ pub(crate) const ATTENDING: &[&str] = &[
     "participated",
     "came",
 ];
+/// Nouns of what talks leave behind: "the spirit of Camp David".
+pub(crate) const LEGACY: &[&str] = &[
+    "failure",
+    "collapse",
+    "spirit",
+    "success",
+    "lesson",
+    "lessons",
+    "legacy",
+    "breakdown",
+    "promise",
+];
