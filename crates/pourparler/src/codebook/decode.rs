@@ -81,6 +81,7 @@ pub(super) fn decode<'a>(packs: &'a [Arc<Pack>], problems: &mut Vec<Problem>) ->
         acts: decoder.table("act", entries::act),
         irregular: decoder.words("irregular", false),
         abbreviations: decoder.words("abbreviations", true),
+        given: decoder.words("given", true),
     };
     (tables, decoder.links)
 }

@@ -133,6 +133,8 @@ pub(crate) struct Lexicon {
     pub(crate) agenda: Agenda,
     /// Reporting verbs and phrases, by the words of each of their forms.
     pub(crate) reporting: Trie<Reporting>,
+    /// Given names with whether "she" takes up their bearers; else "he" does.
+    pub(crate) given: FxHashMap<WordId, bool>,
 }
 
 impl Lexicon {
@@ -145,6 +147,7 @@ impl Lexicon {
         lexicon.add_ambiguities(book);
         lexicon.add_verbs(book);
         lexicon.agenda = Agenda::new(book, &mut lexicon.words, &lexicon.names);
+        lexicon.add_given(book);
         lexicon.reporting = reporting::compile(book, &mut lexicon.words);
         lexicon
     }
@@ -277,6 +280,15 @@ impl Lexicon {
             && let Some(surname) = surnames(&entry.name, entry.surname.as_deref())
         {
             self.add(surname, Meaning::Surname(ix), capitals);
+        }
+    }
+
+    fn add_given(&mut self, book: &Codebook) {
+        for (pronoun, she) in [("she", true), ("he", false)] {
+            for name in book.given.get(pronoun).into_iter().flatten() {
+                let id = self.words.intern(name);
+                self.given.insert(id, she);
+            }
         }
     }
 

@@ -30,7 +30,7 @@ pub(super) const TABLES: [&str; 11] = [
     "act",
 ];
 /// The tables whose keys are words.
-pub(super) const WORD_TABLES: [&str; 2] = ["irregular", "abbreviations"];
+pub(super) const WORD_TABLES: [&str; 3] = ["irregular", "abbreviations", "given"];
 /// The folder of a pack that holds rules, not tables.
 const RULES: &str = "rules";
 

@@ -338,4 +338,6 @@ pub struct Tables {
     pub irregular: BTreeMap<String, Vec<String>>,
     /// `[abbreviations]`: lists of abbreviations by a name of the list: `title = ["Mr.", "Dr."]`.
     pub abbreviations: BTreeMap<String, Vec<String>>,
+    /// `[given]`: given names by the pronoun that takes their bearers up: `she`, `he`.
+    pub given: BTreeMap<String, Vec<String>>,
 }

@@ -270,6 +270,27 @@ impl<'a> Scene<'a> {
         self.cast.get(ix).map(|m| &m.actor.id)
     }
 
+    /// Whether "he" or "she" (or another form of either) may take up a person, so far as name and office tell.
+    pub(crate) fn may_be(&self, pronoun: &str, ix: CastIx) -> bool {
+        let Some(actor) = self.cast.get(ix).map(|m| &m.actor) else {
+            return false;
+        };
+        let she = ["she", "her", "hers", "herself"]
+            .iter()
+            .any(|p| pronoun.eq_ignore_ascii_case(p));
+        let role = actor.role.as_deref().unwrap_or_default();
+        let woman = role.ends_with("woman") || matches!(role, "queen" | "princess");
+        let man = role.ends_with("spokesman") || matches!(role, "king" | "prince" | "pope");
+        let mut scratch = String::new();
+        let name = actor.name.split_whitespace().next().unwrap_or_default();
+        let given = self.lexicon.given.get(&self.lexicon.words.get(name, &mut scratch));
+        match given {
+            Some(known) => *known == she,
+            None if woman || man => woman == she,
+            None => true,
+        }
+    }
+
     /// The kind of a member of the cast.
     pub(crate) fn kind(&self, ix: CastIx) -> Option<ActorKind> {
         self.cast.get(ix).map(|m| m.actor.kind)

@@ -71,6 +71,16 @@ struct Open {
     maybe: Option<Span>,
 }
 
+/// A mark left open at the end of its paragraph.
+#[derive(Debug, Clone)]
+struct Left {
+    mark: Mark,
+    /// The paragraph of the mark and those without marks behind it: index and bytes.
+    paragraphs: Vec<(usize, Span)>,
+}
+
+/// Paragraphs that words between marks may run through unmarked.
+const RUNS_THROUGH: usize = 12;
 /// Single marks further apart than this (in bytes) are apostrophes.
 const SINGLE_REACH: usize = 2000;
 /// The same where the closing one looks like the possessive of a plural.
@@ -104,69 +114,69 @@ struct Pairing<'t> {
     stack: Vec<Open>,
     /// How many marks of each shape are in the stack.
     waiting: [usize; 9],
-    /// A mark left open at the end of the last paragraph, with the block it stands in and its end.
-    left_open: Option<(Mark, usize, usize)>,
-    /// The paragraph goes on with the words of the one before.
-    resumed: bool,
+    /// A mark left open at the end of a paragraph.
+    left_open: Option<Left>,
 }
 
 impl Pairing<'_> {
     fn block(&mut self, index: usize, span: Span, running: bool) {
-        self.resumed = running && self.resumes(span);
+        let resumed = running && self.resumes(span);
         let first = self.found.len();
         let mut opened = false;
         let mut at = span.start;
         while let Some(mark) = self.next(&mut at, span) {
-            if running && !opened && self.closes_before(&mark, span) {
+            if running && !opened && self.closes_before(&mark) {
                 self.close_before(index, span, &mark);
                 continue;
             }
             opened |= self.take(index, &mark);
         }
         self.end_of_block(index, span, running);
-        if self.resumed
-            && let Some(stretch) = self
-                .found
-                .get_mut(first..)
-                .and_then(|new| new.iter_mut().min_by_key(|s| s.outer.start))
-        {
+        let new = self.found.get_mut(first..).unwrap_or_default().iter_mut();
+        if let Some(stretch) = new.min_by_key(|s| s.outer.start).filter(|_| resumed) {
             stretch.resumed = true;
         }
     }
 
     /// Whether the paragraph reopens the marks that the one before left open; then those are words to their end.
     fn resumes(&mut self, span: Span) -> bool {
-        let Some((mark, block, end)) = self.left_open else {
+        let Some(left) = self.left_open.as_ref().filter(|left| left.paragraphs.len() == 1) else {
             return false;
         };
-        let again = self
-            .text
-            .get(span.start..span.end)
-            .and_then(|words| shape_at(words, 0))
-            .map(|(shape, _)| shape);
+        let (mark, paragraph) = (left.mark, left.paragraphs.first().copied());
+        let again = shape_at(span.of(self.text), 0).map(|(shape, _)| shape);
         if again != Some(mark.shape) {
             return false;
         }
         self.left_open = None;
-        self.push(block, Span::new(mark.span.start, end), mark.span.end, end);
+        if let Some((block, span)) = paragraph {
+            self.push(block, Span::new(mark.span.start, span.end), mark.span.end, span.end);
+        }
         true
     }
 
-    /// Whether a closing mark ends words that began in the paragraph before.
-    fn closes_before(&self, mark: &Mark, _: Span) -> bool {
-        self.stack.is_empty()
-            && self
-                .left_open
-                .is_some_and(|(open, _, _)| closes(mark.shape, open.shape))
-            && mark.ends()
-            && !mark.begins()
+    /// Whether a closing mark ends words that began in a paragraph before.
+    fn closes_before(&self, mark: &Mark) -> bool {
+        let open = self.left_open.as_ref().map(|left| left.mark.shape);
+        self.stack.is_empty() && open.is_some_and(|open| closes(mark.shape, open)) && mark.ends() && !mark.begins()
     }
 
+    /// Closes at `mark` what an earlier paragraph opened: all paragraphs from there on are words.
     fn close_before(&mut self, index: usize, span: Span, mark: &Mark) {
-        if let Some((open, block, end)) = self.left_open.take() {
-            self.push(block, Span::new(open.span.start, end), open.span.end, end);
-            self.push(index, Span::new(span.start, mark.span.end), span.start, mark.span.start);
-            self.resumed = true;
+        let Some(left) = self.left_open.take() else { return };
+        let opening = left.mark.span;
+        for (block, paragraph) in left.paragraphs {
+            let outer = Span::new(opening.start.max(paragraph.start), paragraph.end);
+            self.push(block, outer, opening.end.max(paragraph.start), paragraph.end);
+            self.resume(block != index && paragraph.start > opening.start);
+        }
+        self.push(index, Span::new(span.start, mark.span.end), span.start, mark.span.start);
+        self.resume(true);
+    }
+
+    fn resume(&mut self, resumed: bool) {
+        if let Some(stretch) = self.found.last_mut() {
+            stretch.resumed |= resumed;
         }
     }
 
@@ -370,11 +380,23 @@ impl Pairing<'_> {
                 self.unpaired.push(inner.span);
             }
         }
-        if running || outermost.is_some() {
-            self.abandon();
+        let bare = running && outermost.is_none() && self.found.last().is_none_or(|s| s.block != index);
+        match self
+            .left_open
+            .as_mut()
+            .filter(|left| bare && left.paragraphs.len() < RUNS_THROUGH)
+        {
+            Some(left) => left.paragraphs.push((index, span)),
+            None if running || outermost.is_some() => self.abandon(),
+            None => {}
         }
         match outermost {
-            Some(mark) if running => self.left_open = Some((mark, index, span.end)),
+            Some(mark) if running => {
+                self.left_open = Some(Left {
+                    mark,
+                    paragraphs: Vec::from([(index, span)]),
+                });
+            }
             Some(mark) => self.unpaired.push(mark.span),
             None => {}
         }
@@ -382,8 +404,8 @@ impl Pairing<'_> {
 
     /// Nothing took up the mark that a paragraph left open.
     fn abandon(&mut self) {
-        if let Some((mark, _, _)) = self.left_open.take() {
-            self.unpaired.push(mark.span);
+        if let Some(left) = self.left_open.take() {
+            self.unpaired.push(left.mark.span);
         }
     }
 

@@ -92,10 +92,10 @@ pub(crate) fn read(scene: &mut Scene<'_>) {
         outer: Vec::new(),
         surnames: Surnames::default(),
     };
+    reading.labels();
     for (index, unit) in units.all.iter().enumerate() {
         reading.unit(Here { index, unit });
     }
-    reading.labels();
     reading.first_person();
     scene.settle();
     scene
@@ -140,6 +140,8 @@ struct Told {
     cue: Span,
     source: Option<Speaker>,
     relay: Option<Speaker>,
+    /// Source and verb stand next to each other.
+    beside: bool,
     /// Who the source is, once settled.
     actor: Option<CastIx>,
 }
@@ -225,6 +227,7 @@ impl<'u> Reading<'_, 'u, '_> {
             cue: frame.span(saying.cue.clone()),
             source: saying.source.as_ref().map(|p| Speaker::new(&frame, p, saying.aside)),
             relay: saying.relay.as_ref().map(|p| Speaker::new(&frame, p, false)),
+            beside: saying.beside,
             actor: None,
         });
         found.sayings = told.collect();
@@ -235,10 +238,11 @@ impl<'u> Reading<'_, 'u, '_> {
         let Some(stretch) = self.stretches.get(heard.stretch) else {
             return;
         };
-        let sure = matches!(heard.rule, rule::BEFORE | rule::AFTER);
+        let set_off = matches!(heard.rule, rule::BEFORE | rule::AFTER);
         let (actor, named, cue) = match heard.voice {
             Voice::Said(saying) => {
-                let actor = self.source(here, found, saying, sure);
+                let beside = found.sayings.get(saying).is_some_and(|t| t.beside);
+                let actor = self.source(here, found, saying, set_off || beside);
                 let told = found.sayings.get(saying);
                 let named = told.and_then(|t| t.source.as_ref()).map(|s| s.span);
                 (actor, named, told.map(|t| t.cue))
@@ -252,7 +256,7 @@ impl<'u> Reading<'_, 'u, '_> {
                 None => (None, None, None),
             },
         };
-        let clear = heard.form == QuoteForm::Direct && (sure || heard.rule == rule::FLOATING);
+        let clear = heard.form == QuoteForm::Direct && (set_off || heard.rule == rule::FLOATING);
         if actor.is_none() && !clear {
             return;
         }
@@ -324,7 +328,12 @@ impl<'u> Reading<'_, 'u, '_> {
         let before = found.sayings.get(saying.saturating_sub(LOOK_BACK)..saying)?;
         let earlier: Vec<CastIx> = before.iter().rev().filter_map(|t| t.actor).collect();
         let actor = self.settle(here, told.source.as_ref()?, &earlier, sure)?;
-        found.sayings.get_mut(saying)?.actor = Some(actor);
+        let named = told.source.as_ref().and_then(|source| self.named(source));
+        let told = found.sayings.get_mut(saying)?;
+        told.actor = Some(actor);
+        if let (Some(source), Some(named)) = (told.source.as_mut(), named) {
+            source.span = named;
+        }
         Some(actor)
     }
 }

@@ -208,7 +208,7 @@ impl Frame<'_, '_> {
 
     fn head_of(&self, phrase: &Phrase) -> Option<Phrase> {
         let mut tie = phrase.items.start.checked_sub(1)?;
-        while self.any(tie, DETERMINERS) || self.is_demonym(tie) {
+        while phrase.items.start - tie < 4 && !self.any(tie, TIES) && self.qualifies(tie) {
             tie = tie.checked_sub(1)?;
         }
         if !self.any(tie, TIES) {
@@ -217,13 +217,31 @@ impl Frame<'_, '_> {
         self.phrase_before(tie.checked_sub(1)?)
     }
 
-    /// Who "who" or "which" stands for.
+    /// Whether a word may stand between a preposition and the noun that it governs.
+    fn qualifies(&self, k: usize) -> bool {
+        let plain =
+            self.is_wordlike(k) && !self.is_capital(k) && !self.is_function_word(k) && self.mention(k).is_none();
+        self.any(k, DETERMINERS) || self.is_demonym(k) || plain && !self.token(k).is_some_and(|t| self.scene.is_verb(t))
+    }
+
+    /// Whether a word may belong to the description in front of a name: "the union's chief negotiator", "U.N. envoy".
+    pub(super) fn describes(&self, k: usize) -> bool {
+        self.is_capital(k)
+            || self.any(k, &["of", "for", "-", "'s", "’s"])
+            || self.mention(k).is_some_and(|m| m.form != MentionForm::Pronoun)
+            || self.qualifies(k)
+    }
+
+    /// Who "who" or "which" stands for; a description behind a comma is whose name stands before it.
     fn antecedent(&self, relative: usize) -> Option<Phrase> {
         let mut end = relative.checked_sub(1)?;
         if self.is(end, ",") {
             end = end.checked_sub(1)?;
         }
-        self.phrase_before(end).map(|p| self.climb(p))
+        let found = self.phrase_before(end).map(|p| self.climb(p))?;
+        let comma = found.items.start.checked_sub(1).filter(|k| self.is(*k, ","));
+        let described = comma.and_then(|k| self.mentioned(k.checked_sub(1)?));
+        Some(described.filter(|_| found.actor.is_none()).unwrap_or(found))
     }
 
     /// The subject in front of an insertion that ends at item `close`: "Rao, the envoy, said".
@@ -235,6 +253,7 @@ impl Frame<'_, '_> {
         let commas = (close.saturating_sub(REACH)..close)
             .rev()
             .filter(|k| self.any(*k, &[",", "–", "—"]));
+        let mut unlisted = None;
         for comma in commas.take(5) {
             let inserted = self.named_insertion(comma + 1..close);
             let before = comma
@@ -247,11 +266,16 @@ impl Frame<'_, '_> {
             if let Some(person) = inserted.filter(|_| !before_named) {
                 return Some(person);
             }
-            if let Some(before) = before.filter(|p| p.actor.is_some() && !self.is_governed(p)) {
+            let Some(before) = before.filter(|p| !self.is_governed(p)) else {
+                continue;
+            };
+            if before.actor.is_some() {
                 return Some(before);
             }
+            let named = self.is_capital(before.items.end - 1) && !self.any(before.items.end - 1, TIMES);
+            unlisted = unlisted.or(Some(before).filter(|_| named));
         }
-        self.clause_subject(close)
+        unlisted.or_else(|| self.clause_subject(close))
     }
 
     /// The person whose name, with titles at most, is all that stands in `items`.
@@ -287,7 +311,7 @@ impl Frame<'_, '_> {
 
     /// A capitalised word in front of a name that no mention covers: "Foreign Minister".
     fn is_titular(&self, k: usize) -> bool {
-        self.is_capital(k) && self.mention(k).is_none() && !self.any(k, PREPOSITIONS)
+        self.is_capital(k) && !self.any(k, TIMES) && self.mention(k).is_none() && !self.any(k, PREPOSITIONS)
     }
 
     /// The subject of the clause that ends before item `k`: the first phrase in it that nothing governs.

@@ -101,7 +101,8 @@ impl View<'_, '_, '_> {
         let introduced = before.filter(usable).filter(|index| self.is_introduced_by(*index));
         let followed = Some(after).filter(usable).filter(|index| self.is_followed_by(*index));
         let colon = self.k.checked_sub(1).is_some_and(|b| self.frame.is(b, ":"));
-        if let Some(index) = introduced.filter(|_| colon) {
+        let closed = self.opens_with_mark() && self.words.ends_with(['.', '!', '?']) && !self.frame.is(self.k + 1, ",");
+        if let Some(index) = introduced.filter(|_| colon || closed) {
             return self.heard(Voice::Said(index), self.form(true), rule::BEFORE);
         }
         let part = !self.is_whole() && !self.begins_upper() && !self.words.ends_with([',', '?', '!']);
@@ -111,11 +112,11 @@ impl View<'_, '_, '_> {
         if let Some(index) = followed.filter(|_| self.hands_over() || introduced.is_none()) {
             return self.heard(Voice::Said(index), self.form(self.hands_over()), rule::AFTER);
         }
+        if self.is_name() && !self.opens_with_mark() {
+            return None;
+        }
         if let Some(index) = introduced {
             return self.heard(Voice::Said(index), self.form(true), rule::BEFORE);
-        }
-        if self.is_name() {
-            return None;
         }
         if let Some(owner) = self.owner() {
             return Some(owner);
@@ -169,14 +170,9 @@ impl View<'_, '_, '_> {
         let gap = from..saying.reach.start;
         let clear = gap.len() <= GAP
             && gap.clone().all(|k| {
-                !self
-                    .frame
-                    .any(k, &[",", ";", ":", ".", "and", "but", "that", "which", "who"])
-                    && !self.frame.is_quote(k)
-                    && (self.frame.is_capital(k)
-                        || self.frame.any(k, DETERMINERS)
-                        || self.frame.any(k, &["of", "for", "as", "is", "how", "what"])
-                        || saying.aside)
+                !self.frame.is_quote(k)
+                    && !self.frame.any(k, &["that", "and", "but"])
+                    && (self.frame.describes(k) || self.frame.any(k, &["as", "is", "how", "what"]))
             });
         clear && (self.hands_over() || self.is_whole()) && !self.attaches_left(from)
     }
@@ -229,7 +225,8 @@ impl View<'_, '_, '_> {
         let end = saying.cue.end;
         saying.verb.quotes
             || saying.verb.class == VerbClass::Praise
-            || (end..self.k.min(end + 3)).any(|k| self.frame.is(k, "that"))
+            || self.k.checked_sub(1).is_some_and(|k| self.frame.is(k, "as"))
+            || (end.saturating_sub(1)..self.k.min(end + 3)).any(|k| self.frame.is(k, "that"))
     }
 
     /// Whether a new clause with a speaker of its own, or none, begins between item `from` and the marks.
@@ -308,6 +305,14 @@ impl View<'_, '_, '_> {
             }
         }
         let phrase = frame.phrase_before(at).filter(|p| p.actor.is_some())?;
+        let subject = frame.clause_subject(phrase.items.start);
+        if let Some(subject) = subject.filter(|_| frame.is(self.k - 1, ":") && noun + 2 == self.k) {
+            let heard = self.heard(Voice::Owned, QuoteForm::Direct, rule::COLON)?;
+            return Some(Heard {
+                owner: Some((subject, None)),
+                ..heard
+            });
+        }
         let owns = frame.any(phrase.items.end, &["'s", "’s", "'", "’"]) || phrase.pronoun;
         let heard = self.heard(Voice::Owned, self.form(true), rule::NOUN).filter(|_| owns)?;
         Some(Heard {

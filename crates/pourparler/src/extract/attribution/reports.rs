@@ -68,6 +68,10 @@ const BARE: &[&str] = &[
 const IRREGULAR: &[&str] = &["said", "told", "thought", "felt", "knew", "replies", "replied"];
 /// No content is longer, in items.
 const LONGEST: usize = 160;
+/// Verbs whose addressee may stand before "that".
+const ADDRESSED: &[&str] = &[
+    "tell", "told", "inform", "assur", "reassur", "remind", "warn", "notif", "advis", "promis", "brief", "caution",
+];
 /// Fewer words of the reporter's own make no report.
 const LEAST: usize = 2;
 
@@ -116,16 +120,15 @@ fn around(frame: &Frame<'_, '_>, sayings: &[Saying], index: usize) -> Vec<Range<
         .find(|k| frame.is(*k, ";"))
         .map_or(earlier, |k| k + 1);
     let mut parts = Vec::new();
-    if lead < first {
+    if lead < first && is_clause(frame, lead..first) {
         parts.push(lead..first);
     }
     let behind = saying.reach.end;
     if frame.is(behind, ",") || saying.verb.inflection == Inflection::Phrase && frame.is(behind, ",") {
         let end = end_of(frame, sayings, index, behind + 1);
-        let explained = frame.any(
-            behind + 1,
-            &["who", "which", "referring", "adding", "speaking", "the", "a", "an"],
-        ) && lead < first;
+        let opening = behind + 1;
+        let explained = lead < first
+            && (frame.any(opening, EXPLAINING) || frame.any(opening, PREPOSITIONS) || frame.any(opening, DETERMINERS));
         if !explained {
             parts.push(behind + 1..end);
         }
@@ -133,17 +136,40 @@ fn around(frame: &Frame<'_, '_>, sayings: &[Saying], index: usize) -> Vec<Range<
     parts
 }
 
+/// Words that begin an afterthought on the source, not more of what it says.
+const EXPLAINING: &[&str] = &[
+    "who",
+    "which",
+    "whose",
+    "referring",
+    "adding",
+    "speaking",
+    "citing",
+    "some",
+];
+
+/// Whether items hold a verb, so far as one can be told.
+fn is_clause(frame: &Frame<'_, '_>, items: Range<usize>) -> bool {
+    let mut items = items;
+    items.any(|k| {
+        frame.any(k, AUXILIARIES)
+            || frame.any(k, &["n't", "n’t", "cannot"])
+            || frame.token(k).is_some_and(|t| frame.scene.is_verb(t))
+            || frame.word(k).ends_with("ed") && !frame.is_capital(k)
+            || frame.is_quote(k)
+    })
+}
+
 /// Where the reported clause begins behind its verb.
 fn start_of(frame: &Frame<'_, '_>, saying: &Saying) -> Option<usize> {
     let from = saying.cue.end;
     let stop = frame.len().min(from + THAT);
     let within = |k: &usize| !frame.any(*k, &[";", ":", ".", "and", "but", "who", "which"]) && !frame.is_quote(*k);
-    let clear = |k: &usize| within(k) && (!frame.any(*k, AUXILIARIES) || frame.any(*k, &["'s", "’s"]));
-    let that = (from..stop).take_while(clear).find(|k| frame.is(*k, "that"));
-    if let Some(that) = that.filter(|that| *that == from || !is_demonstrative(frame, *that)) {
+    if let Some(that) = complementiser(frame, saying, from..stop) {
         return Some(that + 1);
     }
-    if frame.any(from, &["whether", "if", "how", "why"]) {
+    let ends_in_that = from.checked_sub(1).is_some_and(|k| frame.is(k, "that"));
+    if ends_in_that || frame.any(from, &["whether", "if", "how", "why"]) {
         return Some(from);
     }
     let infinitive = matches!(saying.verb.class, VerbClass::Promise | VerbClass::Demand);
@@ -152,7 +178,8 @@ fn start_of(frame: &Frame<'_, '_>, saying: &Saying) -> Option<usize> {
             .take_while(within)
             .find(|k| frame.is(*k, "to"))?;
         let addressee = to > from && saying.verb.class == VerbClass::Demand;
-        return (to == from || addressee).then_some(from);
+        let noun = frame.any(to + 1, DETERMINERS) || frame.mention(to + 1).is_some();
+        return ((to == from || addressee) && !noun).then_some(from);
     }
     bare(frame, saying, from)
 }
@@ -167,9 +194,28 @@ fn takes_clause(verb: &str) -> bool {
         })
 }
 
-/// "that" as a pronoun or determiner: "in that city".
-fn is_demonstrative(frame: &Frame<'_, '_>, that: usize) -> bool {
-    that.checked_sub(1).is_some_and(|k| frame.any(k, PREPOSITIONS))
+/// The "that" which opens the content of a saying: right behind its verb, behind when, where or to whom it was said.
+fn complementiser(frame: &Frame<'_, '_>, saying: &Saying, items: Range<usize>) -> Option<usize> {
+    let from = items.start;
+    if frame.is(from, "that") {
+        return Some(from);
+    }
+    let clear = |k: &usize| {
+        !frame.any(*k, &[";", ":", ".", "and", "but", "who", "which"])
+            && !frame.is_quote(*k)
+            && (!frame.any(*k, AUXILIARIES) || frame.any(*k, &["'s", "’s"]))
+    };
+    let that = items.take_while(clear).find(|k| frame.is(*k, "that"))?;
+    let circumstance = frame.any(from, &[","]) || frame.any(from, PREPOSITIONS) || frame.any(from, TIMES);
+    let addressed = ADDRESSED.iter().any(|verb| begins(frame.word(saying.cue.start), verb));
+    let demonstrative = that.checked_sub(1).is_some_and(|k| frame.any(k, PREPOSITIONS));
+    let relative = frame.any(that + 1, AUXILIARIES) || is_past(frame, that + 1);
+    ((circumstance || addressed) && !demonstrative && !relative).then_some(that)
+}
+
+fn begins(word: &str, stem: &str) -> bool {
+    word.get(..stem.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(stem))
 }
 
 /// A clause without "that": a subject, and a verb before long.
@@ -199,8 +245,16 @@ fn bare(frame: &Frame<'_, '_>, saying: &Saying, from: usize) -> Option<usize> {
         return None;
     }
     let stop = frame.len().min(at + FINITE);
-    let finite = (at + 1..stop).take_while(|k| !frame.any(*k, &[";", "."])).any(|k| {
-        frame.any(k, AUXILIARIES) && !frame.any(k, &["'s", "’s"]) || is_past(frame, k) || frame.any(k, &["n't", "n’t"])
+    let plain = frame.any(saying.cue.start, &["said", "says", "say", "saying"]);
+    let bound: &[&str] = if plain {
+        &[";", "."]
+    } else {
+        &[";", ".", ",", "which", "who", "that", "to"]
+    };
+    let finite = (at + 1..stop).take_while(|k| !frame.any(*k, bound)).any(|k| {
+        frame.any(k, AUXILIARIES) && !frame.any(k, &["'s", "’s", "be", "been", "being"])
+            || plain && is_past(frame, k)
+            || frame.any(k, &["n't", "n’t"])
     });
     finite.then_some(at)
 }
@@ -219,6 +273,11 @@ fn end_of(frame: &Frame<'_, '_>, sayings: &[Saying], index: usize, start: usize)
             next.verb.inflection == Inflection::Ing && next.cue.start.checked_sub(1).is_some_and(|k| frame.is(k, ","));
         if participle {
             end = next.cue.start - 1;
+            break;
+        }
+        let closes = next.aside && !(next.reach.end..frame.len()).take(3).any(|k| frame.is_wordlike(k));
+        if closes && next.reach.start > start {
+            end = next.reach.start;
             break;
         }
         let mut lead = first;

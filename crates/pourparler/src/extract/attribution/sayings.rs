@@ -23,6 +23,8 @@ pub(super) struct Saying {
     pub(super) unreal: bool,
     /// Stands behind its words or between them.
     pub(super) aside: bool,
+    /// Source and verb stand next to each other.
+    pub(super) beside: bool,
     /// Where the words begin, if the phrase itself tells.
     pub(super) content: Option<usize>,
 }
@@ -86,6 +88,7 @@ fn saying(frame: &Frame<'_, '_>, cue: Range<usize>, verb: Reporting) -> Option<S
         negated: lead.negated,
         unreal: lead.unreal,
         aside,
+        beside: source.as_ref().is_some_and(|s| s.items.end == lead.verb),
         reach: if aside || passive {
             first..last
         } else {
@@ -111,6 +114,7 @@ fn phrase(frame: &Frame<'_, '_>, cue: Range<usize>, verb: Reporting) -> Option<S
         negated: false,
         unreal: false,
         aside: true,
+        beside: true,
         content: None,
     })
 }
@@ -148,6 +152,7 @@ fn cited(frame: &Frame<'_, '_>, cue: &Range<usize>, verb: Reporting) -> Option<S
         negated: lead.negated,
         unreal: lead.unreal,
         aside: false,
+        beside: false,
         content: Some(end),
     })
 }
@@ -196,6 +201,7 @@ fn inverted(frame: &Frame<'_, '_>, cue: &Range<usize>, verb: Reporting) -> Optio
         negated: false,
         unreal: false,
         aside: true,
+        beside: true,
         content: None,
     })
 }
@@ -204,8 +210,7 @@ fn inverted(frame: &Frame<'_, '_>, cue: &Range<usize>, verb: Reporting) -> Optio
 fn is_aside(frame: &Frame<'_, '_>, source: &Phrase, cue: &Range<usize>) -> bool {
     let mut first = source.items.start;
     while let Some(before) = first.checked_sub(1).filter(|_| source.items.start - first < 8) {
-        let titular = frame.is_capital(before) || frame.any(before, DETERMINERS) || frame.any(before, &["of", "as"]);
-        if !titular || frame.is_quote(before) {
+        if !frame.describes(before) && !frame.is(before, "as") {
             break;
         }
         first = before;

@@ -52,6 +52,13 @@ impl<'u> Reading<'_, 'u, '_> {
         Some(actor)
     }
 
+    /// Where a phrase that was taken into the cast names its speaker, without the description in front.
+    pub(super) fn named(&self, speaker: &Speaker) -> Option<Span> {
+        let tokens = speaker.tokens.clone().filter(|_| speaker.phrase.actor.is_none())?;
+        let mention = tokens.rev().find_map(|t| self.scene.mention_at(t))?;
+        Some(mention.span)
+    }
+
     /// The first fitting mention in front of a pronoun that leads up to its words.
     fn in_unit(&self, unit: &Unit, speaker: &Speaker, word: &str) -> Option<CastIx> {
         if speaker.aside {
@@ -87,8 +94,16 @@ impl<'u> Reading<'_, 'u, '_> {
     }
 
     /// Who a pronoun takes up from the units before: who spoke there, else who is named there first.
-    fn in_memory(&self, here: Here<'u>, word: &str) -> Option<CastIx> {
-        for earlier in self.outer.iter().rev().filter(|u| **u != here.index).take(MEMORY) {
+    fn in_memory(&mut self, here: Here<'u>, word: &str) -> Option<CastIx> {
+        let earlier: Vec<usize> = self
+            .outer
+            .iter()
+            .rev()
+            .filter(|u| **u != here.index)
+            .take(MEMORY)
+            .copied()
+            .collect();
+        for earlier in &earlier {
             let other = self.units.all.get(*earlier)?;
             if other.block + 2 < here.unit.block {
                 return None;
@@ -107,6 +122,12 @@ impl<'u> Reading<'_, 'u, '_> {
             let found = spoke.or_else(|| self.fitting(&frame, 0..frame.len().min(LOOK), word));
             if found.is_some() {
                 return found;
+            }
+            let described = described_name(&frame).filter(|_| matches!(word, "he" | "she"));
+            let tokens = described.and_then(|items| frame.tokens(items));
+            let taken = tokens.and_then(|tokens| speakers::enlist(self.scene, &mut self.surnames, tokens, true));
+            if taken.is_some() {
+                return taken;
             }
         }
         None
@@ -154,7 +175,7 @@ impl<'u> Reading<'_, 'u, '_> {
                     .scene
                     .mentions_in(label)
                     .first()
-                    .filter(|m| m.span.end <= label.end);
+                    .filter(|m| m.span.end <= label.end && m.form != MentionForm::Nominal);
                 speaker = named.map(|m| (m.actor, m.span));
             }
             let spoken = Span::new(block.speaker_label.map_or(block.span.start, |l| l.end), block.span.end);
@@ -210,4 +231,16 @@ impl<'u> Reading<'_, 'u, '_> {
             && word == "I";
         word != "US" && word != "i" && !numeral
     }
+}
+
+/// A name that no mention covers with a description behind it: "Narine, a teacher,".
+fn described_name(frame: &Frame<'_, '_>) -> Option<Range<usize>> {
+    let name = |k: usize| frame.is_capital(k) && frame.mention(k).is_none() && !frame.any(k, words::TIMES);
+    let comma = (1..frame.len().min(LOOK)).find(|k| {
+        let described = frame.any(k + 1, &["a", "an", "the", "who", "whose"]);
+        frame.is(*k, ",") && described && name(k - 1) && frame.mention(k + 2).is_none()
+    })?;
+    let start = (comma.saturating_sub(4)..comma).rev().take_while(|k| name(*k)).last()?;
+    let opens = start == 0 && comma - start == 1;
+    (!opens && !frame.any(start, words::DETERMINERS)).then_some(start..comma)
 }

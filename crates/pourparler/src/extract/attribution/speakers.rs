@@ -209,7 +209,7 @@ pub(super) fn agrees(scene: &Scene<'_>, pronoun: &str, actor: CastIx) -> bool {
     };
     let is = |words: &[&str]| words.iter().any(|w| pronoun.eq_ignore_ascii_case(w));
     match member.actor.kind {
-        ActorKind::Person => is(&["he", "she", "him", "her"]),
+        ActorKind::Person => is(&["he", "she", "him", "her"]) && scene.may_be(pronoun, actor),
         ActorKind::Group if member.plural => is(&["they", "them"]),
         ActorKind::Group => is(&["he", "she", "they"]),
         ActorKind::ArmedGroup | ActorKind::Coalition => is(&["they", "them", "it"]),

@@ -223,7 +223,7 @@ impl Trail<'_, '_> {
                 return false;
             };
             match member.actor.kind {
-                ActorKind::Person => human,
+                ActorKind::Person => human && scene.may_be(scene.word(i), m.actor),
                 ActorKind::Group if human => !member.plural,
                 ActorKind::Group => plural && member.plural,
                 ActorKind::ArmedGroup | ActorKind::Coalition => plural || thing,

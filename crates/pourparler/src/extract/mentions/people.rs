@@ -52,6 +52,17 @@ const LABELLED: &[&str] = &[
     "parameters",
 ];
 
+/// Days stand next to names without belonging to them: "on Monday Pires said".
+const DAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
 /// What a person may head on behalf of a state.
 const DELEGATION: &[&str] = &["delegation", "team", "side", "mission", "office"];
 
@@ -252,6 +263,7 @@ impl Walk<'_, '_> {
                 && word.chars().next().is_some_and(char::is_uppercase)
                 && word.chars().any(char::is_lowercase)
                 && !word.ends_with('.')
+                && !scene.is_any(t, DAYS)
         };
         let free = |t: usize| self.hits.at(t).is_none() && self.hits.before(t + 1).is_none();
         let before = tokens
