@@ -215,7 +215,7 @@ impl Trail<'_, '_> {
         let human = scene.is_any(i, &["he", "she", "him", "his", "her"]);
         let plural = scene.is_any(i, &["they", "them", "their"]);
         let thing = scene.is_any(i, &["it", "its"]);
-        if !human && !plural && !thing {
+        if !human && !plural && !thing || thing && is_expletive(scene, i) {
             return None;
         }
         let fits = |m: &&Mention| {
@@ -271,4 +271,87 @@ impl Trail<'_, '_> {
             inside.into_iter().find(&fits).map(|m| m.actor)
         })
     }
+}
+
+/// Whether "it" stands for a clause to come, not for an actor: "it would be unwise to", "it is time that". With a form of "be"
+/// that is so unless what is said fits one who acts: "it is ready to", "it was considering".
+fn is_expletive(scene: &Scene<'_>, i: usize) -> bool {
+    const BE: &[&str] = &[
+        "is", "was", "be", "been", "'s", "’s", "seems", "seemed", "appears", "appeared", "remains", "remained",
+    ];
+    const BETWEEN: &[&str] = &[
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "can",
+        "not",
+        "n't",
+        "has",
+        "had",
+        "have",
+        "also",
+        "still",
+        "now",
+        "already",
+        "never",
+        "therefore",
+        "however",
+        "only",
+        "long",
+        "very",
+        "so",
+        "too",
+        "more",
+        "ever",
+        "quite",
+    ];
+    const AGENTIVE: &[&str] = &[
+        "ready",
+        "willing",
+        "unwilling",
+        "prepared",
+        "open",
+        "able",
+        "unable",
+        "eager",
+        "keen",
+        "reluctant",
+        "determined",
+        "committed",
+        "opposed",
+        "aware",
+        "confident",
+        "hopeful",
+        "sceptical",
+        "skeptical",
+        "against",
+        "for",
+        "party",
+        "bound",
+        "happy",
+        "satisfied",
+        "silent",
+        "neutral",
+        "responsible",
+    ];
+    let past = |mut t: usize| {
+        while scene.is_any(t, BETWEEN) {
+            t += 1;
+        }
+        t
+    };
+    let be = past(i + 1);
+    if !scene.is(i, "it") || !scene.is_any(be, BE) {
+        return false;
+    }
+    let said = past(be + 1);
+    let word = scene.word(said);
+    !(scene.is_any(said, AGENTIVE)
+        || word.ends_with("ing")
+        || word.ends_with("ed")
+        || scene.is_any(said, &["a", "an", "the"]))
 }
