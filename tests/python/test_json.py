@@ -35,6 +35,8 @@ def test_seeds(reader: pp.Reader, path: object) -> None:
     text = path.read_bytes().decode("utf-8")  # type: ignore[attr-defined]
     article = reader.read(text)
     assert pp.Article.from_json(article.to_json()) == article
+    if SCHEMA.exists():
+        jsonschema.validate(article.to_dict(), json.loads(SCHEMA.read_text("utf-8")))
     assert all(text[m.start : m.end] == m.text for m in article.mentions)
 
 

@@ -164,5 +164,5 @@ pub(crate) fn read(path: &Path) -> Result<String, Failure> {
 /// A date in EDTF.
 pub(crate) fn date(text: &str) -> Result<Edtf, Failure> {
     text.parse()
-        .map_err(|e| format!("`{text}` is no date: {e}; expected EDTF, like `2017-01-25`, `2017-01` or `2017`").into())
+        .map_err(|e| format!("{e}; dates look like `2017-01-25`, `2017-01` or `2017`").into())
 }
