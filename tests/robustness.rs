@@ -242,12 +242,16 @@ fn repeated() -> Vec<(&'static str, String)> {
 fn time_is_linear() {
     read("warm");
     for (name, text) in repeated() {
-        let (one, four) = (fastest(&text), fastest(&text.repeat(4)));
+        let long = text.repeat(4);
         // Four times the length may take four times as long, half as much again for the caches, and a little for the clock.
-        let bound = one * 6 + Duration::from_millis(30);
+        // A machine that does other things besides is given more than one chance.
+        let measured: Vec<_> = (0..4)
+            .map(|_| (fastest(&text), fastest(&long)))
+            .take_while(|(one, four)| *four > *one * 6 + Duration::from_millis(30))
+            .collect();
         assert!(
-            four <= bound,
-            "{name}: {one:?} for {} bytes, {four:?} for four times as many",
+            measured.len() < 4,
+            "{name}: {} bytes, and four times as many: {measured:?}",
             text.len()
         );
     }
