@@ -227,7 +227,7 @@ impl Frame<'_, '_> {
     /// Whether a word may belong to the description in front of a name: "the union's chief negotiator", "U.N. envoy".
     pub(super) fn describes(&self, k: usize) -> bool {
         self.is_capital(k)
-            || self.any(k, &["of", "for", "-", "'s", "’s"])
+            || self.any(k, &["of", "for", "-", "'s", "’s", "'", "’"])
             || self.mention(k).is_some_and(|m| m.form != MentionForm::Pronoun)
             || self.qualifies(k)
     }
@@ -239,9 +239,30 @@ impl Frame<'_, '_> {
             end = end.checked_sub(1)?;
         }
         let found = self.phrase_before(end).map(|p| self.climb(p))?;
+        if self.issues_text(found.items.start) {
+            return None;
+        }
         let comma = found.items.start.checked_sub(1).filter(|k| self.is(*k, ","));
         let described = comma.and_then(|k| self.mentioned(k.checked_sub(1)?));
         Some(described.filter(|_| found.actor.is_none()).unwrap_or(found))
+    }
+
+    /// Whether the phrase that starts at item `k` is the last of those a text comes from: "a letter from A, B and C".
+    fn issues_text(&self, k: usize) -> bool {
+        let mut start = k;
+        for _ in 0..6 {
+            let Some(before) = start.checked_sub(1) else {
+                return false;
+            };
+            if self.any(before, &["and", ",", "the"]) {
+                start = before;
+            } else if let Some(reach) = self.reach(before).filter(|reach| reach.start < start) {
+                start = reach.start;
+            } else {
+                return self.any(before, TIES) && before > 0 && self.any(before - 1, TEXTS);
+            }
+        }
+        false
     }
 
     /// The subject in front of an insertion that ends at item `close`: "Rao, the envoy, said".

@@ -232,31 +232,58 @@ fn bare(frame: &Frame<'_, '_>, saying: &Saying, from: usize) -> Option<usize> {
     {
         at += 1;
     }
+    if let Some(subject) = pronoun_subject(frame, saying, at) {
+        return Some(subject);
+    }
+    let plain = frame.any(saying.cue.start, &["said", "says", "say", "saying"]);
     let opens = frame.mention(at).is_some()
         || frame.any(at, DETERMINERS)
-        || frame.any(at, PRONOUNS)
         || frame.is_capital(at)
         || frame.any(
             at,
             &["there", "talks", "nothing", "more", "what", "as", "if", "both", "such"],
         )
-        || frame.is_wordlike(at) && !frame.any(at, PREPOSITIONS) && frame.is(saying.cue.start, "said");
-    if !opens || frame.is_quote(at) {
-        return None;
-    }
+        || plain && frame.is_wordlike(at) && !frame.any(at, PREPOSITIONS);
+    (opens && !frame.is_quote(at) && holds_verb(frame, at, plain)).then_some(at)
+}
+
+/// A pronoun that can only be a subject: "announced it would", "told the press he had".
+fn pronoun_subject(frame: &Frame<'_, '_>, saying: &Saying, at: usize) -> Option<usize> {
+    let word = frame.word(saying.cue.start);
+    let addressed = ADDRESSED.iter().any(|verb| begins(word, verb));
+    let last = if addressed { at + 5 } else { at };
+    let found = (at..=last)
+        .take_while(|k| !frame.any(*k, &[",", ".", ";", ":"]) && !frame.any(*k, PREPOSITIONS) && !frame.is_quote(*k))
+        .find(|k| frame.any(*k, &["he", "she", "they", "we", "i", "it"]))?;
+    let verb =
+        frame.is_wordlike(found + 1) && !frame.any(found + 1, PREPOSITIONS) && !frame.any(found + 1, CONJUNCTIONS);
+    verb.then_some(found)
+}
+
+/// Whether a finite verb follows before another clause begins.
+fn holds_verb(frame: &Frame<'_, '_>, at: usize, plain: bool) -> bool {
     let stop = frame.len().min(at + FINITE);
-    let plain = frame.any(saying.cue.start, &["said", "says", "say", "saying"]);
     let bound: &[&str] = if plain {
         &[";", "."]
     } else {
-        &[";", ".", ",", "which", "who", "that", "to"]
+        &[";", ".", "which", "who", "that", "to"]
     };
-    let finite = (at + 1..stop).take_while(|k| !frame.any(*k, bound)).any(|k| {
+    let parts = |k: &usize| {
+        let joined = frame.is(*k, ",")
+            && (frame.any(k + 1, CONJUNCTIONS) || frame.any(k + 1, PRONOUNS) || frame.any(k + 1, CLAUSE_OPENERS));
+        frame.any(*k, bound) || joined && !plain
+    };
+    let finite = (at + 1..stop).take_while(|k| !parts(k)).any(|k| {
         frame.any(k, AUXILIARIES) && !frame.any(k, &["'s", "’s", "be", "been", "being"])
             || plain && is_past(frame, k)
             || frame.any(k, &["n't", "n’t"])
     });
-    finite.then_some(at)
+    finite
+        || plain
+            && (at..stop)
+                .take_while(|k| !frame.any(*k, bound) && !frame.is(*k, ","))
+                .count()
+                > LEAST + 2
 }
 
 /// A word that looks like the past of a verb that the codebook knows.
@@ -291,7 +318,11 @@ fn end_of(frame: &Frame<'_, '_>, sayings: &[Saying], index: usize, start: usize)
             break;
         }
     }
-    let half = (start..end).find(|k| frame.is(*k, ";"));
+    let infinitive = frame.is(start, "to");
+    let turns = |k: usize| {
+        infinitive && frame.is(k, ",") && frame.any(k + 1, &["but", "while", "although", "though", "whereas"])
+    };
+    let half = (start..end).find(|k| frame.is(*k, ";") || turns(*k));
     half.unwrap_or(end).min(start + LONGEST)
 }
 
