@@ -239,7 +239,7 @@ impl Frame<'_, '_> {
             end = end.checked_sub(1)?;
         }
         let found = self.phrase_before(end).map(|p| self.climb(p))?;
-        if self.issues_text(found.items.start) {
+        if !self.is(relative, "who") && self.issues_text(found.items.start) {
             return None;
         }
         let comma = found.items.start.checked_sub(1).filter(|k| self.is(*k, ","));

@@ -206,7 +206,9 @@ fn complementiser(frame: &Frame<'_, '_>, saying: &Saying, items: Range<usize>) -
             && (!frame.any(*k, AUXILIARIES) || frame.any(*k, &["'s", "’s"]))
     };
     let that = items.take_while(clear).find(|k| frame.is(*k, "that"))?;
-    let circumstance = frame.any(from, &[","]) || frame.any(from, PREPOSITIONS) || frame.any(from, TIMES);
+    let circumstance = frame.any(from, &[",", "only", "again", "simply", "merely", "also", "later"])
+        || frame.any(from, PREPOSITIONS)
+        || frame.any(from, TIMES);
     let addressed = ADDRESSED.iter().any(|verb| begins(frame.word(saying.cue.start), verb));
     let demonstrative = that.checked_sub(1).is_some_and(|k| frame.any(k, PREPOSITIONS));
     let relative = frame.any(that + 1, AUXILIARIES) || is_past(frame, that + 1);
