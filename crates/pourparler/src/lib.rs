@@ -47,6 +47,8 @@
 //! nothing. Irony, positions that only an argument over many sentences shows, and actors that are neither in the codebook nor
 //! named by a form that tells them are missed.
 
+#![forbid(unsafe_code)]
+
 pub mod codebook;
 pub mod error;
 mod extract;
