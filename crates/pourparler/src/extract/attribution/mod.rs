@@ -43,6 +43,7 @@ pub(crate) const STEPS: &[(&str, &str)] = &[
     ),
     (rule::NOUN, "words between marks behind a noun of speech with its owner"),
     (rule::COLON, "a sentence between marks behind a clause and a colon"),
+    (rule::HEADLINE, "words between marks behind a name in a headline"),
     (
         rule::FLOATING,
         "words between marks that stand alone go on with those of the speaker before",
@@ -65,6 +66,7 @@ pub(crate) mod rule {
     pub(crate) const MIXED: &str = "attribution/mixed";
     pub(crate) const NOUN: &str = "attribution/noun";
     pub(crate) const COLON: &str = "attribution/colon";
+    pub(crate) const HEADLINE: &str = "attribution/headline";
     pub(crate) const FLOATING: &str = "attribution/floating";
     pub(crate) const REPORT: &str = "attribution/report";
     pub(crate) const CITED: &str = "attribution/cited";
@@ -326,7 +328,11 @@ impl<'u> Reading<'_, 'u, '_> {
             return told.actor;
         }
         let before = found.sayings.get(saying.saturating_sub(LOOK_BACK)..saying)?;
-        let earlier: Vec<CastIx> = before.iter().rev().filter_map(|t| t.actor).collect();
+        let spoke = |t: &Told| {
+            let named = t.source.as_ref().filter(|s| !s.phrase.pronoun);
+            t.actor.or_else(|| named?.phrase.actor)
+        };
+        let earlier: Vec<CastIx> = before.iter().rev().filter_map(spoke).collect();
         let actor = self.settle(here, told.source.as_ref()?, &earlier, sure)?;
         let named = told.source.as_ref().and_then(|source| self.named(source));
         let told = found.sayings.get_mut(saying)?;

@@ -9,7 +9,7 @@ use super::rule;
 use super::sayings::Saying;
 use super::words::*;
 use crate::codebook::VerbClass;
-use crate::model::QuoteForm;
+use crate::model::{BlockKind, QuoteForm};
 
 /// What tells whose words they are.
 #[derive(Debug, Clone, Copy)]
@@ -131,7 +131,7 @@ impl View<'_, '_, '_> {
         if self.is_sentence() && self.opens_with_mark() {
             return self.presented(colon);
         }
-        None
+        self.headline()
     }
 
     /// Whether the saying leads up to the marks: "Rao told reporters in Accra: ".
@@ -332,6 +332,20 @@ impl View<'_, '_, '_> {
             owner: Some((subject, None)),
             ..heard
         })
+    }
+
+    /// In a headline a name and words between marks are a sentence: "Pires 'ready to return'".
+    fn headline(&self) -> Option<Heard> {
+        let block = self.frame.stretch(self.k)?.block;
+        let kind = self.frame.scene.doc.blocks().get(block)?.kind;
+        let phrase = self.frame.phrase_before(self.k.checked_sub(1)?)?;
+        let names = phrase.actor.is_some() && !phrase.pronoun && phrase.items.start == 0;
+        let ends = !(self.k + 1..self.frame.len().min(self.k + 3)).any(|k| self.frame.is_wordlike(k));
+        let several = self.words.split_whitespace().nth(1).is_some();
+        let heard = self.heard(Voice::Owned, QuoteForm::Mixed, rule::HEADLINE)?;
+        let owner = Some((phrase, None));
+        (kind == BlockKind::Title && names && ends && several && !self.begins_upper())
+            .then_some(Heard { owner, ..heard })
     }
 
     /// A unit of nothing but words between marks.
