@@ -120,6 +120,10 @@ pub(crate) struct Lexicon {
     pub(crate) names: Trie<Form>,
     pub(crate) actors: Vec<KnownActor>,
     pub(crate) by_id: BTreeMap<ActorId, ActorIx>,
+    /// Everybody who held any office of an actor.
+    pub(crate) holders: BTreeMap<ActorId, Vec<ActorIx>>,
+    /// The governments of states whose land the codebook keeps apart.
+    governments: BTreeMap<ActorIx, ActorIx>,
     pub(crate) offices: Vec<Office>,
     pub(crate) heads: Vec<Head>,
     pub(crate) ambiguities: FxHashMap<Vec<WordId>, Ambiguity>,
@@ -143,6 +147,7 @@ impl Lexicon {
         let mut lexicon = Lexicon::default();
         lexicon.add_offices(book);
         lexicon.add_actors(book);
+        lexicon.relate();
         lexicon.add_heads(book);
         lexicon.add_ambiguities(book);
         lexicon.add_verbs(book);
@@ -160,11 +165,7 @@ impl Lexicon {
 
     /// The actor that governs a state: the state itself, unless the codebook keeps land and government apart.
     pub(crate) fn government_of(&self, state: ActorIx) -> ActorIx {
-        let Some(land) = self.actors.get(state).filter(|a| a.territory) else {
-            return state;
-        };
-        let governs = |a: &KnownActor| a.kind == ActorKind::Government && a.of.as_ref() == Some(&land.id);
-        self.actors.iter().position(governs).unwrap_or(state)
+        self.governments.get(&state).copied().unwrap_or(state)
     }
 
     /// The words of `phrase` as numbers, divided as texts are; new words are numbered.
@@ -236,6 +237,24 @@ impl Lexicon {
                 to,
             });
             self.add_names(entry, ix);
+        }
+    }
+
+    /// Ties governments to their land and office holders to whom they serve.
+    fn relate(&mut self) {
+        for (ix, actor) in self.actors.iter().enumerate() {
+            let land = actor.of.as_ref().and_then(|of| self.by_id.get(of)).copied();
+            if let Some(land) = land.filter(|_| actor.kind == ActorKind::Government)
+                && self.actors.get(land).is_some_and(|land| land.territory)
+            {
+                self.governments.entry(land).or_insert(ix);
+            }
+            for owner in actor.tenures.iter().filter_map(|tenure| tenure.of.as_ref()) {
+                let holders = self.holders.entry(owner.clone()).or_default();
+                if holders.last() != Some(&ix) {
+                    holders.push(ix);
+                }
+            }
         }
     }
 

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
-use rustc_hash::FxHashMap;
 
 use super::facts::{Instrument, Negotiation, Oddity, Quote, Report};
 use super::voices::Voices;
@@ -135,7 +134,7 @@ pub(crate) struct Scene<'a> {
     /// Who speaks where, once quotes and reports are read.
     voices: Voices,
     /// For each token, the mention that covers it.
-    at_token: FxHashMap<usize, usize>,
+    at_token: Vec<Option<usize>>,
 }
 
 impl<'a> Scene<'a> {
@@ -162,7 +161,7 @@ impl<'a> Scene<'a> {
             instruments: Vec::new(),
             diagnostics: Vec::new(),
             voices: Voices::default(),
-            at_token: FxHashMap::default(),
+            at_token: vec![None; doc.tokens().len()],
         }
     }
 
@@ -180,6 +179,11 @@ impl<'a> Scene<'a> {
     pub(crate) fn is_any(&self, i: usize, words: &[&str]) -> bool {
         let word = self.word(i);
         words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// Whether token `i` begins with a capital.
+    pub(crate) fn is_capital(&self, i: usize) -> bool {
+        self.word(i).chars().next().is_some_and(char::is_uppercase)
     }
 
     /// The bytes from token `tokens.start` to the end of the last token of the range.
@@ -206,29 +210,30 @@ impl<'a> Scene<'a> {
 
     /// Adds a mention; the first to claim a token keeps it.
     pub(crate) fn add(&mut self, mention: Mention) {
-        if mention.tokens.clone().any(|t| self.at_token.contains_key(&t)) {
+        let Some(covered) = self.at_token.get_mut(mention.tokens.clone()) else {
+            return;
+        };
+        if covered.iter().any(Option::is_some) {
             return;
         }
-        for token in mention.tokens.clone() {
-            self.at_token.insert(token, self.mentions.len());
-        }
+        covered.fill(Some(self.mentions.len()));
         self.mentions.push(mention);
     }
 
     /// Puts the mentions in text order; to be called when a stage has added all it found.
     pub(crate) fn settle(&mut self) {
         self.mentions.sort_by_key(|m| (m.span.start, m.span.end));
-        self.at_token.clear();
+        self.at_token.fill(None);
         for (ix, mention) in self.mentions.iter().enumerate() {
-            for token in mention.tokens.clone() {
-                self.at_token.insert(token, ix);
+            if let Some(covered) = self.at_token.get_mut(mention.tokens.clone()) {
+                covered.fill(Some(ix));
             }
         }
     }
 
     /// The mention that covers token `i`.
     pub(crate) fn mention_at(&self, i: usize) -> Option<&Mention> {
-        self.mentions.get(*self.at_token.get(&i)?)
+        self.mentions.get((*self.at_token.get(i)?)?)
     }
 
     /// The mentions whose span starts inside `span`, in order.
@@ -240,7 +245,8 @@ impl<'a> Scene<'a> {
 
     /// Lets the mention at token `i` stand for another actor.
     pub(crate) fn reassign(&mut self, i: usize, actor: CastIx) {
-        if let Some(mention) = self.at_token.get(&i).and_then(|ix| self.mentions.get_mut(*ix)) {
+        let ix = self.at_token.get(i).copied().flatten();
+        if let Some(mention) = ix.and_then(|ix| self.mentions.get_mut(ix)) {
             mention.actor = actor;
         }
     }

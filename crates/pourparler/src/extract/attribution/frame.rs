@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::marks::Stretch;
+use super::words::is_time;
 use crate::codebook::reporting::Reporting;
 use crate::extract::scene::{CastIx, Mention, Scene};
 use crate::span::Span;
@@ -175,6 +176,11 @@ impl<'f, 'a> Frame<'f, 'a> {
 
     pub(super) fn is_quote(&self, k: usize) -> bool {
         matches!(self.items.get(k), Some(Item::Quote(_)))
+    }
+
+    /// Whether item `k` is a word of time.
+    pub(super) fn is_time(&self, k: usize) -> bool {
+        is_time(self.word(k))
     }
 
     pub(super) fn is_capital(&self, k: usize) -> bool {

@@ -120,7 +120,7 @@ impl Frame<'_, '_> {
         let mut at = k;
         while at > 0 && k - at < 6 && self.mention(at).is_none() {
             let number = self.word(at).bytes().all(|b| b.is_ascii_digit()) && !self.word(at).is_empty();
-            let timed = self.any(at, TIMES) || number;
+            let timed = self.is_time(at) || number;
             let preposition = at < k && self.any(at, &["on", "in", "at", "by", "of", "this", "the", "a", "early"]);
             if !timed && !preposition {
                 break;
@@ -187,7 +187,7 @@ impl Frame<'_, '_> {
             || self.any(k, CONJUNCTIONS)
             || self.any(k, RELATIVES)
             || self.any(k, NEGATIONS)
-            || self.any(k, TIMES)
+            || self.is_time(k)
             || self.is_adverb(k)
     }
 
@@ -293,7 +293,7 @@ impl Frame<'_, '_> {
             if before.actor.is_some() {
                 return Some(before);
             }
-            let named = self.is_capital(before.items.end - 1) && !self.any(before.items.end - 1, TIMES);
+            let named = self.is_capital(before.items.end - 1) && !self.is_time(before.items.end - 1);
             unlisted = unlisted.or(Some(before).filter(|_| named));
         }
         unlisted.or_else(|| self.clause_subject(close))
@@ -332,7 +332,7 @@ impl Frame<'_, '_> {
 
     /// A capitalised word in front of a name that no mention covers: "Foreign Minister".
     fn is_titular(&self, k: usize) -> bool {
-        self.is_capital(k) && !self.any(k, TIMES) && self.mention(k).is_none() && !self.any(k, PREPOSITIONS)
+        self.is_capital(k) && !self.is_time(k) && self.mention(k).is_none() && !self.any(k, PREPOSITIONS)
     }
 
     /// The subject of the clause that ends before item `k`: the first phrase in it that nothing governs.

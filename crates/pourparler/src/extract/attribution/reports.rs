@@ -208,7 +208,7 @@ fn complementiser(frame: &Frame<'_, '_>, saying: &Saying, items: Range<usize>) -
     let that = items.take_while(clear).find(|k| frame.is(*k, "that"))?;
     let circumstance = frame.any(from, &[",", "only", "again", "simply", "merely", "also", "later"])
         || frame.any(from, PREPOSITIONS)
-        || frame.any(from, TIMES);
+        || frame.is_time(from);
     let addressed = ADDRESSED.iter().any(|verb| begins(frame.word(saying.cue.start), verb));
     let demonstrative = that.checked_sub(1).is_some_and(|k| frame.any(k, PREPOSITIONS));
     let relative = frame.any(that + 1, AUXILIARIES) || is_past(frame, that + 1);
@@ -230,8 +230,7 @@ fn bare(frame: &Frame<'_, '_>, saying: &Saying, from: usize) -> Option<usize> {
         return None;
     }
     let mut at = from;
-    while at < frame.len() && at < from + 8 && (frame.any(at, TIMES) || frame.is(at, "on") && frame.any(at + 1, TIMES))
-    {
+    while at < frame.len() && at < from + 8 && (frame.is_time(at) || frame.is(at, "on") && frame.is_time(at + 1)) {
         at += 1;
     }
     if let Some(subject) = pronoun_subject(frame, saying, at) {

@@ -221,7 +221,7 @@ fn is_aside(frame: &Frame<'_, '_>, source: &Phrase, cue: &Range<usize>) -> bool 
     let mut end = cue.end;
     while end < frame.len()
         && end < cue.end + 6
-        && (frame.any(end, TIMES) || frame.any(end, &["on", "in", "reporters", "at"]))
+        && (frame.is_time(end) || frame.any(end, &["on", "in", "reporters", "at"]))
     {
         end += 1;
     }

@@ -235,7 +235,7 @@ impl<'u> Reading<'_, 'u, '_> {
 
 /// A name that no mention covers with a description behind it: "Narine, a teacher,".
 fn described_name(frame: &Frame<'_, '_>) -> Option<Range<usize>> {
-    let name = |k: usize| frame.is_capital(k) && frame.mention(k).is_none() && !frame.any(k, words::TIMES);
+    let name = |k: usize| frame.is_capital(k) && frame.mention(k).is_none() && !frame.is_time(k);
     let comma = (1..frame.len().min(LOOK)).find(|k| {
         let described = frame.any(k + 1, &["a", "an", "the", "who", "whose"]);
         frame.is(*k, ",") && described && name(k - 1) && frame.mention(k + 2).is_none()

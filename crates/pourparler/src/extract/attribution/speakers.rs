@@ -116,7 +116,7 @@ pub(super) fn enlist(scene: &mut Scene<'_>, names: &mut Surnames, tokens: Range<
     if tokens.is_empty() || tokens.len() > 12 || !free {
         return None;
     }
-    let capital = |t: usize| scene.word(t).chars().next().is_some_and(char::is_uppercase);
+    let capital = |t: usize| scene.is_capital(t);
     let last = tokens.end - 1;
     if capital(last) && !scene.is_any(last, DETERMINERS) {
         let mut first = last;
@@ -165,7 +165,7 @@ fn described(scene: &mut Scene<'_>, tokens: Range<usize>, sure: bool) -> Option<
         let forms = scene.lexicon.names.at(std::slice::from_ref(id));
         forms.iter().any(|form| matches!(form.meaning, Meaning::Head { .. }))
     });
-    let barred = NOBODY.contains(&word.as_str()) || TEXTS.contains(&word.as_str()) || TIMES.contains(&word.as_str());
+    let barred = NOBODY.contains(&word.as_str()) || TEXTS.contains(&word.as_str()) || is_time(&word);
     let determined = scene.is_any(tokens.start, DETERMINERS) && tokens.len() > 1;
     let lower = word.chars().all(|c| c.is_alphabetic() || c == '-');
     if barred || !lower || word.len() < 3 || !listed && !(sure && (determined || word.ends_with('s'))) {

@@ -1,5 +1,7 @@
 //! Words that tell clauses apart, in lower case.
 
+use crate::text::dates::is_calendar_word;
+
 /// Words that open a noun phrase.
 pub(super) const DETERMINERS: &[&str] = &[
     "the", "a", "an", "one", "another", "this", "that", "these", "those", "some", "any", "no", "his", "her", "its",
@@ -127,27 +129,8 @@ pub(super) const RELATIVES: &[&str] = &["who", "which", "that"];
 
 pub(super) const CONJUNCTIONS: &[&str] = &["and", "or", "but", "then", "yet", "&"];
 
-/// Words of time that may stand between a subject and its verb.
-pub(super) const TIMES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// Words of time, beside months and days of the week, that may stand between a subject and its verb.
+const TIMES: &[&str] = &[
     "jan",
     "feb",
     "aug",
@@ -175,6 +158,11 @@ pub(super) const TIMES: &[&str] = &[
     "ago",
     "point",
 ];
+
+/// Whether `word` is a word of time.
+pub(super) fn is_time(word: &str) -> bool {
+    is_calendar_word(word) || TIMES.iter().any(|time| word.eq_ignore_ascii_case(time))
+}
 
 pub(super) const PRONOUNS: &[&str] = &["he", "she", "they", "it", "i", "we", "you"];
 

@@ -178,7 +178,7 @@ impl Trail<'_, '_> {
                     && matches!(scene.kind(m.actor), Some(ActorKind::State | ActorKind::Government))
             };
             // an official text writes its own side with a capital, and names it first
-            let capital = scene.word(noun).chars().next().is_some_and(char::is_uppercase);
+            let capital = scene.is_capital(noun);
             let first = || {
                 self.done
                     .iter()

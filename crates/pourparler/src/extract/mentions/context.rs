@@ -344,7 +344,7 @@ pub(super) fn stand(scene: &Scene<'_>, tokens: &Range<usize>, within: &Range<usi
         }
         if !possessive {
             let chained = scene.is(before, ",")
-                && earlier.is_some_and(|t| t > within.start && scene.is_any(t - 1, LOCATIVE) && capitalised(scene, t))
+                && earlier.is_some_and(|t| t > within.start && scene.is_any(t - 1, LOCATIVE) && scene.is_capital(t))
                 && (next >= within.end || !scene.word(next).starts_with(char::is_alphanumeric));
             if scene.is_any(before, LOCATIVE) || chained {
                 return Stand::Place;
@@ -479,8 +479,4 @@ pub(super) fn is_function_word(scene: &Scene<'_>, i: usize) -> bool {
 /// Whether token `i` is a preposition of place.
 pub(super) fn is_locative(scene: &Scene<'_>, i: usize) -> bool {
     scene.is_any(i, LOCATIVE)
-}
-
-fn capitalised(scene: &Scene<'_>, i: usize) -> bool {
-    scene.word(i).chars().next().is_some_and(char::is_uppercase)
 }

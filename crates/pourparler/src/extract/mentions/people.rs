@@ -10,29 +10,15 @@ use super::{Walk, rule};
 use crate::codebook::lexicon::{ActorIx, KnownActor};
 use crate::extract::scene::CastIx;
 use crate::model::{ActorId, ActorKind, MentionForm, slug};
+use crate::text::dates::is_calendar_word;
 
 /// Words that may stand among titles.
 const BESIDE_TITLES: &[&str] = &[
     "former", "outgoing", "incoming", "acting", "then", "new", "deputy", "vice", "chief", "senior", "late", "and", "-",
 ];
 
-/// Capitalised words of time that belong to no name.
-const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "july",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+/// Months that are also names of persons.
+const NAME_MONTHS: &[&str] = &["march", "april", "may", "june", "august"];
 
 /// Nouns that a person's name before them only labels: "the Annan plan".
 const LABELLED: &[&str] = &[
@@ -89,23 +75,19 @@ impl Walk<'_, '_> {
             Some(hit) if hit.tokens.end >= run.end => self.known_person(hit, within, &titles),
             _ => None,
         };
-        let known = person.is_some();
         if let Some((actor, tokens, rule)) = person {
             self.possessor(&titles);
             let member = self.push(tokens.clone(), actor, MentionForm::Name, rule)?;
             self.set_role(member, &titles);
             return Some(tokens.end);
         }
-        if known
-            || (comma && !self.closes_apposition(run.end))
-            || titles.offices.is_empty() && run.len() < 2 && !self.again(&run)
-        {
+        let again = self.again(&run);
+        let bare = titles.offices.is_empty() && run.len() < 2;
+        if comma && !self.closes_apposition(run.end) || bare && !again {
             return None;
         }
-        if self.again(&run)
-            && let Some(end) = self.known_newcomer(&run)
-        {
-            return Some(end);
+        if again {
+            return self.known_newcomer(&run);
         }
         let name = self.scene.span(run.clone()).of(self.scene.doc.text()).to_owned();
         let of = titles
@@ -219,7 +201,7 @@ impl Walk<'_, '_> {
         ];
         let scene = &*self.scene;
         let capital = |t: usize| {
-            t < within.end && scene.word(t).chars().next().is_some_and(char::is_uppercase) && !scene.is_any(t, CALENDAR)
+            t < within.end && scene.is_capital(t) && (!is_calendar_word(scene.word(t)) || scene.is_any(t, NAME_MONTHS))
         };
         if !capital(i) {
             return None;
@@ -421,18 +403,17 @@ impl Walk<'_, '_> {
         let office = *offices.first()?;
         let title = &lexicon.offices.get(office)?.id;
         let (from, to) = self.scene.published?;
-        let holders: Vec<_> = lexicon
-            .actors
-            .iter()
-            .enumerate()
-            .filter(|(_, a)| {
-                a.tenures.iter().any(|t| {
-                    t.of.as_ref() == Some(owner)
-                        && lexicon.offices.get(t.office).is_some_and(|o| &o.id == title)
-                        && t.covers(from, to)
-                })
+        let covers = |a: &KnownActor| {
+            a.tenures.iter().any(|t| {
+                let same = lexicon.offices.get(t.office).is_some_and(|o| &o.id == title);
+                t.of.as_ref() == Some(owner) && same && t.covers(from, to)
             })
-            .map(|(ix, _)| ix)
+        };
+        let ever = lexicon.holders.get(owner).map_or(&[][..], Vec::as_slice);
+        let holders: Vec<_> = ever
+            .iter()
+            .copied()
+            .filter(|ix| lexicon.actors.get(*ix).is_some_and(covers))
             .collect();
         only(&holders)
     }

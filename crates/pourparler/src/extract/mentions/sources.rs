@@ -330,7 +330,7 @@ impl Walk<'_, '_> {
     /// Whether the phrase stands next to the name of the person it describes: "Pires, the Angolan mediator,".
     pub(super) fn is_apposed(&self, tokens: &Range<usize>, within: &Range<usize>) -> bool {
         let named = |t: usize| {
-            let capital = t > within.start && self.scene.word(t - 1).chars().next().is_some_and(char::is_uppercase);
+            let capital = t > within.start && self.scene.is_capital(t - 1);
             match self.hits.before(t) {
                 Some(h) => h.surnames().next().is_some() || h.names().any(|(ix, _)| self.is_person(ix)),
                 None => capital,

@@ -11,7 +11,7 @@ use crate::codebook::words::WordId;
 use crate::extract::scene::Scene;
 use crate::model::{Edtf, Precision, TimeKind, TimeValue};
 use crate::span::Span;
-use crate::text::dates::FoundDate;
+use crate::text::dates::{FoundDate, is_calendar_word};
 
 /// Distinct words of conflict from which on a text is read as one about diplomacy.
 const CONFLICT_WORDS: usize = 2;
@@ -198,7 +198,7 @@ pub(crate) fn place_at(scene: &Scene<'_>, i: usize, end: usize) -> Option<Place>
         return Some(place(scene, start..start + 2, Some(state), name, false));
     }
     let rest = scene.ids.get(start..end)?;
-    let capital = |t: usize| scene.word(t).chars().next().is_some_and(char::is_uppercase);
+    let capital = |t: usize| scene.is_capital(t);
     if !capital(start) {
         return None;
     }
@@ -246,7 +246,8 @@ pub(crate) fn guessed_place(scene: &Scene<'_>, i: usize, end: usize) -> Option<P
             && word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().skip(1).any(char::is_lowercase)
             && demonym_at(scene, t).is_none()
-            && !scene.is_any(t, MONTHS)
+            && !is_calendar_word(word)
+            && !scene.is_any(t, NO_PLACE)
     };
     let mut to = i;
     while to < end && to < i + 3 && capital(to) && scene.mention_at(to).is_none() {
@@ -259,11 +260,11 @@ pub(crate) fn guessed_place(scene: &Scene<'_>, i: usize, end: usize) -> Option<P
     Some(place(scene, i..to, None, name, true))
 }
 
+/// Capitalised words, beside months and days of the week, that open sentences or name feasts, not places.
 #[rustfmt::skip]
-const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "the", "this", "that",
-    "peace", "they", "these", "those", "such", "new", "when", "after", "while", "ramadan", "easter", "christmas",
+const NO_PLACE: &[&str] = &[
+    "the", "this", "that", "peace", "they", "these", "those", "such", "new", "when", "after", "while", "ramadan", "easter",
+    "christmas",
 ];
 
 fn place(scene: &Scene<'_>, tokens: Range<usize>, state: Option<ActorIx>, name: String, guessed: bool) -> Place {

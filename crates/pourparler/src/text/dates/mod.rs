@@ -30,6 +30,7 @@ use hit::{Hit, Scan, longest};
 use lexer::{Kind, Sentence};
 pub use resolve::Anchoring;
 use resolve::Pivot;
+pub(crate) use words::{MONTHS, WEEKDAYS, is_calendar_word};
 
 use crate::model::{Precision, TimeKind, TimeValue};
 use crate::span::Span;

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use crate::model::Division;
 
-const MONTHS: [&str; 12] = [
+/// The months in full, in order.
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -20,7 +21,8 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-const WEEKDAYS: [&str; 7] = [
+/// The days of the week in full, from Monday.
+pub(crate) const WEEKDAYS: [&str; 7] = [
     "monday",
     "tuesday",
     "wednesday",
@@ -157,6 +159,14 @@ impl Unit {
             _ => return None,
         })
     }
+}
+
+/// Whether `word` is the full name of a month or a day of the week, whatever the case.
+pub(crate) fn is_calendar_word(word: &str) -> bool {
+    MONTHS
+        .iter()
+        .chain(&WEEKDAYS)
+        .any(|name| word.eq_ignore_ascii_case(name))
 }
 
 /// The number of a month named in full.

@@ -1,6 +1,7 @@
 //! Dates and times as they are printed over a text: a line, or a part of a line, that holds nothing else.
 
 use crate::model::Edtf;
+use crate::text::dates::{MONTHS, WEEKDAYS};
 
 /// What such words say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -61,29 +62,6 @@ const AROUND: &[&str] = &[
     "created",
     "edited",
     "dated",
-];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
 ];
 
 /// Reads `words` as a date or time; `None` where anything else stands among them.
