@@ -90,6 +90,21 @@ impl Syntax {
         run.finish(&self.model)
     }
 
+    /// Reads sentences that are already divided into tokens, whose bytes count from the start of `text`.
+    #[must_use]
+    pub fn parse_tokens<'t>(&self, text: &str, sentences: impl Iterator<Item = &'t [Token]>) -> Parsed {
+        let mut run = Run {
+            model: &self.model,
+            batch: Batch::default(),
+            builder: ParsedBuilder::new(text),
+            parse: true,
+        };
+        for tokens in sentences {
+            run.add(text, 0..0, tokens);
+        }
+        run.finish(&self.model)
+    }
+
     /// Tags a text without parsing it: words have tags, features and lemmas, but no heads, relations or names.
     #[must_use]
     pub fn tag(&self, text: &str) -> Parsed {

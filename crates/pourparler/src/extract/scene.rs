@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
@@ -13,6 +14,7 @@ use crate::model::{self, ActorId, ActorKind, MentionForm};
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::dates::{self, Anchoring, FoundDate};
+use crate::text::tree::{Grove, Tree};
 
 pub(crate) use super::facts::CastIx;
 
@@ -133,6 +135,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) diagnostics: Vec<Oddity>,
     /// Who speaks where, once quotes and reports are read.
     voices: Voices,
+    /// The dependency trees of the sentences, parsed as they are asked for.
+    grove: Grove,
     /// For each token, the mention that covers it.
     at_token: Vec<Option<usize>>,
 }
@@ -161,8 +165,21 @@ impl<'a> Scene<'a> {
             instruments: Vec::new(),
             diagnostics: Vec::new(),
             voices: Voices::default(),
+            grove: Grove::new(doc),
             at_token: vec![None; doc.tokens().len()],
         }
+    }
+
+    /// The dependency tree of the sentence at `index` of the document; parsed when it is first asked for.
+    pub(crate) fn tree(&self, index: usize) -> Rc<Tree> {
+        self.grove.tree(self.doc, index)
+    }
+
+    /// The index of the sentence that holds token `i`.
+    pub(crate) fn sentence_of(&self, i: usize) -> usize {
+        self.doc
+            .sentences()
+            .partition_point(|sentence| sentence.tokens.end <= i)
     }
 
     /// The words of token `i`; empty outside the document.

@@ -3,6 +3,7 @@
 pub mod dates;
 mod document;
 mod layout;
+pub(crate) mod tree;
 
 pub use document::{Document, Metadata, Sentence};
 pub use layout::Block;

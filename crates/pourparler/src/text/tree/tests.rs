@@ -1,0 +1,77 @@
+//! The edges that the tree adds, on sentences whose basic parse is safe.
+
+use super::Grove;
+use crate::text::{Document, Metadata};
+
+/// All edges of the first sentence as `relation(governor, dependent)`, without those of grammar words.
+fn edges(text: &str) -> Vec<String> {
+    let document = Document::read(text, &Metadata::default());
+    let tree = Grove::new(&document).tree(&document, 0);
+    let word = |i: usize| document.tokens().get(i).map_or("", |token| token.text(document.text()));
+    tree.tokens()
+        .flat_map(|i| tree.down(i).to_vec())
+        .map(|edge| format!("{}({}, {})", edge.rel, word(edge.governor), word(edge.dependent)))
+        .collect()
+}
+
+fn assert_edges(text: &str, wanted: &[&str]) {
+    let found = edges(text);
+    for edge in wanted {
+        assert!(
+            found.iter().any(|other| other == edge),
+            "`{text}` lacks {edge}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn joined_verbs_share_subject_and_object() {
+    assert_edges(
+        "Peru condemned the raid and recalled its envoy.",
+        &["nsubj(recalled, Peru)"],
+    );
+    assert_edges(
+        "Peru studied and rejected the plan.",
+        &["obj(studied, plan)", "nsubj(rejected, Peru)"],
+    );
+}
+
+#[test]
+fn joined_phrases_share_their_governor() {
+    assert_edges(
+        "Peru and Chile rejected the plan.",
+        &["nsubj(rejected, Peru)", "nsubj(rejected, Chile)"],
+    );
+    assert_edges(
+        "Peru rejected the plan and the map.",
+        &["obj(rejected, plan)", "obj(rejected, map)"],
+    );
+}
+
+#[test]
+fn an_infinitive_has_the_subject_that_its_governor_lends() {
+    assert_edges("Peru refused to sign the treaty.", &["nsubj(sign, Peru)"]);
+    assert_edges("Peru urged Chile to sign the treaty.", &["nsubj(sign, Chile)"]);
+    assert_edges("Peru promised Chile to sign the treaty.", &["nsubj(sign, Peru)"]);
+}
+
+#[test]
+fn a_relative_clause_has_its_antecedent() {
+    assert_edges("The rebels who signed the truce left.", &["nsubj(signed, rebels)"]);
+    assert_edges(
+        "The plan that Peru rejected is dead.",
+        &["obj(rejected, plan)", "nsubj(rejected, Peru)"],
+    );
+}
+
+#[test]
+fn a_passive_has_its_agent() {
+    assert_edges(
+        "The plan was rejected by Peru.",
+        &["nsubj:pass(rejected, plan)", "agent(rejected, Peru)"],
+    );
+    assert_edges(
+        "Peru read a plan drafted by Chile.",
+        &["nsubj:pass(drafted, plan)", "agent(drafted, Chile)"],
+    );
+}
