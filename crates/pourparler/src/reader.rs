@@ -137,7 +137,7 @@ impl Reader {
 fn assemble(scene: &Scene<'_>, stances: &[facts::Stance], acts: &[facts::Act]) -> Article {
     let minter = Minter { scene };
     let mut article = Article::new(scene.doc.info());
-    article.mentions = scene.mentions.iter().filter_map(|m| minter.mention(m)).collect();
+    article.mentions = scene.mentions.iter().flat_map(|m| minter.mentions(m)).collect();
     article.dates = scene.times.iter().map(|t| minter.time(t)).collect();
     article.quotes = scene.quotes.iter().filter_map(|q| minter.quote(q)).collect();
     article.reports = scene.reports.iter().filter_map(|r| minter.report(r)).collect();
@@ -159,10 +159,12 @@ fn actors(scene: &Scene<'_>) -> Vec<Actor> {
     let mut seen = vec![false; scene.cast.len()];
     let mut out = Vec::new();
     for mention in &scene.mentions {
-        if let (Some(seen), Some(member)) = (seen.get_mut(mention.actor), scene.cast.get(mention.actor))
-            && !std::mem::replace(seen, true)
-        {
-            out.push(member.actor.clone());
+        for actor in scene.actors_of(mention) {
+            if let (Some(seen), Some(member)) = (seen.get_mut(*actor), scene.cast.get(*actor))
+                && !std::mem::replace(seen, true)
+            {
+                out.push(member.actor.clone());
+            }
         }
     }
     out
@@ -202,12 +204,15 @@ impl Minter<'_, '_> {
         }
     }
 
-    fn mention(&self, mention: &crate::extract::scene::Mention) -> Option<Mention> {
-        Some(Mention {
-            anchor: self.anchor(mention.span),
-            actor: self.actor(mention.actor)?,
-            form: mention.form,
-            rule: self.rule(mention.rule),
+    /// One for each actor that the words stand for.
+    fn mentions(&self, mention: &crate::extract::scene::Mention) -> impl Iterator<Item = Mention> {
+        self.scene.actors_of(mention).iter().filter_map(|actor| {
+            Some(Mention {
+                anchor: self.anchor(mention.span),
+                actor: self.actor(*actor)?,
+                form: mention.form,
+                rule: self.rule(mention.rule),
+            })
         })
     }
 

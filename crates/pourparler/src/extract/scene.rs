@@ -25,6 +25,8 @@ pub(crate) struct Mention {
     /// The tokens under the span, as indices into the document's tokens.
     pub(crate) tokens: Range<usize>,
     pub(crate) actor: CastIx,
+    /// Where the words stand for several actors ("both sides"), all of them, `actor` first; else empty.
+    pub(crate) parts: Vec<CastIx>,
     pub(crate) form: MentionForm,
     pub(crate) rule: &'static str,
 }
@@ -253,6 +255,14 @@ impl<'a> Scene<'a> {
         self.mentions.get((*self.at_token.get(i)?)?)
     }
 
+    /// All whom a mention stands for: its one actor, or the several that a collective or "they" means.
+    pub(crate) fn actors_of<'m>(&self, mention: &'m Mention) -> &'m [CastIx] {
+        match mention.parts.as_slice() {
+            [] => std::slice::from_ref(&mention.actor),
+            parts => parts,
+        }
+    }
+
     /// The mentions whose span starts inside `span`, in order.
     pub(crate) fn mentions_in(&self, span: Span) -> &[Mention] {
         let from = self.mentions.partition_point(|m| m.span.start < span.start);
@@ -265,6 +275,7 @@ impl<'a> Scene<'a> {
         let ix = self.at_token.get(i).copied().flatten();
         if let Some(mention) = ix.and_then(|ix| self.mentions.get_mut(ix)) {
             mention.actor = actor;
+            mention.parts.clear();
         }
     }
 

@@ -161,6 +161,7 @@ impl<'u> Reading<'_, 'u, '_> {
             span: self.scene.span(tokens.clone()),
             tokens,
             actor,
+            parts: Vec::new(),
             form: MentionForm::Pronoun,
             rule: mentions::rule::PRONOUN,
         });

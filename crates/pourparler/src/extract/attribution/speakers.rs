@@ -197,6 +197,7 @@ fn mention(scene: &mut Scene<'_>, tokens: Range<usize>, actor: CastIx, form: Men
         span: scene.span(tokens.clone()),
         tokens,
         actor,
+        parts: Vec::new(),
         form,
         rule,
     });

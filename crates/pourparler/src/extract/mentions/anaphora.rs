@@ -161,6 +161,7 @@ impl Trail<'_, '_> {
             span: scene.span(tokens.clone()),
             tokens,
             actor: self.taken_up(noun, at)?,
+            parts: Vec::new(),
             form: MentionForm::Nominal,
             rule: rule::ANAPHOR,
         })
@@ -235,6 +236,7 @@ impl Trail<'_, '_> {
             span: scene.span(tokens.clone()),
             tokens,
             actor: self.antecedent(at, sentence, fits)?,
+            parts: Vec::new(),
             form: MentionForm::Pronoun,
             rule: rule::PRONOUN,
         })

@@ -366,6 +366,7 @@ impl Walk<'_, '_> {
             span,
             tokens,
             actor,
+            parts: Vec::new(),
             form,
             rule,
         });
