@@ -10,6 +10,7 @@ use pourparler::model::{Article, Edtf};
 use pourparler::reader::Reader;
 use pourparler::text::Metadata;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 /// Why a document, a folder or a codebook could not be used.
 pub(crate) type Failure = Box<dyn Error + Send + Sync>;
@@ -20,6 +21,9 @@ const LIST: &str = "seeds.toml";
 const ORIGINALS: &str = "POURPARLER_SEEDS";
 /// Names the folder of their readings.
 const READINGS: &str = "POURPARLER_GOLD";
+
+/// Files of single sentences whose name starts so were not looked at when rules were written.
+const KEPT_ASIDE: &str = "kept-aside-";
 
 /// One document and how it is to be read.
 #[derive(Debug, Clone)]
@@ -142,6 +146,15 @@ impl Readers {
         Ok(reader)
     }
 
+    /// Reads a text of the tests, with the date that its file gives.
+    pub(crate) fn sentence(&mut self, codebook: &str, text: &str, published: Option<&str>) -> Result<Article, Failure> {
+        let metadata = Metadata {
+            published: published.map(date).transpose()?,
+            ..Metadata::default()
+        };
+        Ok(self.get(codebook)?.read(text, &metadata))
+    }
+
     /// Reads a document as its entry says.
     pub(crate) fn article(&mut self, entry: &Entry) -> Result<Article, Failure> {
         let metadata = Metadata {
@@ -150,6 +163,32 @@ impl Readers {
         };
         Ok(self.get(&entry.codebook)?.read(read(&entry.path)?, &metadata))
     }
+}
+
+/// One file of single sentences.
+pub(crate) struct Sentences<T> {
+    /// The name of the file, without its ending.
+    pub(crate) name: String,
+    /// Whether nobody looked at it when rules were written.
+    pub(crate) kept_aside: bool,
+    pub(crate) content: T,
+}
+
+/// The files of single sentences in a folder, in order.
+pub(crate) fn tables<T: DeserializeOwned>(folder: &Path) -> Result<Vec<Sentences<T>>, Failure> {
+    let listing = fs::read_dir(folder).map_err(|e| format!("cannot read the folder `{}`: {e}", folder.display()))?;
+    let mut paths: Vec<PathBuf> = listing.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
+    paths.sort();
+    let parse = |path: PathBuf| {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Sentences {
+            kept_aside: name.starts_with(KEPT_ASIDE),
+            content: toml::from_str(&read(&path)?).map_err(|e| format!("`{}`: {e}", path.display()))?,
+            name,
+        })
+    };
+    paths.into_iter().map(parse).collect()
 }
 
 /// The text of a file; bytes that are not UTF-8 become replacement characters.

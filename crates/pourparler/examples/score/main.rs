@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod acts;
 #[path = "../corpus/mod.rs"]
 #[allow(dead_code, reason = "shared with the brief, which uses other parts of it")]
 mod corpus;
@@ -22,19 +23,25 @@ use serde_json::Value;
 const USAGE: &str = "\
 usage: score [--misses LAYER]... [FOLDER]
 
-Reads the documents of FOLDER (`seeds`) and the sentences of `tests/sentences`, compares with the readings
-by hand, and prints precision, recall and F1 by layer. Originals and their readings are used where they are
+Reads the documents of FOLDER (`seeds`) and the sentences of `tests/sentences` and `tests/acts`, compares with
+the readings by hand, and prints precision, recall and F1 by layer. Originals and their readings are used where they are
 present (POURPARLER_SEEDS and POURPARLER_GOLD name their folders).
 
   --misses LAYER   also list what is missed and what is surplus in a layer:
                    actors mentions quotes quote_spans negotiations roles instruments endorsements
-                   stances_on_issues stances";
+                   stances_on_issues stances; acts";
 
 /// A document that was read, with its reading by hand.
 struct Scored {
     entry: Entry,
     gold: Value,
     article: Article,
+}
+
+/// What is to be listed.
+enum Listing {
+    Layer(Layer),
+    Acts,
 }
 
 /// Documents that are measured together.
@@ -49,7 +56,7 @@ fn main() -> ExitCode {
             println!("{USAGE}");
             ExitCode::SUCCESS
         }
-        Ok(Some((folder, layers))) => match run(&folder, &layers) {
+        Ok(Some((folder, listings))) => match run(&folder, &listings) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 eprintln!("score: {error}");
@@ -63,40 +70,47 @@ fn main() -> ExitCode {
     }
 }
 
-fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<(PathBuf, Vec<Layer>)>, Failure> {
-    let (mut folder, mut layers) = (PathBuf::from("seeds"), Vec::new());
+fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<(PathBuf, Vec<Listing>)>, Failure> {
+    let (mut folder, mut listings) = (PathBuf::from("seeds"), Vec::new());
     while let Some(argument) = given.next() {
         match argument.as_str() {
             "--help" | "-h" => return Ok(None),
             "--misses" => {
                 let name = given.next().ok_or("`--misses` needs a layer")?;
-                layers.push(Layer::named(&name).ok_or_else(|| format!("`{name}` is no layer"))?);
+                let layer = || Layer::named(&name).map(Listing::Layer);
+                let listing = if name == "acts" { Some(Listing::Acts) } else { layer() };
+                listings.push(listing.ok_or_else(|| format!("`{name}` is no layer"))?);
             }
             option if option.starts_with('-') => return Err(format!("`{option}` is no option").into()),
             path => folder = path.into(),
         }
     }
-    Ok(Some((folder, layers)))
+    Ok(Some((folder, listings)))
 }
 
-fn run(folder: &Path, layers: &[Layer]) -> Result<(), Failure> {
+fn run(folder: &Path, listings: &[Listing]) -> Result<(), Failure> {
     let corpus = Corpus::open(folder)?.ok_or_else(|| format!("there is no `seeds.toml` in `{}`", folder.display()))?;
     let mut readers = Readers::default();
     let groups = groups(corpus, &mut readers)?;
-    let sentences = folder.join("../tests/sentences");
-    let tallies = if sentences.is_dir() {
-        Some(sentences::read(&sentences, &mut readers)?)
-    } else {
-        None
-    };
+    let tests = |name: &str| Some(folder.join("../tests").join(name)).filter(|path| path.is_dir());
+    let sentences = tests("sentences")
+        .map(|path| sentences::read(&path, &mut readers))
+        .transpose()?;
+    let acts = tests("acts").map(|path| acts::read(&path, &mut readers)).transpose()?;
 
     let mut out = tables::layers(&groups);
     out.push_str(&tables::details(&groups));
-    if let Some(tallies) = &tallies {
+    if let Some(tallies) = &sentences {
         out.push_str(&tables::sentences(tallies));
     }
-    for layer in layers {
-        out.push_str(&tables::misses(*layer, &groups, tallies.as_ref()));
+    if let Some(tallies) = &acts {
+        out.push_str(&tables::acts(tallies));
+    }
+    for listing in listings {
+        match listing {
+            Listing::Layer(layer) => out.push_str(&tables::misses(*layer, &groups, sentences.as_ref())),
+            Listing::Acts => out.push_str(&acts.as_ref().map(tables::act_misses).unwrap_or_default()),
+        }
     }
     match std::io::stdout().lock().write_all(out.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),

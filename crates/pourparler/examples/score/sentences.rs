@@ -1,17 +1,12 @@
 //! The single sentences of `tests/sentences`: each says what must be found in it, and what must not.
 
-use std::fs;
 use std::path::Path;
 
 use pourparler::model::{Article, Stance};
-use pourparler::text::Metadata;
 use serde::Deserialize;
 
 use crate::corpus::{self, Failure, Readers};
-use crate::measures::share;
-
-/// Files whose name starts so were not looked at when rules were written.
-const KEPT_ASIDE: &str = "kept-aside-";
+use crate::measures::Part;
 
 #[derive(Deserialize)]
 struct File {
@@ -35,24 +30,6 @@ struct Sentence {
     allowed: Vec<[String; 3]>,
     #[serde(default)]
     absent: Vec<[String; 3]>,
-}
-
-/// So many of so many.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Part {
-    pub(crate) part: usize,
-    pub(crate) whole: usize,
-}
-
-impl Part {
-    fn count(&mut self, counted: bool) {
-        self.part += usize::from(counted);
-        self.whole += 1;
-    }
-
-    pub(crate) fn share(self) -> f64 {
-        share(self.part, self.whole)
-    }
 }
 
 /// What was found in some sentences.
@@ -79,22 +56,12 @@ pub(crate) struct Tally {
 /// Reads every sentence: those that rules were written on, and those kept aside.
 pub(crate) fn read(folder: &Path, readers: &mut Readers) -> Result<[Tally; 2], Failure> {
     let mut out = [Tally::default(), Tally::default()];
-    let listing = fs::read_dir(folder).map_err(|e| format!("cannot read the folder `{}`: {e}", folder.display()))?;
-    let mut paths: Vec<_> = listing.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
-    paths.sort();
-    for path in paths {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let file: File = toml::from_str(&corpus::read(&path)?).map_err(|e| format!("`{}`: {e}", path.display()))?;
+    for table in corpus::tables::<File>(folder)? {
         let [tuned, aside] = &mut out;
-        let tally = if name.starts_with(KEPT_ASIDE) { aside } else { tuned };
-        for sentence in &file.sentence {
-            let metadata = Metadata {
-                published: sentence.published.as_deref().map(corpus::date).transpose()?,
-                ..Metadata::default()
-            };
-            let article = readers.get(&sentence.codebook)?.read(sentence.text.as_str(), &metadata);
-            tally.add(&name, sentence, &article);
+        let tally = if table.kept_aside { aside } else { tuned };
+        for sentence in &table.content.sentence {
+            let article = readers.sentence(&sentence.codebook, &sentence.text, sentence.published.as_deref())?;
+            tally.add(&table.name, sentence, &article);
         }
     }
     Ok(out)

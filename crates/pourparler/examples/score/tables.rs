@@ -5,9 +5,10 @@ use std::fmt::Write;
 use pourparler::model::Article;
 
 use crate::Group;
+use crate::acts;
 use crate::details;
-use crate::measures::{Fact, Layer, score};
-use crate::sentences::{Part, Tally};
+use crate::measures::{Counts, Fact, Layer, Part, score};
+use crate::sentences::Tally;
 
 /// Columns of the names of rows, and of each group.
 const NAME: usize = 29;
@@ -29,7 +30,7 @@ pub(crate) fn layers(groups: &[Group]) -> String {
         .collect();
     for layer in Layer::ALL {
         let cells = scores.iter().map(|rows| match rows.iter().find(|(l, _)| *l == layer) {
-            Some((_, c)) => format!("{:6.3}{:6.3}{:6.3}", c.precision(), c.recall(), c.f1()),
+            Some((_, c)) => shares(*c),
             None => format!("{:>18}", "-"),
         });
         line(&mut out, layer.name(), cells);
@@ -67,8 +68,8 @@ pub(crate) fn details(groups: &[Group]) -> String {
     out
 }
 
-/// Picks one share of a tally.
-type Share = fn(&Tally) -> Part;
+/// Picks one measure of a tally.
+type Of<T, M> = fn(&T) -> M;
 
 /// Sentences: those that rules were written on, and those kept aside.
 pub(crate) fn sentences(tallies: &[Tally; 2]) -> String {
@@ -79,7 +80,7 @@ pub(crate) fn sentences(tallies: &[Tally; 2]) -> String {
         "single sentences",
         names.map(|(name, t)| format!("{:>18}", format!("{name} ({})", t.sentences))),
     );
-    let rows: [(&str, Share); 7] = [
+    let rows: [(&str, Of<Tally, Part>); 7] = [
         ("mentions found", |t| t.mentions),
         ("quotes found with speaker", |t| t.quotes),
         ("stances found", |t| t.stances),
@@ -89,11 +90,51 @@ pub(crate) fn sentences(tallies: &[Tally; 2]) -> String {
         ("near misses taken (0 is best)", |t| t.violations),
     ];
     for (name, part) in rows {
-        let cells = tallies.iter().map(part).map(|p| match p.whole {
-            0 => format!("{:>18}", "-"),
-            _ => format!("{:>11}{:7.3}", format!("{}/{}", p.part, p.whole), p.share()),
-        });
-        line(&mut out, name, cells);
+        line(&mut out, name, tallies.iter().map(part).map(part_cell));
+    }
+    out
+}
+
+/// Acts in single sentences: those that their reader was written on, and those kept aside.
+pub(crate) fn acts(tallies: &[acts::Tally; 2]) -> String {
+    let mut out = String::from("\n");
+    let names = ["tuned on", "kept aside"].iter().zip(tallies);
+    line(
+        &mut out,
+        "acts in single sentences",
+        names.map(|(name, t)| format!("{:>18}", format!("{name} ({})", t.sentences))),
+    );
+    line(
+        &mut out,
+        "acts",
+        tallies
+            .iter()
+            .map(|_| format!("{:>6}{:>7}{:>5}", "prec.", "recall", "F1")),
+    );
+    let measured: [(&str, Of<acts::Tally, Counts>); 2] = [
+        ("source, class and target", |t| t.whole),
+        ("source and class", |t| t.bare),
+    ];
+    for (name, counts) in measured {
+        line(&mut out, name, tallies.iter().map(counts).map(shares));
+    }
+    let rows: [(&str, Of<acts::Tally, Part>); 4] = [
+        ("  found with their act", |t| t.act),
+        ("  found with their date", |t| t.when),
+        ("  found done, planned or not", |t| t.flags),
+        ("near misses taken (0 is best)", |t| t.violations),
+    ];
+    for (name, part) in rows {
+        line(&mut out, name, tallies.iter().map(part).map(part_cell));
+    }
+    out
+}
+
+/// What is missed and what is surplus among the acts of the sentences that their reader was written on.
+pub(crate) fn act_misses([tuned, _]: &[acts::Tally; 2]) -> String {
+    let mut out = String::from("\nACTS\n");
+    for (place, what) in &tuned.misses {
+        writeln!(out, "{place}: {what}").ok();
     }
     out
 }
@@ -141,6 +182,17 @@ fn shown(fact: &Fact, article: &Article) -> String {
         words(start, end),
         words(end, end + 30)
     )
+}
+
+fn shares(c: Counts) -> String {
+    format!("{:6.3}{:6.3}{:6.3}", c.precision(), c.recall(), c.f1())
+}
+
+fn part_cell(p: Part) -> String {
+    match p.whole {
+        0 => format!("{:>18}", "-"),
+        _ => format!("{:>11}{:7.3}", format!("{}/{}", p.part, p.whole), p.share()),
+    }
 }
 
 fn heading(title: &str, groups: &[Group]) -> String {
