@@ -11,3 +11,4 @@ pub(crate) mod negotiations;
 pub(crate) mod scene;
 pub(crate) mod stances;
 mod voices;
+mod wordlist;

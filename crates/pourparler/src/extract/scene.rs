@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::facts::{Instrument, Negotiation, Oddity, Quote, Report};
 use super::voices::Voices;
+use super::wordlist::{Sign, WordList};
 use crate::codebook::lexicon::{ActorIx, Lexicon};
 use crate::codebook::words::WordId;
 use crate::model::{self, ActorId, ActorKind, MentionForm};
@@ -123,6 +124,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) lexicon: &'a Lexicon,
     /// The word number of every token of the document.
     pub(crate) ids: Vec<WordId>,
+    /// The words of every token, and their signs for lists of words.
+    words: Vec<(&'a str, Sign)>,
     /// First and last day on which the document may have been published, where that is known.
     pub(crate) published: Option<(NaiveDate, NaiveDate)>,
     pub(crate) cast: Cast,
@@ -147,16 +150,18 @@ impl<'a> Scene<'a> {
     /// Numbers the tokens of `doc`.
     pub(crate) fn new(doc: &'a Document, lexicon: &'a Lexicon) -> Self {
         let mut scratch = String::new();
-        let ids = doc
-            .tokens()
+        let read = doc.tokens().iter().map(|t| t.text(doc.text()));
+        let words: Vec<_> = read.map(|word| (word, Sign::of(word))).collect();
+        let ids = words
             .iter()
-            .map(|t| lexicon.words.get(t.text(doc.text()), &mut scratch))
+            .map(|(word, _)| lexicon.words.get(word, &mut scratch))
             .collect();
         let published = doc.published().and_then(|d| Some((d.earliest()?, d.latest()?)));
         Scene {
             doc,
             lexicon,
             ids,
+            words,
             published,
             cast: Cast::default(),
             mentions: Vec::new(),
@@ -186,7 +191,7 @@ impl<'a> Scene<'a> {
 
     /// The words of token `i`; empty outside the document.
     pub(crate) fn word(&self, i: usize) -> &'a str {
-        self.doc.tokens().get(i).map_or("", |t| t.text(self.doc.text()))
+        self.words.get(i).map_or("", |(word, _)| word)
     }
 
     /// Whether token `i` reads `word`, whatever the case (`word` in lower case).
@@ -198,6 +203,11 @@ impl<'a> Scene<'a> {
     pub(crate) fn is_any(&self, i: usize, words: &[&str]) -> bool {
         let word = self.word(i);
         words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// Whether token `i` is in a list, whatever the case.
+    pub(crate) fn is_in(&self, i: usize, list: &WordList) -> bool {
+        self.words.get(i).is_some_and(|(word, sign)| list.holds(word, *sign))
     }
 
     /// Whether token `i` begins with a capital.

@@ -171,7 +171,7 @@ fn described(scene: &mut Scene<'_>, tokens: Range<usize>, sure: bool) -> Option<
     if barred || !lower || word.len() < 3 || !listed && !(sure && (determined || word.ends_with('s'))) {
         return None;
     }
-    let telling = |t: usize| is_adjective(scene, t) || scene.is_any(t, CAMP) || scene.is_any(t, VAGUE);
+    let telling = |t: usize| is_adjective(scene, t) || scene.is_in(t, &CAMP) || scene.is_in(t, &VAGUE);
     let kept = tokens.clone().take_while(|t| *t < head).filter(|t| telling(*t));
     let mut words: Vec<String> = kept.map(|t| scene.word(t).to_lowercase()).collect();
     words.push(word.clone());

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::{Walk, rule};
 use crate::extract::scene::{CastIx, Scene};
+use crate::extract::wordlist::WordList;
 use crate::model::{ActorId, ActorKind, MentionForm};
 
 /// Head nouns that may name all who take part.
-const HEADS: &[&str] = &[
+const HEADS: WordList = WordList::new(&[
     "countries",
     "nations",
     "governments",
@@ -17,9 +18,9 @@ const HEADS: &[&str] = &[
     "participants",
     "delegations",
     "attendees",
-];
+]);
 /// Words that may stand before the head without saying who.
-const QUANTITIES: &[&str] = &[
+const QUANTITIES: WordList = WordList::new(&[
     "the",
     "those",
     "these",
@@ -52,7 +53,7 @@ const QUANTITIES: &[&str] = &[
     "about",
     "nearly",
     "almost",
-];
+]);
 /// What they take part in.
 const EVENTS: &[&str] = &["talks", "meeting", "conference", "summit", "negotiations", "round"];
 
@@ -108,12 +109,12 @@ impl Walk<'_, '_> {
 
     fn collective_head(&self, i: usize, within: &Range<usize>) -> Option<usize> {
         let quantity =
-            |t: &usize| self.scene.is_any(*t, QUANTITIES) || self.scene.word(*t).chars().all(|c| c.is_ascii_digit());
+            |t: &usize| self.scene.is_in(*t, &QUANTITIES) || self.scene.word(*t).chars().all(|c| c.is_ascii_digit());
         if i > within.start && quantity(&(i - 1)) {
             return None;
         }
         let head = (i..within.end.min(i + 7)).find(|t| !quantity(t))?;
-        (head > i && self.scene.is_any(head, HEADS)).then_some(head)
+        (head > i && self.scene.is_in(head, &HEADS)).then_some(head)
     }
 
     /// "at the Geneva talks": where it ends, and whether it is there.

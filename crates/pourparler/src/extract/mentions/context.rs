@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::scene::Scene;
+use crate::extract::wordlist::WordList;
 use pourparler_syntax::TokenKind;
 
 const LOCATIVE: &[&str] = &[
@@ -150,7 +151,7 @@ const MOTION: &[&str] = &[
 ];
 
 /// Nouns that make the city before them a venue or a district.
-const VENUE: &[&str] = &[
+const VENUE: WordList = WordList::new(&[
     "talks",
     "talk",
     "conference",
@@ -198,10 +199,10 @@ const VENUE: &[&str] = &[
     "roundtable",
     "peace",
     "treaty",
-];
+]);
 
 /// Words after a name that show it is a noun phrase of its own.
-const AFTER_NAME: &[&str] = &[
+const AFTER_NAME: WordList = WordList::new(&[
     "and",
     "or",
     "is",
@@ -304,7 +305,7 @@ const AFTER_NAME: &[&str] = &[
     "would-be",
     "whether",
     "how",
-];
+]);
 
 /// How a name stands in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -373,18 +374,18 @@ fn is_noun_like(scene: &Scene<'_>, i: usize) -> bool {
     token.kind == TokenKind::Word
         && word.chars().next().is_some_and(char::is_lowercase)
         && !word.starts_with(['\'', '’'])
-        && !scene.is_any(i, AFTER_NAME)
+        && !scene.is_in(i, &AFTER_NAME)
         && !word.ends_with("ly")
-        && (!word.ends_with("ing") && !word.ends_with("ed") || scene.is_any(i, VENUE))
+        && (!word.ends_with("ing") && !word.ends_with("ed") || scene.is_in(i, &VENUE))
         && !scene.is_verb(i)
 }
 
 /// Whether the city at `tokens` is named as the venue of something: "Oslo talks", "Doha round".
 pub(super) fn is_venue(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
-    scene.is_any(tokens.end, VENUE)
-        || scene.is_any(tokens.end + 1, VENUE)
+    scene.is_in(tokens.end, &VENUE)
+        || scene.is_in(tokens.end + 1, &VENUE)
             && scene.word(tokens.end).chars().next().is_some_and(char::is_alphanumeric)
-            && !scene.is_any(tokens.end, AFTER_NAME)
+            && !scene.is_in(tokens.end, &AFTER_NAME)
 }
 
 /// Whether the name at `tokens` acts or owns: subject of a verb, possessor, agent of "by", one of two parties.
@@ -407,7 +408,7 @@ pub(super) fn is_qualifier(scene: &Scene<'_>, i: usize, within: &Range<usize>) -
 
 /// Whether token `i` is a word of grammar, capitalised only because it opens a sentence.
 pub(super) fn is_function_word(scene: &Scene<'_>, i: usize) -> bool {
-    const OPENING: &[&str] = &[
+    const OPENING: WordList = WordList::new(&[
         "i",
         "we",
         "you",
@@ -472,8 +473,8 @@ pub(super) fn is_function_word(scene: &Scene<'_>, i: usize) -> bool {
         "thus",
         "hence",
         "moreover",
-    ];
-    scene.is_any(i, AFTER_NAME) || scene.is_any(i, OPENING) || scene.is_any(i, LOCATIVE)
+    ]);
+    scene.is_in(i, &AFTER_NAME) || scene.is_in(i, &OPENING) || scene.is_any(i, LOCATIVE)
 }
 
 /// Whether token `i` is a preposition of place.

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use crate::codebook::lexicon::{ActorIx, Form, Meaning};
 use crate::codebook::words::{WordId, fold};
 use crate::extract::scene::Scene;
@@ -76,28 +74,50 @@ impl Hit {
 }
 
 /// The matches of a document in order, found by the token they start at.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Hits {
     pub(super) all: Vec<Hit>,
-    by_start: FxHashMap<usize, usize>,
-    by_end: FxHashMap<usize, usize>,
+    /// For each token the match that starts there, and that which ends before it; 0 where there is none, else one more
+    /// than its index.
+    by_start: Vec<u32>,
+    by_end: Vec<u32>,
 }
 
 impl Hits {
     /// The match that starts at token `i`.
     pub(super) fn at(&self, i: usize) -> Option<&Hit> {
-        self.all.get(*self.by_start.get(&i)?)
+        self.listed(&self.by_start, i)
     }
 
     /// The match that ends before token `i`.
     pub(super) fn before(&self, i: usize) -> Option<&Hit> {
-        self.all.get(*self.by_end.get(&i)?)
+        self.listed(&self.by_end, i)
+    }
+
+    fn listed(&self, numbers: &[u32], i: usize) -> Option<&Hit> {
+        self.all.get((*numbers.get(i)? as usize).checked_sub(1)?)
+    }
+
+    fn push(&mut self, hit: Hit) {
+        let number = u32::try_from(self.all.len() + 1).unwrap_or_default();
+        if let (Some(start), Some(end)) = (
+            self.by_start.get_mut(hit.tokens.start),
+            self.by_end.get_mut(hit.tokens.end),
+        ) {
+            (*start, *end) = (number, number);
+        }
+        self.all.push(hit);
     }
 }
 
 /// Matches every sentence of the document, left to right, the longest first.
 pub(super) fn find(scene: &Scene<'_>) -> Hits {
-    let mut hits = Hits::default();
+    let tokens = scene.doc.tokens().len();
+    let mut hits = Hits {
+        all: Vec::new(),
+        by_start: vec![0; tokens + 1],
+        by_end: vec![0; tokens + 1],
+    };
     let mut scratch = String::new();
     for sentence in scene.doc.sentences() {
         let mut i = sentence.tokens.start;
@@ -118,9 +138,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Hits {
                 continue;
             };
             i = hit.tokens.end;
-            hits.by_start.insert(hit.tokens.start, hits.all.len());
-            hits.by_end.insert(hit.tokens.end, hits.all.len());
-            hits.all.push(hit);
+            hits.push(hit);
         }
     }
     hits

@@ -9,19 +9,20 @@ use super::hits::Hit;
 use super::{Walk, rule};
 use crate::codebook::lexicon::{ActorIx, KnownActor};
 use crate::extract::scene::CastIx;
+use crate::extract::wordlist::WordList;
 use crate::model::{ActorId, ActorKind, MentionForm, slug};
 use crate::text::dates::is_calendar_word;
 
 /// Words that may stand among titles.
-const BESIDE_TITLES: &[&str] = &[
+const BESIDE_TITLES: WordList = WordList::new(&[
     "former", "outgoing", "incoming", "acting", "then", "new", "deputy", "vice", "chief", "senior", "late", "and", "-",
-];
+]);
 
 /// Months that are also names of persons.
 const NAME_MONTHS: &[&str] = &["march", "april", "may", "june", "august"];
 
 /// Nouns that a person's name before them only labels: "the Annan plan".
-const LABELLED: &[&str] = &[
+const LABELLED: WordList = WordList::new(&[
     "plan",
     "plans",
     "mission",
@@ -36,7 +37,7 @@ const LABELLED: &[&str] = &[
     "formula",
     "administration",
     "parameters",
-];
+]);
 
 /// Days stand next to names without belonging to them: "on Monday Pires said".
 const DAYS: &[&str] = &[
@@ -159,7 +160,7 @@ impl Walk<'_, '_> {
                     at = hit.tokens.end;
                     last_title = Some(at);
                 }
-                _ if scene.is_any(at, BESIDE_TITLES) => at += 1,
+                _ if scene.is_in(at, &BESIDE_TITLES) => at += 1,
                 _ => break,
             }
         }
@@ -195,10 +196,10 @@ impl Walk<'_, '_> {
 
     /// Capitalised words from token `i` on that may be a person's name.
     pub(super) fn name_run(&self, i: usize, within: &Range<usize>) -> Option<Range<usize>> {
-        const PARTICLES: &[&str] = &[
+        const PARTICLES: WordList = WordList::new(&[
             "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "van", "von", "der", "den", "bin", "ibn",
             "al", "el", "ul", "abu", "ould", "y", "e", "zu", "ter",
-        ];
+        ]);
         let scene = &*self.scene;
         let capital = |t: usize| {
             t < within.end && scene.is_capital(t) && (!is_calendar_word(scene.word(t)) || scene.is_any(t, NAME_MONTHS))
@@ -214,7 +215,7 @@ impl Walk<'_, '_> {
                 && context::touches(scene, end);
             if capital(end) && (end == i || !self.starts_other(end)) {
                 end += 1;
-            } else if (hyphen || scene.is_any(end, PARTICLES))
+            } else if (hyphen || scene.is_in(end, &PARTICLES))
                 && (capital(end + 1)
                     || scene.is_any(end + 1, &["-"]) && capital(end + 2)
                     || hyphen && end + 1 < within.end && scene.word(end + 1).chars().all(char::is_alphabetic))
@@ -261,7 +262,7 @@ impl Walk<'_, '_> {
         if self.is_part_of_longer_name(&hit.tokens, within) {
             return None;
         }
-        if self.scene.is_any(hit.tokens.end, LABELLED) {
+        if self.scene.is_in(hit.tokens.end, &LABELLED) {
             return Some(hit.tokens.end);
         }
         if let Some(end) = self.known_newcomer(&hit.tokens) {

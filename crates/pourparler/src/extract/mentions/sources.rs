@@ -5,19 +5,20 @@ use std::ops::Range;
 use super::context;
 use super::{Walk, rule};
 use crate::codebook::lexicon::{ActorIx, Head};
+use crate::extract::wordlist::WordList;
 use crate::model::{ActorId, ActorKind, MentionForm, slug};
 
 /// How many mentions or actors are looked over for one that a phrase takes up.
 const LOOK_BACK: usize = 400;
 
 /// Determiners and numbers that belong to the noun phrase but not to the identity.
-const DETERMINERS: &[&str] = &[
+const DETERMINERS: WordList = WordList::new(&[
     "the", "a", "an", "one", "some", "several", "two", "three", "four", "five", "many", "most", "other", "another",
     "these", "those", "various", "all", "both", "any", "few",
-];
+]);
 
 /// Qualifiers that say nothing of who it is.
-const PLAIN: &[&str] = &[
+const PLAIN: WordList = WordList::new(&[
     "senior",
     "top",
     "high-ranking",
@@ -35,10 +36,10 @@ const PLAIN: &[&str] = &[
     "main",
     "current",
     "outgoing",
-];
+]);
 
 /// Qualifiers that are kept in the identifier but do not tell who is meant.
-pub(in crate::extract) const VAGUE: &[&str] = &[
+pub(in crate::extract) const VAGUE: WordList = WordList::new(&[
     "regional",
     "local",
     "international",
@@ -53,10 +54,10 @@ pub(in crate::extract) const VAGUE: &[&str] = &[
     "party",
     "border",
     "palace",
-];
+]);
 
 /// Qualifiers that tell one camp of such people from another.
-pub(in crate::extract) const CAMP: &[&str] = &[
+pub(in crate::extract) const CAMP: WordList = WordList::new(&[
     "western",
     "european",
     "arab",
@@ -93,10 +94,10 @@ pub(in crate::extract) const CAMP: &[&str] = &[
     "tuareg",
     "christian",
     "muslim",
-];
+]);
 
 /// Nouns that stand for the government of the state that qualifies them.
-const GOVERNMENT: &[&str] = &[
+const GOVERNMENT: WordList = WordList::new(&[
     "government",
     "regime",
     "authorities",
@@ -105,7 +106,7 @@ const GOVERNMENT: &[&str] = &[
     "state",
     "side",
     "delegation",
-];
+]);
 
 /// Camps inside a state that get an identifier of their own.
 const CAMPS: &[(&str, ActorKind)] = &[
@@ -147,7 +148,7 @@ impl Walk<'_, '_> {
             self.push_member(i..end, member, MentionForm::Name, rule::BODY);
             return Some(end);
         }
-        if self.scene.is_any(noun, GOVERNMENT) && !(possessive && self.scene.is_any(noun, &["side", "state"])) {
+        if self.scene.is_in(noun, &GOVERNMENT) && !(possessive && self.scene.is_any(noun, &["side", "state"])) {
             let territory = self.scene.lexicon.government_of(state);
             let tokens = i..noun + 1 + usize::from(self.scene.is(noun + 1, "delegation"));
             self.push(tokens.clone(), territory, MentionForm::Nominal, rule::GOVERNMENT);
@@ -258,7 +259,7 @@ impl Walk<'_, '_> {
             self.push_member(tokens, member, MentionForm::Nominal, rule::ANAPHOR);
             return Some(end);
         }
-        let told_apart = owner.is_some() || qualifiers.iter().any(|q| !VAGUE.contains(&q.as_str()));
+        let told_apart = owner.is_some() || qualifiers.iter().any(|q| !VAGUE.contains(q));
         let described = !plural && told_apart && self.scene.is_any(start, &["a", "an", "one", "another"]);
         if (head.weak && !described || !told_apart) && !self.speaks(&tokens, within) {
             return None;
@@ -302,11 +303,11 @@ impl Walk<'_, '_> {
                 return Some((i, at));
             }
             let hit = self.hits.at(at);
-            let qualifier = scene.is_any(at, PLAIN)
-                || scene.is_any(at, CAMP)
-                || scene.is_any(at, VAGUE)
-                || at == i && scene.is_any(at, DETERMINERS)
-                || at > i && scene.is_any(at, &["other", "-", "and"]) && scene.is_any(at - 1, DETERMINERS);
+            let qualifier = scene.is_in(at, &PLAIN)
+                || scene.is_in(at, &CAMP)
+                || scene.is_in(at, &VAGUE)
+                || at == i && scene.is_in(at, &DETERMINERS)
+                || at > i && scene.is_any(at, &["other", "-", "and"]) && scene.is_in(at - 1, &DETERMINERS);
             at = match hit {
                 Some(hit) if self.state_of(hit).is_some() || self.is_acronym(hit) => {
                     hit.tokens.end + usize::from(context::is_possessive(scene, hit.tokens.end))
@@ -368,7 +369,7 @@ impl Walk<'_, '_> {
                         .and_then(|ix| self.scene.lexicon.adjectives.get(&ix).cloned());
                     words.insert(0, adjective.unwrap_or(surface));
                 }
-            } else if self.scene.is_any(t, CAMP) || self.scene.is_any(t, VAGUE) {
+            } else if self.scene.is_in(t, &CAMP) || self.scene.is_in(t, &VAGUE) {
                 words.push(self.scene.word(t).to_lowercase());
             }
         }

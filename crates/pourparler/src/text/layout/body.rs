@@ -3,7 +3,7 @@
 use super::byline::{is_byline, is_name};
 use super::lexis::{PROFESSIONS, PURSUITS};
 use super::page::Page;
-use super::phrase::plain_words;
+use super::phrase::PlainWords;
 use super::repeat::Repeats;
 use crate::model::BlockKind;
 
@@ -93,7 +93,9 @@ fn next_content(page: &Page<'_>, index: usize) -> Option<usize> {
 fn is_heading(page: &Page<'_>, index: usize) -> bool {
     let (words, shape) = (page.words(index), page.shape(index));
     let asks = words.ends_with('?') && !shape.inner_stop;
-    let fits = (1..=LONGEST_HEADING).contains(&shape.words) && (!shape.stop || asks);
+    if !(1..=LONGEST_HEADING).contains(&shape.words) || shape.stop && !asks || index <= page.body {
+        return false;
+    }
     let opens = words
         .chars()
         .next()
@@ -105,7 +107,7 @@ fn is_heading(page: &Page<'_>, index: usize) -> bool {
         page.is_open(next) && (page.is_running(next) || page.shape(next).stop || !is_line(page, next + 1))
     });
     let listed = is_list_line(page, index);
-    index > page.body && fits && opens && ends && over_text && !listed
+    opens && ends && over_text && !listed
 }
 
 /// A short open line that is no sentence.
@@ -183,35 +185,30 @@ fn is_note(words: &str, count: usize) -> bool {
         .split_whitespace()
         .take(2)
         .all(|word| word.starts_with(char::is_uppercase))
-        && about.split_whitespace().count() > 2;
-    let quoted = words.contains(['"', '“']) || words.contains(" said ");
-    count <= LONGEST_NOTE && (named && !quoted && says_what_authors_do(about) || words.starts_with("About the author"))
+        && about.split_whitespace().nth(2).is_some();
+    let quoted = || words.contains(['"', '“']) || words.contains(" said ");
+    count <= LONGEST_NOTE
+        && (named && says_what_authors_do(about) && !quoted() || words.starts_with("About the author"))
 }
 
 fn says_what_authors_do(words: &str) -> bool {
-    let plain = plain_words(
-        words
-            .get(..words.char_indices().nth(400).map_or(words.len(), |(at, _)| at))
-            .unwrap_or_default(),
-    );
-    let lead: Vec<&str> = plain.iter().take(TRADE_WITHIN + 6).map(String::as_str).collect();
-    let is_at = lead
+    let mut plain = PlainWords::new(words);
+    let lead = plain.first(TRADE_WITHIN + 6);
+    let start = lead.get(..8).unwrap_or(lead);
+    let is_at = start
         .iter()
-        .take(8)
-        .position(|word| matches!(*word, "is" | "was" | "are"));
+        .position(|word| matches!(word.as_ref(), "is" | "was" | "are"));
     let trade = is_at.is_some_and(|at| {
-        lead.iter()
-            .skip(at + 1)
-            .take(TRADE_WITHIN)
-            .any(|word| PROFESSIONS.contains(word))
+        let behind = lead.iter().skip(at + 1).take(TRADE_WITHIN);
+        behind.into_iter().any(|word| PROFESSIONS.contains(&word.as_ref()))
     });
-    let start = lead.iter().take(8).copied().collect::<Vec<_>>().join(" ");
-    trade
-        || PURSUITS.iter().any(|pursuit| {
-            start
-                .split_once(pursuit)
-                .is_some_and(|(before, after)| before.ends_with(' ') && (after.is_empty() || after.starts_with(' ')))
-        })
+    let pursues = |from: usize| {
+        let opens = |pursuit: &str| start.get(from).is_some_and(|word| pursuit.starts_with(word.as_ref()));
+        let words = || start.iter().skip(from).map(AsRef::as_ref);
+        let whole = |pursuit: &str| pursuit.split(' ').eq(words().take(pursuit.split(' ').count()));
+        PURSUITS.iter().any(|pursuit| opens(pursuit) && whole(pursuit))
+    };
+    trade || (1..start.len()).any(pursues)
 }
 
 /// A line under the last of the text: a signature, an agency, or what a page prints there.

@@ -31,22 +31,17 @@ fn after_by(words: &str) -> Option<&str> {
 
 /// Whether `words` are one person's name alone: two to four capitalised words.
 pub(super) fn is_name(words: &str) -> bool {
-    let count = words.split_whitespace().count();
-    let lettered = words
-        .chars()
-        .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '.' | '\'' | '’'));
-    let named = words
-        .split_whitespace()
-        .all(|word| word.starts_with(char::is_uppercase) || PARTICLES.contains(&word));
-    let ends = words
-        .split_whitespace()
-        .next_back()
-        .is_some_and(|word| word.starts_with(char::is_uppercase));
-    lettered
-        && named
-        && ends
-        && (2..=4).contains(&count)
-        && !PARTICLES.contains(&words.split_whitespace().next().unwrap_or_default())
+    let letter = |c: char| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’');
+    let (mut count, mut ends) = (0, false);
+    for word in words.split_whitespace() {
+        ends = word.starts_with(char::is_uppercase);
+        let particle = || count > 0 && PARTICLES.contains(&word);
+        if count == 4 || !(ends || particle()) || !word.chars().all(letter) {
+            return false;
+        }
+        count += 1;
+    }
+    ends && count >= 2
 }
 
 /// Whether `words` name people and where they are or for whom they write: `Ada Obi in Kosti`, `Ada Obi | Harbour Times`.

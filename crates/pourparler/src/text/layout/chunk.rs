@@ -84,6 +84,9 @@ fn is_broken_headline(before: &str, line: &str) -> bool {
         .next()
         .filter(|word| !matches!(*word, "The" | "A" | "THE" | "a"));
     let broken = joint(before.split_whitespace().next_back()) || joint(opens) || before.ends_with(',');
+    if !broken {
+        return false;
+    }
     let (one, other) = (Shape::of(before), Shape::of(line));
     let plain = |words: &str, shape: &Shape| {
         !shape.stop
@@ -92,7 +95,7 @@ fn is_broken_headline(before: &str, line: &str) -> bool {
             && shape.title_case()
             && family_of(words, shape, false).is_none()
     };
-    broken && one.words > 1 && plain(before, &one) && plain(line, &other)
+    one.words > 1 && plain(before, &one) && plain(line, &other)
 }
 
 /// Whether the first word of the next line had no room left on `line`.

@@ -155,7 +155,7 @@ pub(super) fn opening_dateline(words: &str, opening: bool) -> Option<Dateline> {
 
 /// A line that holds places and a date and nothing else.
 pub(super) fn dateline_line(words: &str) -> Option<Dateline> {
-    if words.len() > LONGEST {
+    if words.len() > LONGEST || !words.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let read = dateline_of_block(words)?;
@@ -168,6 +168,9 @@ pub(super) fn dateline_line(words: &str) -> Option<Dateline> {
 
 /// Where the places end and where the text behind the dash begins, in bytes.
 fn end_of_dateline(head: &str, opening: bool) -> Option<(usize, usize)> {
+    if !head.contains(['-', '—', '–', ':']) {
+        return None;
+    }
     let dash = ["--", "—", "–", " - ", ") -", ")-", "\u{a0}- ", "): "];
     let found = dash.iter().filter_map(|mark| {
         let at = head.find(mark)?;

@@ -84,27 +84,29 @@ fn is_credit_line(words: &str, shape: &Shape) -> bool {
 
 /// A credit behind a caption: `Women at the bridge. Photograph: Ada Obi/ENS`.
 fn ends_in_credit_word(words: &str) -> bool {
-    let marks = [
-        "Photograph: ",
-        "Photo: ",
-        "Credit: ",
-        "Image: ",
-        "Picture: ",
-        "Illustration: ",
-        "Photograph by ",
-        "Photo by ",
-    ];
-    let credit = marks
-        .iter()
-        .find_map(|mark| words.rsplit_once(mark))
-        .map(|(_, credit)| credit);
-    credit.is_some_and(|credit| {
-        let short = credit.split_whitespace().count() <= LONGEST_CREDIT;
-        short
-            && credit.split([' ', '/']).all(|word| {
-                word.starts_with(char::is_uppercase) || matches!(word, "" | "via" | "for" | "and" | "of" | "the")
-            })
-    })
+    let mut before = words.rsplit(' ').take(LONGEST_CREDIT + 2).peekable();
+    let mut behind = 0;
+    while let Some(word) = before.next() {
+        let mark = match word {
+            "Photograph:" | "Photo:" | "Credit:" | "Image:" | "Picture:" | "Illustration:" => true,
+            "by" => matches!(before.peek(), Some(&("Photograph" | "Photo"))),
+            _ => false,
+        };
+        if mark {
+            let credit = words.get(words.len() - behind..).unwrap_or_default();
+            return is_credited(credit);
+        }
+        behind += word.len() + 1;
+    }
+    false
+}
+
+fn is_credited(credit: &str) -> bool {
+    let small = |word: &str| matches!(word, "" | "via" | "for" | "and" | "of" | "the");
+    credit.split_whitespace().count() <= LONGEST_CREDIT
+        && credit
+            .split([' ', '/'])
+            .all(|word| word.starts_with(char::is_uppercase) || small(word))
 }
 
 /// Words that end in the source of a picture: `[ENS]`, `(Ada Obi/ENS)`, `(Photo by Ada Obi)`.

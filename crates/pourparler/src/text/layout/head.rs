@@ -4,7 +4,7 @@ use super::byline::{is_byline, is_name, is_placed_name};
 use super::dateline::{dateline_of_block, opening_dateline};
 use super::lexis::{DOCUMENTS, KICKERS, OFFICES};
 use super::page::Page;
-use super::phrase::plain_words;
+use super::phrase::PlainWords;
 use super::shape::is_abbreviation;
 use super::stamp::stamp;
 use crate::model::BlockKind;
@@ -92,8 +92,9 @@ fn labels_over(page: &Page<'_>, open: &[usize]) -> usize {
 }
 
 fn is_kicker(words: &str) -> bool {
-    let plain = plain_words(words);
-    let path = plain.len() <= 6 && plain.iter().any(|word| matches!(word.as_str(), "|" | "/" | ">" | "»"));
+    let mut plain = PlainWords::new(words);
+    let plain = plain.all();
+    let path = plain.len() <= 6 && plain.iter().any(|word| matches!(word.as_ref(), "|" | "/" | ">" | "»"));
     path || KICKERS.contains(&plain.join(" ").as_str())
 }
 
@@ -104,9 +105,8 @@ fn is_letterhead(page: &Page<'_>, index: usize) -> bool {
     let over_furniture = matches!(page.kind(index + 1), Some(BlockKind::Boilerplate | BlockKind::Dateline))
         || names_an_office(page.words(index + 1));
     let ends = |words: &str| {
-        plain_words(words)
-            .last()
-            .is_some_and(|word| OFFICES.contains(&word.as_str()))
+        let mut plain = PlainWords::new(words);
+        plain.all().last().is_some_and(|word| OFFICES.contains(&word.as_ref()))
     };
     let lettered = !words.contains(|c: char| c.is_ascii_digit());
     let masthead = lettered && (ends(words) || page.shape(index).all_caps);
@@ -116,9 +116,10 @@ fn is_letterhead(page: &Page<'_>, index: usize) -> bool {
 
 /// `Office of the Spokesperson`, `ROYAL MINISTRY OF FISHERIES`: the word for the office comes early.
 fn names_an_office(words: &str) -> bool {
-    let plain = plain_words(words);
+    let mut plain = PlainWords::new(words);
+    let plain = plain.all();
     let opens = plain.windows(2).take(3).any(|pair| match pair {
-        [office, link] => OFFICES.contains(&office.as_str()) && matches!(link.as_str(), "of" | "for"),
+        [office, link] => OFFICES.contains(&office.as_ref()) && matches!(link.as_ref(), "of" | "for"),
         _ => false,
     });
     opens && plain.len() <= LONGEST_OFFICE && is_capitalised(words) && !names_a_document(words)
@@ -132,7 +133,8 @@ fn is_capitalised(words: &str) -> bool {
 }
 
 fn names_a_document(words: &str) -> bool {
-    plain_words(words).iter().any(|word| DOCUMENTS.contains(&word.as_str()))
+    let mut plain = PlainWords::new(words);
+    plain.all().iter().any(|word| DOCUMENTS.contains(&word.as_ref()))
 }
 
 /// Labels what stands above the title.

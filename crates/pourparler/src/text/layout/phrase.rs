@@ -1,7 +1,10 @@
 //! Matches the phrases of [`cues`](super::cues) against the words of a block.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::str::SplitWhitespace;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::cues::{FAMILIES, Family};
 use super::shape::Shape;
@@ -14,34 +17,54 @@ const LONGEST_BLOCK: usize = 110;
 /// A phrase, split once.
 struct Phrase {
     family: &'static Family,
-    words: Vec<&'static str>,
+    steps: Vec<Step>,
+}
+
+/// One place of a phrase.
+enum Step {
+    /// Any words, up to [`WIDEST_GAP`] of them.
+    Gap,
+    /// The end of the block.
+    End,
+    /// One of some words.
+    Word(Vec<&'static str>),
+}
+
+impl Step {
+    fn read(word: &'static str) -> Self {
+        match word {
+            "*" => Step::Gap,
+            "$" => Step::End,
+            choice => Step::Word(choice.split('|').collect()),
+        }
+    }
 }
 
 /// All phrases, the positions of those that open with a certain word under that word, and of those that may stand anywhere.
 struct Phrases {
     all: Vec<Phrase>,
-    by_first: BTreeMap<&'static str, Vec<usize>>,
+    by_first: FxHashMap<&'static str, Vec<usize>>,
     anywhere: Vec<usize>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases {
         all: Vec::new(),
-        by_first: BTreeMap::new(),
+        by_first: FxHashMap::default(),
         anywhere: Vec::new(),
     };
     for family in FAMILIES {
         for phrase in family.phrases {
-            let words: Vec<_> = phrase.split(' ').collect();
-            let first = words.first().copied().unwrap_or_default();
-            if first == "*" {
-                phrases.anywhere.push(phrases.all.len());
-            } else {
-                for word in first.split('|') {
-                    phrases.by_first.entry(word).or_default().push(phrases.all.len());
+            let steps: Vec<_> = phrase.split(' ').map(Step::read).collect();
+            match steps.first() {
+                Some(Step::Word(choice)) => {
+                    for word in choice {
+                        phrases.by_first.entry(word).or_default().push(phrases.all.len());
+                    }
                 }
+                _ => phrases.anywhere.push(phrases.all.len()),
             }
-            phrases.all.push(Phrase { family, words });
+            phrases.all.push(Phrase { family, steps });
         }
     }
     phrases
@@ -52,8 +75,8 @@ pub(super) fn family_of(words: &str, shape: &Shape, top: bool) -> Option<&'stati
     if shape.words > LONGEST_BLOCK {
         return None;
     }
-    let words = plain_words(words);
-    let opening = words.first().and_then(|first| PHRASES.by_first.get(first.as_str()));
+    let mut words = PlainWords::new(words);
+    let opening = words.get(0).and_then(|first| PHRASES.by_first.get(first));
     let candidates = opening.into_iter().chain([&PHRASES.anywhere]).flatten();
     candidates
         .filter(|index| {
@@ -61,7 +84,7 @@ pub(super) fn family_of(words: &str, shape: &Shape, top: bool) -> Option<&'stati
             phrase.is_some_and(|phrase| {
                 let family = phrase.family;
                 let fits = shape.words <= family.longest && (family.at_top || !top) && (family.sentence || !shape.stop);
-                fits && matches(&phrase.words, &words)
+                fits && matches(&phrase.steps, &mut words, 0)
             })
         })
         .min()
@@ -69,16 +92,45 @@ pub(super) fn family_of(words: &str, shape: &Shape, top: bool) -> Option<&'stati
         .map(|phrase| phrase.family)
 }
 
-/// The words of a block in small letters, dashes and apostrophes made plain, marks around them taken off.
-pub(super) fn plain_words(words: &str) -> Vec<String> {
-    words
-        .split_whitespace()
-        .map(plain_word)
-        .filter(|word| !word.is_empty())
-        .collect()
+/// The words of a block in small letters, dashes and apostrophes made plain, marks around them taken off. They are read as
+/// far as they are asked for.
+pub(super) struct PlainWords<'t> {
+    rest: SplitWhitespace<'t>,
+    read: Vec<Cow<'t, str>>,
 }
 
-fn plain_word(word: &str) -> String {
+impl<'t> PlainWords<'t> {
+    pub(super) fn new(words: &'t str) -> Self {
+        PlainWords {
+            rest: words.split_whitespace(),
+            read: Vec::new(),
+        }
+    }
+
+    /// The first `count` words, or as many as there are.
+    pub(super) fn first(&mut self, count: usize) -> &[Cow<'t, str>] {
+        while self.read.len() < count
+            && let Some(word) = self.rest.next()
+        {
+            self.read.extend(Some(plain_word(word)).filter(|word| !word.is_empty()));
+        }
+        self.read.get(..count).unwrap_or(&self.read)
+    }
+
+    /// All words.
+    pub(super) fn all(&mut self) -> &[Cow<'t, str>] {
+        self.first(usize::MAX)
+    }
+
+    fn get(&mut self, at: usize) -> Option<&str> {
+        self.first(at + 1).get(at).map(Cow::as_ref)
+    }
+}
+
+fn plain_word(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(word);
+    }
     let edge = |c: char| {
         matches!(
             c,
@@ -86,7 +138,13 @@ fn plain_word(word: &str) -> String {
         )
     };
     let bare = if word == "(c)" { word } else { word.trim_matches(edge) };
-    bare.chars().map(plain_char).flat_map(char::to_lowercase).collect()
+    if bare
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'|')
+    {
+        return Cow::Borrowed(bare);
+    }
+    Cow::Owned(bare.chars().map(plain_char).flat_map(char::to_lowercase).collect())
 }
 
 fn plain_char(c: char) -> char {
@@ -98,17 +156,21 @@ fn plain_char(c: char) -> char {
     }
 }
 
-fn matches(phrase: &[&str], words: &[String]) -> bool {
+/// Whether the words from `at` on begin with the phrase.
+fn matches(phrase: &[Step], words: &mut PlainWords<'_>, at: usize) -> bool {
     let Some((first, rest)) = phrase.split_first() else {
         return true;
     };
-    match *first {
-        "*" => (0..=WIDEST_GAP.min(words.len())).any(|gap| words.get(gap..).is_some_and(|words| matches(rest, words))),
-        "$" => words.is_empty(),
-        choice => words.split_first().is_some_and(|(word, words)| {
-            let fits = |one: &str| one == word || one == "#" && is_number(word);
-            choice.split('|').any(fits) && matches(rest, words)
-        }),
+    match first {
+        Step::Gap => {
+            let widest = words.first(at + WIDEST_GAP).len();
+            (at..=widest).any(|at| matches(rest, words, at))
+        }
+        Step::End => words.get(at).is_none(),
+        Step::Word(choice) => {
+            let fits = |word: &str| choice.iter().any(|one| *one == word || *one == "#" && is_number(word));
+            words.get(at).is_some_and(fits) && matches(rest, words, at + 1)
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! Paragraphs printed a second time for display.
 
-use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::page::Page;
 use crate::model::BlockKind;
@@ -11,84 +14,91 @@ const NEAR: usize = 8;
 /// Chunks of more bytes are not compared.
 const LONGEST: usize = 6000;
 
-/// The words of each chunk, spaces and marks made plain, and where each first stands.
+/// The words of each chunk as numbers that only equal words share, and where each run of them first stands.
 pub(super) struct Repeats {
-    plain: Vec<String>,
-    first: BTreeMap<String, usize>,
+    words: Vec<u64>,
+    chunks: Vec<Range<usize>>,
+    first: FxHashMap<u64, usize>,
     title: Option<usize>,
 }
 
 impl Repeats {
     pub(super) fn new(page: &Page<'_>) -> Self {
-        let plain: Vec<String> = (0..page.len()).map(|index| plain(page.words(index))).collect();
-        let mut first = BTreeMap::new();
-        for (index, words) in plain.iter().enumerate().filter(|(_, words)| !words.is_empty()) {
-            first.entry(words.clone()).or_insert(index);
-        }
         let title = (0..page.body.min(page.len())).find(|index| page.kind(*index) == Some(BlockKind::Title));
-        Repeats { plain, first, title }
+        let mut repeats = Repeats {
+            words: Vec::new(),
+            chunks: Vec::with_capacity(page.len()),
+            first: FxHashMap::default(),
+            title,
+        };
+        for index in 0..page.len() {
+            let start = repeats.words.len();
+            let words = Some(page.words(index)).filter(|words| words.len() <= LONGEST);
+            for word in words.unwrap_or_default().split_whitespace() {
+                repeats.words.extend(number(word));
+            }
+            repeats.chunks.push(start..repeats.words.len());
+            let whole = hash(&repeats.chunk(index));
+            repeats.first.entry(whole).or_insert(index);
+        }
+        repeats
+    }
+
+    /// The words of a chunk; none where it is too long or has none.
+    fn chunk(&self, index: usize) -> &[u64] {
+        let words = self.chunks.get(index).and_then(|range| self.words.get(range.clone()));
+        words.unwrap_or_default()
     }
 
     /// Whether an earlier chunk has the same words, or a longer one near by holds them.
     pub(super) fn is_pullquote(&self, page: &Page<'_>, index: usize) -> bool {
-        let Some(words) = self.plain.get(index).filter(|words| !words.is_empty()) else {
-            return false;
-        };
-        let shape = page.shape(index);
-        if !WORDS.contains(&shape.words) {
+        let (words, shape) = (self.chunk(index), page.shape(index));
+        if words.is_empty() || !WORDS.contains(&shape.words) {
             return false;
         }
         let repeated = shape.stop
             && self
                 .first
-                .get(words)
+                .get(&hash(&words))
                 .is_some_and(|first| *first < index && page.kind(*first) == Some(BlockKind::Paragraph));
         let near = index.saturating_sub(NEAR)..page.len().min(index + NEAR + 1);
         let held = |other: usize| {
             let running = page.kind(other).is_none_or(|kind| kind == BlockKind::Paragraph)
                 && page.shape(other).words > shape.words
                 && !page.is_speech(other);
-            running && self.plain.get(other).is_some_and(|longer| holds(longer, words))
+            running && holds(self.chunk(other), words)
         };
         repeated || near.into_iter().any(held)
     }
 
     /// Whether the chunk gives the title once more.
     pub(super) fn is_title(&self, page: &Page<'_>, index: usize) -> bool {
-        let again = |title: usize| title < index && self.plain.get(title) == self.plain.get(index);
+        let again = |title: usize| title < index && self.chunk(title) == self.chunk(index);
         !page.shape(index).stop && self.title.is_some_and(again)
     }
 }
 
-/// Whether `longer` holds `words` between spaces.
-fn holds(longer: &str, words: &str) -> bool {
-    longer.match_indices(words).any(|(at, _)| {
-        let before = longer
-            .get(..at)
-            .is_none_or(|before| before.is_empty() || before.ends_with(' '));
-        let after = longer
-            .get(at + words.len()..)
-            .is_none_or(|after| after.is_empty() || after.starts_with(' '));
-        before && after
-    })
+/// Whether `words` stand in `longer`, one after the other.
+fn holds(longer: &[u64], words: &[u64]) -> bool {
+    let Some(first) = words.first() else { return true };
+    let starts = longer.iter().enumerate().filter(|(_, word)| *word == first);
+    starts
+        .into_iter()
+        .any(|(at, _)| longer.get(at..at + words.len()) == Some(words))
 }
 
-/// Letters and digits with single spaces; marks inside and around words dropped.
-fn plain(words: &str) -> String {
-    if words.len() > LONGEST {
-        return String::new();
+/// A number for the letters and digits of a word; none where it has neither.
+fn number(word: &str) -> Option<u64> {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return (!bare.is_empty()).then(|| hash(&bare));
     }
-    let mut out = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
-        let before = out.len();
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        let kept = out.len();
-        out.extend(word.chars().filter(|c| c.is_alphanumeric()));
-        if out.len() == kept {
-            out.truncate(before);
-        }
-    }
-    out
+    let kept: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
+    Some(hash(&kept.as_str()))
+}
+
+fn hash(words: &impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    words.hash(&mut hasher);
+    hasher.finish()
 }

@@ -32,14 +32,25 @@ impl Shape {
             let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else {
                 continue;
             };
+            let mut letters = 0usize;
+            if word.is_ascii() {
+                for byte in word.bytes() {
+                    letters += usize::from(byte.is_ascii_alphabetic());
+                    upper += usize::from(byte.is_ascii_uppercase());
+                    lower += usize::from(byte.is_ascii_lowercase());
+                }
+            } else {
+                for c in word.chars() {
+                    letters += usize::from(c.is_alphabetic());
+                    upper += usize::from(c.is_uppercase());
+                    lower += usize::from(c.is_lowercase());
+                }
+            }
             shape.words += 1;
             shape.inner_stop |= after_stop && !first.is_lowercase();
             after_stop = ends_in_stop(word) && !is_abbreviation(word);
             shape.capital += usize::from(first.is_uppercase());
-            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
             shape.small_long += usize::from(first.is_lowercase() && letters >= 4);
-            upper += word.chars().filter(|c| c.is_uppercase()).count();
-            lower += word.chars().filter(|c| c.is_lowercase()).count();
         }
         shape.all_caps = upper >= 2 && lower == 0;
         shape
