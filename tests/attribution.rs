@@ -7,8 +7,9 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use pourparler::codebook::Codebook;
-use pourparler::model::Article;
+use pourparler::model::{Article, Report};
 use pourparler::reader::Reader;
+use pourparler::span::Anchor;
 use pourparler::text::Metadata;
 use proptest::prelude::*;
 use toml::{Table, Value};
@@ -70,30 +71,44 @@ fn words_between_marks_have_their_speakers() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// Content, chain, source and cue.
+fn reported(article: &Article, report: &Report) -> [String; 4] {
+    let words = |anchor: &Anchor| article.words(anchor).unwrap().to_owned();
+    let chain: Vec<_> = report.speakers.iter().map(|id| id.as_str()).collect();
+    [
+        words(&report.anchor),
+        chain.join(" "),
+        report.speaker_span.as_ref().map(words).unwrap_or_default(),
+        report.cue.clone().unwrap_or_default(),
+    ]
+}
+
+/// The same as a table has it; source and cue may be left out.
+fn wanted(value: &Value) -> [Option<String>; 4] {
+    let parts = value.as_array().unwrap();
+    let chain: Vec<_> = parts[1].as_array().unwrap().iter().map(text_of).collect();
+    [
+        Some(text_of(&parts[0])),
+        Some(chain.join(" ")),
+        parts.get(2).map(text_of),
+        parts.get(3).map(text_of),
+    ]
+}
+
 #[test]
 fn what_is_reported_has_its_chain() {
     let mut wrong = String::new();
     for case in cases("reports.toml") {
         let article = read(&case);
-        let found: Vec<(String, Vec<String>)> = article
-            .reports
-            .iter()
-            .map(|r| {
-                let chain = r.speakers.iter().map(|id| id.as_str().to_owned()).collect();
-                (article.words(&r.anchor).unwrap().to_owned(), chain)
-            })
-            .collect();
+        let found: Vec<[String; 4]> = article.reports.iter().map(|r| reported(&article, r)).collect();
         let expected = case["reports"].as_array().unwrap().iter();
-        let expected: Vec<(String, Vec<String>)> = expected
-            .map(|r| {
-                let parts = r.as_array().unwrap();
-                (
-                    text_of(&parts[0]),
-                    parts[1].as_array().unwrap().iter().map(text_of).collect(),
-                )
-            })
-            .collect();
-        if found != expected {
+        let expected: Vec<[Option<String>; 4]> = expected.map(|r| wanted(r)).collect();
+        let same = |(f, e): (&[String; 4], &[Option<String>; 4])| {
+            f.iter()
+                .zip(e)
+                .all(|(found, wanted)| wanted.as_ref().is_none_or(|wanted| found == wanted))
+        };
+        if found.len() != expected.len() || !found.iter().zip(&expected).all(same) {
             wrong.push_str(&format!(
                 "{}\n  expected {expected:?}\n  found    {found:?}\n",
                 case["name"]
@@ -151,7 +166,6 @@ proptest! {
         }
         for report in &article.reports {
             prop_assert!(report.anchor.holds_in(&text));
-            prop_assert!(!report.speakers.is_empty());
         }
     }
 }

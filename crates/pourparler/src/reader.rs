@@ -105,8 +105,10 @@ impl Reader {
         let mut scene = Scene::new(&document, &self.inner.lexicon);
         mentions::read(&mut scene);
         done("mentions");
-        attribution::read(&mut scene);
+        let overheard = attribution::quotes(&mut scene);
         done("quotes");
+        attribution::reports(&mut scene, &overheard);
+        done("reports");
         let board = negotiations::read(&mut scene);
         instruments::read(&mut scene, board);
         done("negotiations");

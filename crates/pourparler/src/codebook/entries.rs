@@ -281,11 +281,17 @@ pub(super) fn verb<'a>(fields: &mut Fields<'a, '_>, links: &mut Links<'a>, id: E
         .required("class")
         .and_then(|word| fields.parse(word, "unknown-value"));
     let quotes = fields.flag("quotes").unwrap_or(true);
+    let infinitive = fields.flag("infinitive");
+    let (nouns, adverbs) = (strings(&fields.texts("nouns")), strings(&fields.texts("adverbs")));
+    let class = class?;
     Some(VerbEntry {
         id,
         forms,
-        class: class?,
+        class,
         quotes,
+        infinitive: infinitive.unwrap_or(matches!(class, VerbClass::Promise | VerbClass::Demand)),
+        nouns,
+        adverbs,
         location: fields.at()?.location(),
     })
 }

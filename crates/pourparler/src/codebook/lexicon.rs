@@ -10,7 +10,7 @@ use super::inflect::forms;
 use super::pattern::{Element, Pattern};
 use super::reporting::{self, Reporting};
 use super::words::{Case, Trie, WordId, Words};
-use super::{ActorEntry, Codebook, CuePos};
+use super::{ActorEntry, Codebook, CuePos, VerbClass};
 use crate::model::{ActorId, ActorKind, MentionForm};
 
 /// Index of an actor in [`Lexicon::actors`].
@@ -137,6 +137,10 @@ pub(crate) struct Lexicon {
     pub(crate) agenda: Agenda,
     /// Reporting verbs and phrases, by the words of each of their forms.
     pub(crate) reporting: Trie<Reporting>,
+    /// Nouns that attribute a clause, in the singular and the plural, with whether an infinitive may be one.
+    pub(crate) remarks: FxHashMap<WordId, bool>,
+    /// Adverbs that attribute a clause to nobody in particular.
+    pub(crate) hearsay: FxHashSet<WordId>,
     /// Given names with whether "she" takes up their bearers; else "he" does.
     pub(crate) given: FxHashMap<WordId, bool>,
 }
@@ -336,6 +340,19 @@ impl Lexicon {
 
     fn add_verbs(&mut self, book: &Codebook) {
         for verb in book.verbs.values() {
+            for noun in &verb.nouns {
+                for form in [noun.clone(), plural(noun)] {
+                    let id = self.words.intern(&form);
+                    self.remarks.insert(id, verb.infinitive);
+                }
+            }
+            for adverb in &verb.adverbs {
+                let id = self.words.intern(adverb);
+                self.hearsay.insert(id);
+            }
+            if verb.class == VerbClass::Thought {
+                continue;
+            }
             let plain = verb.forms.iter().filter(|form| opens_with_verb(form));
             let words: Vec<_> = plain.flat_map(|form| first_words(form, book)).collect();
             for word in words {

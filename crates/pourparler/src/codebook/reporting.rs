@@ -26,6 +26,8 @@ pub(crate) struct Reporting {
     pub(crate) class: VerbClass,
     /// Whether it introduces direct quotes.
     pub(crate) quotes: bool,
+    /// Whether an infinitive may be its content.
+    pub(crate) infinitive: bool,
     pub(crate) inflection: Inflection,
 }
 
@@ -48,6 +50,7 @@ pub(crate) fn compile(book: &Codebook, words: &mut Words) -> Trie<Reporting> {
                 let reporting = Reporting {
                     class: verb.class,
                     quotes: verb.quotes,
+                    infinitive: verb.infinitive,
                     inflection,
                 };
                 trie.insert(&ids, reporting);

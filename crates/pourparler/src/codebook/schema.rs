@@ -225,6 +225,8 @@ closed! {
         Question = "question",
         /// That the speaker is not sure.
         Hedge = "hedge",
+        /// That somebody has it in mind, said or not.
+        Thought = "thought",
     }
 }
 
@@ -255,6 +257,12 @@ pub struct VerbEntry {
     pub class: VerbClass,
     /// Whether it can introduce a direct quote.
     pub quotes: bool,
+    /// Whether an infinitive behind it is what is said: "vowed to leave".
+    pub infinitive: bool,
+    /// Nouns that attribute a clause as the verb does: "the claim that". Singular forms; plurals are derived.
+    pub nouns: Vec<String>,
+    /// Adverbs that attribute a clause to nobody in particular: "allegedly".
+    pub adverbs: Vec<String>,
     /// Where the entry stands.
     pub location: Location,
 }

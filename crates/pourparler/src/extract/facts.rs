@@ -26,7 +26,7 @@ pub(crate) struct Quote {
 pub(crate) struct Report {
     /// The content.
     pub(crate) span: Span,
-    /// Outermost first; never empty.
+    /// Outermost first; empty where the text does not tell.
     pub(crate) speakers: Vec<CastIx>,
     pub(crate) speaker_span: Option<Span>,
     pub(crate) cue: Option<Span>,

@@ -30,7 +30,11 @@ struct Source<'s> {
 impl Voices {
     /// Maps quotes and reports.
     pub(crate) fn new(quotes: &[Quote], reports: &[Report]) -> Voices {
-        let told = reports.iter().enumerate().map(|(index, report)| Source {
+        let known = reports
+            .iter()
+            .enumerate()
+            .filter(|(_, report)| !report.speakers.is_empty());
+        let told = known.map(|(index, report)| Source {
             span: report.span,
             speakers: &report.speakers,
             quote: false,

@@ -41,13 +41,14 @@ pub struct Quote {
     pub rule: RuleId,
 }
 
-/// Content that is reported in the reporter's own words.
+/// Content that is reported in the reporter's own words. What joint speakers say is a report for each of them; a clause that its
+/// saying parts in two ("The pass, Rao said, is closed") is two reports with the same cue.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Report {
     /// The reported clause (content).
     #[serde(flatten)]
     pub anchor: Anchor,
-    /// The chain of those who say so, outermost first.
+    /// The chain of those who say so, outermost first; empty where nobody is known to ("reportedly", "the airline expects").
     pub speakers: Vec<ActorId>,
     /// The words that attribute it.
     #[serde(default)]

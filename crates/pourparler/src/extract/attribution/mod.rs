@@ -1,8 +1,9 @@
 //! Attribution: whose words stand between marks, and what is reported of whom.
 //!
 //! Marks are paired over the document ([`marks`]); what stands outside of them is divided into units ([`frame`]); in each unit the
-//! reporting verbs are found with their sources ([`sayings`], [`phrases`]); these claim the stretches between marks ([`quotes`])
-//! and the clauses that they report ([`reports`]); then the sources are settled on actors ([`speakers`]).
+//! reporting verbs are found with their sources ([`sayings`], [`phrases`]); these claim the stretches between marks
+//! ([`quotes()`]), and the sources are settled on actors ([`speakers`]). All that needs tokens alone. What is reported without
+//! marks is read off the trees of sentences afterwards ([`reports()`]).
 
 mod frame;
 pub(crate) mod marks;
@@ -14,9 +15,10 @@ mod settle;
 mod speakers;
 mod words;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::facts::{Oddity, Quote, Report};
+use super::facts::{Oddity, Quote};
 use super::scene::{CastIx, Scene};
 use crate::model::QuoteForm;
 use crate::span::Span;
@@ -24,7 +26,6 @@ use frame::{Frame, Unit, Units};
 use marks::Stretch;
 use phrases::Phrase;
 use quotes::{Heard, Voice};
-use sayings::Saying;
 use speakers::Surnames;
 
 /// The catalogue of the steps of this stage: id and what it does.
@@ -76,8 +77,16 @@ pub(crate) mod rule {
 /// Sayings of the same unit looked back on for who a pronoun is.
 const LOOK_BACK: usize = 8;
 
-/// Finds quotes and reports, adds the speakers that the mentions missed, and says whose "I" and "we" is.
-pub(crate) fn read(scene: &mut Scene<'_>) {
+/// What is left of the search for quotes for that of reports.
+#[derive(Debug, Default)]
+pub(crate) struct Overheard {
+    stretches: Vec<Stretch>,
+    /// Who speaks by each reporting verb, as far as words in order tell; by the byte at which the verb starts.
+    turns: BTreeMap<usize, CastIx>,
+}
+
+/// Finds quotes, adds the speakers that the mentions missed, and says whose "I" and "we" is.
+pub(crate) fn quotes(scene: &mut Scene<'_>) -> Overheard {
     let marks = marks::pair(scene.doc);
     scene.diagnostics.extend(marks.unpaired.iter().map(|span| Oddity {
         code: "unpaired-quote",
@@ -93,16 +102,28 @@ pub(crate) fn read(scene: &mut Scene<'_>) {
         turns: Vec::new(),
         outer: Vec::new(),
         surnames: Surnames::default(),
+        heard: BTreeMap::new(),
     };
     reading.labels();
     for (index, unit) in units.all.iter().enumerate() {
         reading.unit(Here { index, unit });
     }
     reading.first_person();
+    let turns = reading.heard;
     scene.settle();
     scene
         .quotes
         .sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+    Overheard {
+        stretches: marks.stretches,
+        turns,
+    }
+}
+
+/// Finds what is reported without marks or around them, by the trees of the sentences that hold a cue.
+pub(crate) fn reports(scene: &mut Scene<'_>, overheard: &Overheard) {
+    reports::read(scene, overheard);
+    scene.settle();
     scene
         .reports
         .sort_by_key(|r| (r.span.start, std::cmp::Reverse(r.span.end)));
@@ -134,16 +155,16 @@ struct Speaker {
 struct Found {
     sayings: Vec<Told>,
     quotes: Vec<(Heard, Option<Owner>)>,
-    reports: Vec<Content>,
 }
 
 /// A saying in bytes.
 struct Told {
     cue: Span,
     source: Option<Speaker>,
-    relay: Option<Speaker>,
     /// Source and verb stand next to each other.
     beside: bool,
+    /// Something is said to have been said, and words follow or surround it.
+    told: bool,
     /// Who the source is, once settled.
     actor: Option<CastIx>,
 }
@@ -152,14 +173,6 @@ struct Told {
 struct Owner {
     speaker: Speaker,
     noun: Option<Span>,
-}
-
-/// What a saying reports.
-struct Content {
-    saying: usize,
-    span: Span,
-    /// The sayings whose contents hold this one, outermost first.
-    around: Vec<usize>,
 }
 
 /// A unit with its place among all.
@@ -179,6 +192,8 @@ struct Reading<'s, 'u, 'a> {
     /// The units read so far that lie outside of all marks.
     outer: Vec<usize>,
     surnames: Surnames,
+    /// Who speaks by the verb at a byte.
+    heard: BTreeMap<usize, CastIx>,
 }
 
 impl<'u> Reading<'_, 'u, '_> {
@@ -195,8 +210,8 @@ impl<'u> Reading<'_, 'u, '_> {
         for (heard, owner) in std::mem::take(&mut found.quotes) {
             self.quote(here, &mut found, &heard, owner.as_ref());
         }
-        for content in std::mem::take(&mut found.reports) {
-            self.report(here, &mut found, &content);
+        for saying in 0..found.sayings.len() {
+            self.saying(here, &mut found, saying);
         }
         if here.unit.parent.is_none() {
             self.outer.push(here.index);
@@ -207,9 +222,6 @@ impl<'u> Reading<'_, 'u, '_> {
     fn find(&self, unit: &Unit) -> Found {
         let frame = self.frame(unit);
         let sayings = sayings::find(&frame);
-        let contents: Vec<_> = (0..sayings.len())
-            .map(|i| reports::contents(&frame, &sayings, i))
-            .collect();
         let mut found = Found::default();
         for heard in quotes::hear(&frame, &sayings, unit.parent.is_some()) {
             let owner = heard.owner.clone().map(|(phrase, noun)| Owner {
@@ -218,18 +230,11 @@ impl<'u> Reading<'_, 'u, '_> {
             });
             found.quotes.push((heard, owner));
         }
-        for (saying, parts) in contents.iter().enumerate() {
-            found.reports.extend(parts.iter().map(|part| Content {
-                saying,
-                span: frame.span(part.clone()),
-                around: around(&sayings, &contents, saying),
-            }));
-        }
         let told = sayings.iter().map(|saying| Told {
             cue: frame.span(saying.cue.clone()),
             source: saying.source.as_ref().map(|p| Speaker::new(&frame, p, saying.aside)),
-            relay: saying.relay.as_ref().map(|p| Speaker::new(&frame, p, false)),
             beside: saying.beside,
+            told: saying.tells(&frame),
             actor: None,
         });
         found.sayings = told.collect();
@@ -276,31 +281,17 @@ impl<'u> Reading<'_, 'u, '_> {
         });
     }
 
-    fn report(&mut self, here: Here<'u>, found: &mut Found, content: &Content) {
-        let Some(actor) = self.source(here, found, content.saying, false) else {
+    /// Notes who speaks by a saying, with marks or without.
+    fn saying(&mut self, here: Here<'u>, found: &mut Found, saying: usize) {
+        if !found.sayings.get(saying).is_some_and(|told| told.told) {
             return;
-        };
-        let mut speakers: Vec<CastIx> = self.spoken_around(here.unit).into_iter().collect();
-        for outer in &content.around {
-            speakers.extend(self.source(here, found, *outer, false));
         }
-        let Some(told) = found.sayings.get(content.saying) else {
+        let Some(actor) = self.source(here, found, saying, false) else {
             return;
         };
-        let relay = told.relay.as_ref();
-        speakers.extend(relay.and_then(|relay| self.settle(here, relay, &[], false)));
-        speakers.retain(|s| *s != actor);
-        speakers.dedup();
-        speakers.push(actor);
-        let named = told.source.as_ref().map(|s| s.span);
-        self.scene.reports.push(Report {
-            span: content.span,
-            speakers,
-            speaker_span: named,
-            cue: Some(told.cue),
-            rule: if relay.is_some() { rule::CITED } else { rule::REPORT },
-        });
-        self.turn(here, Some(actor), named, false);
+        let Some(told) = found.sayings.get(saying) else { return };
+        self.heard.insert(told.cue.start, actor);
+        self.turn(here, Some(actor), told.source.as_ref().map(|s| s.span), false);
     }
 
     /// Notes who spoke, outside of all marks.
@@ -353,24 +344,6 @@ impl Speaker {
             aside,
         }
     }
-}
-
-/// The sayings whose contents hold the saying at `index`, outermost first.
-fn around(sayings: &[Saying], contents: &[Vec<Range<usize>>], index: usize) -> Vec<usize> {
-    let Some(own) = sayings.get(index).map(|s| s.cue.start) else {
-        return Vec::new();
-    };
-    let near = index.saturating_sub(4)..contents.len().min(index + 4);
-    let mut holding: Vec<(usize, usize)> = near
-        .filter(|other| *other != index)
-        .filter_map(|other| {
-            let part = contents.get(other)?.iter().find(|part| part.contains(&own))?;
-            let aside = sayings.get(other)?.aside && sayings.get(index)?.aside;
-            (!aside).then_some((part.len(), other))
-        })
-        .collect();
-    holding.sort_by_key(|(len, other)| (std::cmp::Reverse(*len), *other));
-    holding.into_iter().map(|(_, other)| other).collect()
 }
 
 /// The span without the space at its ends.

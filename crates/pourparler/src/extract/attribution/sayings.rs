@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::frame::Frame;
 use super::phrases::Phrase;
 use super::words::*;
+use crate::codebook::VerbClass;
 use crate::codebook::reporting::{Inflection, Reporting};
 
 /// A reporting verb or phrase with its source.
@@ -15,8 +16,6 @@ pub(super) struct Saying {
     pub(super) verb: Reporting,
     /// Who speaks.
     pub(super) source: Option<Phrase>,
-    /// Who passes it on: the media in "the media cited officials as saying".
-    pub(super) relay: Option<Phrase>,
     /// All items of source and verb.
     pub(super) reach: Range<usize>,
     pub(super) negated: bool,
@@ -27,6 +26,23 @@ pub(super) struct Saying {
     pub(super) beside: bool,
     /// Where the words begin, if the phrase itself tells.
     pub(super) content: Option<usize>,
+}
+
+/// Fewer words are not what somebody says.
+const LEAST: usize = 3;
+
+impl Saying {
+    /// Whether somebody is said to have said something here.
+    pub(super) fn tells(&self, frame: &Frame<'_, '_>) -> bool {
+        let real = !self.negated && (!self.unreal || self.verb.class == VerbClass::Deny);
+        let behind = || {
+            (self.cue.end..frame.len())
+                .filter(|k| frame.is_wordlike(*k))
+                .nth(LEAST - 1)
+                .is_some()
+        };
+        real && self.source.is_some() && (self.aside || behind())
+    }
 }
 
 /// How far "as saying" may stand from "cited".
@@ -54,7 +70,7 @@ pub(super) fn find(frame: &Frame<'_, '_>) -> Vec<Saying> {
 }
 
 fn saying(frame: &Frame<'_, '_>, cue: Range<usize>, verb: Reporting) -> Option<Saying> {
-    if frame.mention(cue.start).is_some() {
+    if frame.mention(cue.start).is_some() || verb.class == VerbClass::Thought {
         return None;
     }
     if verb.inflection == Inflection::Phrase {
@@ -97,7 +113,6 @@ fn saying(frame: &Frame<'_, '_>, cue: Range<usize>, verb: Reporting) -> Option<S
         cue,
         verb,
         source,
-        relay: None,
         content: None,
     })
 }
@@ -110,7 +125,6 @@ fn phrase(frame: &Frame<'_, '_>, cue: Range<usize>, verb: Reporting) -> Option<S
         cue,
         verb,
         source: Some(source),
-        relay: None,
         negated: false,
         unreal: false,
         aside: true,
@@ -134,13 +148,10 @@ fn cited(frame: &Frame<'_, '_>, cue: &Range<usize>, verb: Reporting) -> Option<S
     }
     let lead = frame.lead(cue.start, verb.inflection);
     let bare = at <= cue.end;
-    let (source, relay) = if lead.passive || bare {
-        (
-            lead.subject,
-            agent(frame, at.min(cue.end)).or_else(|| agent(frame, at + 2)),
-        )
+    let source = if lead.passive || bare {
+        lead.subject
     } else {
-        (frame.phrase_after(cue.end), lead.subject)
+        frame.phrase_after(cue.end)
     };
     let end = at + 2 + usize::from(frame.is(at + 2, "that"));
     Some(Saying {
@@ -148,7 +159,6 @@ fn cited(frame: &Frame<'_, '_>, cue: &Range<usize>, verb: Reporting) -> Option<S
         verb,
         reach: source.as_ref().map_or(lead.verb, |s| s.items.start.min(lead.verb))..end,
         source,
-        relay,
         negated: lead.negated,
         unreal: lead.unreal,
         aside: false,
@@ -197,7 +207,6 @@ fn inverted(frame: &Frame<'_, '_>, cue: &Range<usize>, verb: Reporting) -> Optio
         verb,
         reach: cue.start..end.max(cue.end),
         source: Some(source),
-        relay: None,
         negated: false,
         unreal: false,
         aside: true,

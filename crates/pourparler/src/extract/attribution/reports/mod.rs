@@ -1,0 +1,236 @@
+//! Indirect speech: reports read off the trees of sentences, each inside those that hold its cue.
+
+mod clip;
+mod content;
+mod find;
+mod nouns;
+mod who;
+
+use super::speakers::{self, Surnames};
+use super::{Overheard, rule};
+use crate::extract::facts::Report;
+use crate::extract::scene::{CastIx, Scene};
+use crate::model::{BlockKind, MentionForm};
+use crate::span::Span;
+use crate::text::tree::{Tree, Upos};
+use find::Finder;
+use who::Who;
+
+/// Reports and quotes around a cue are looked for among so many.
+const NEAR: usize = 12;
+
+/// Who a source is, and the words that name it.
+type Source = (Option<CastIx>, Option<Span>);
+
+/// A layer with its sources settled.
+struct Told {
+    cue: Span,
+    sources: Vec<Source>,
+    relay: Option<CastIx>,
+    spans: Vec<Span>,
+}
+
+/// Reads the reports of all coded sentences.
+pub(super) fn read(scene: &mut Scene<'_>, heard: &Overheard) {
+    let outer = around(scene);
+    let mut reading = Reading {
+        scene,
+        heard,
+        outer,
+        names: Surnames::default(),
+        last: None,
+    };
+    for index in 0..reading.scene.doc.sentences().len() {
+        if is_worth_parsing(reading.scene, index) {
+            reading.sentence(index);
+        }
+        headline(reading.scene, index);
+    }
+}
+
+struct Reading<'s, 'a> {
+    scene: &'s mut Scene<'a>,
+    heard: &'s Overheard,
+    /// What was quoted, and what a label gives to a speaker, in order.
+    outer: Vec<(Span, CastIx)>,
+    names: Surnames,
+    /// Who was last said to report something, and in which block.
+    last: Option<(usize, CastIx)>,
+}
+
+impl Reading<'_, '_> {
+    fn sentence(&mut self, index: usize) {
+        let tree = self.scene.tree(index);
+        let layers = self.finder(&tree).layers();
+        let block = self.scene.doc.sentences().get(index).map_or(0, |s| s.block);
+        let mut told: Vec<Told> = Vec::with_capacity(layers.len());
+        for layer in layers {
+            let cue = self.scene.span(layer.cue.clone());
+            let mut sources = self.settle_all(&tree, &layer.sources, block);
+            if let ([(actor, _)], Some(turn)) = (sources.as_mut_slice(), self.heard.turns.get(&cue.start)) {
+                *actor = actor.or(Some(*turn));
+            }
+            let relay = self.settle_all(&tree, &layer.relays, block);
+            if let Some(actor) = sources.iter().find_map(|(actor, _)| *actor) {
+                self.last = Some((block, actor));
+            }
+            told.push(Told {
+                cue,
+                sources,
+                relay: relay.into_iter().find_map(|(actor, _)| actor),
+                spans: layer.parts.iter().map(|part| self.scene.span(part.clone())).collect(),
+            });
+        }
+        for index in 0..told.len() {
+            self.report(&told, index);
+        }
+    }
+
+    fn finder<'f>(&'f self, tree: &'f Tree) -> Finder<'f, 'f> {
+        Finder {
+            scene: self.scene,
+            tree,
+            stretches: &self.heard.stretches,
+        }
+    }
+
+    fn settle_all(&mut self, tree: &Tree, heads: &[usize], block: usize) -> Vec<Source> {
+        heads.iter().flat_map(|head| self.settle(tree, *head, block)).collect()
+    }
+
+    /// Those who speak by the phrase of `head`: one, or the owners of a text.
+    fn settle(&mut self, tree: &Tree, head: usize, block: usize) -> Vec<Source> {
+        let finder = self.finder(tree);
+        let named = Some(self.scene.span(finder.phrase_of(head, false)));
+        if finder.takes_up_text(head) {
+            let near = self.last.filter(|(spoken, _)| spoken + 1 >= block);
+            return vec![(near.map(|(_, actor)| actor), named)];
+        }
+        let found: Vec<_> = finder
+            .speaking(head)
+            .into_iter()
+            .map(|head| (finder.who(head), tree.upos(head) == Upos::Propn))
+            .collect();
+        let settled = found.into_iter().map(|(who, proper)| match who {
+            Who::Known(actor) => Some(actor),
+            Who::Unlisted(tokens) => speakers::enlist(self.scene, &mut self.names, tokens, proper),
+            Who::Nobody => None,
+        });
+        settled.map(|actor| (actor, named)).collect()
+    }
+
+    fn report(&mut self, told: &[Told], index: usize) {
+        let Some(own) = told.get(index) else { return };
+        let mut chain = over(told, index);
+        chain.extend(quoted_around(&self.outer, own.cue.start));
+        chain.sort_by_key(|(len, _)| std::cmp::Reverse(*len));
+        let chain: Vec<CastIx> = chain.into_iter().map(|(_, actor)| actor).chain(own.relay).collect();
+        let sources = match own.sources.as_slice() {
+            [] => &[(None, None)],
+            sources => sources,
+        };
+        for (actor, named) in sources {
+            let mut speakers = chain.clone();
+            if let Some(actor) = actor {
+                speakers.retain(|s| s != actor);
+                speakers.push(*actor);
+            }
+            speakers.dedup();
+            let reports = own.spans.iter().map(|span| Report {
+                span: *span,
+                speakers: speakers.clone(),
+                speaker_span: *named,
+                cue: Some(own.cue),
+                rule: if own.relay.is_some() { rule::CITED } else { rule::REPORT },
+            });
+            self.scene.reports.extend(reports);
+        }
+    }
+}
+
+/// Whether a sentence holds a word that may attribute something.
+fn is_worth_parsing(scene: &Scene<'_>, index: usize) -> bool {
+    let Some(sentence) = scene.doc.sentences().get(index) else {
+        return false;
+    };
+    let lexicon = scene.lexicon;
+    let ids = scene.ids.get(sentence.tokens.clone()).unwrap_or_default();
+    let cue = |at: usize| {
+        let rest = ids.get(at..).unwrap_or_default();
+        let Some(id) = rest.first() else { return false };
+        lexicon.remarks.contains_key(id)
+            || lexicon.hearsay.contains(id)
+            || lexicon.reporting.prefixes(rest.iter().copied()).last().is_some()
+    };
+    scene.doc.kind_of(sentence).is_coded() && (0..ids.len()).any(cue)
+}
+
+/// Who reports what the cue of a layer is part of, with the length of what they report.
+fn over(told: &[Told], index: usize) -> Vec<(usize, CastIx)> {
+    let at = told.get(index).map_or(0, |own| own.cue.start);
+    let near = index.saturating_sub(NEAR)..told.len().min(index + NEAR);
+    let mut found = Vec::new();
+    for other in near.filter(|other| *other != index) {
+        let Some(other) = told.get(other) else { continue };
+        if let Some(span) = other.spans.iter().find(|span| span.start <= at && at < span.end) {
+            let speaker = other.sources.iter().find_map(|(actor, _)| *actor);
+            found.extend(other.relay.map(|actor| (span.len() + 1, actor)));
+            found.extend(speaker.map(|actor| (span.len(), actor)));
+        }
+    }
+    found
+}
+
+/// What was quoted, and what a label gives to a speaker, in order.
+fn around(scene: &Scene<'_>) -> Vec<(Span, CastIx)> {
+    let quoted = scene.quotes.iter().filter_map(|q| Some((q.span, q.speaker?)));
+    let labelled = scene.reports.iter().filter_map(|r| Some((r.span, *r.speakers.last()?)));
+    let mut all: Vec<_> = quoted.chain(labelled).collect();
+    all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    all
+}
+
+fn quoted_around(outer: &[(Span, CastIx)], at: usize) -> Vec<(usize, CastIx)> {
+    let behind = outer.partition_point(|(span, _)| span.start <= at);
+    let near = outer
+        .get(behind.saturating_sub(NEAR)..behind)
+        .unwrap_or_default()
+        .iter();
+    near.filter(|(span, _)| at < span.end)
+        .map(|(span, actor)| (span.len(), *actor))
+        .collect()
+}
+
+/// In a headline, what stands behind a name and a colon is the name's: "Kremlin: no deal".
+fn headline(scene: &mut Scene<'_>, index: usize) {
+    let Some(sentence) = scene.doc.sentences().get(index) else {
+        return;
+    };
+    if scene.doc.kind_of(sentence) != BlockKind::Title {
+        return;
+    }
+    let tokens = sentence.tokens.clone();
+    let Some(mention) = scene
+        .mention_at(tokens.start)
+        .filter(|m| m.form != MentionForm::Pronoun)
+    else {
+        return;
+    };
+    let (actor, named, colon) = (mention.actor, mention.span, mention.tokens.end);
+    let content = colon + 1..tokens.end;
+    let words = content
+        .clone()
+        .filter(|i| scene.word(*i).chars().any(char::is_alphanumeric))
+        .count();
+    let quoted = scene.is_any(colon + 1, &["'", "‘", "“", "\""]);
+    if !scene.is(colon, ":") || words < 2 || quoted {
+        return;
+    }
+    scene.reports.push(Report {
+        span: scene.span(content),
+        speakers: vec![actor],
+        speaker_span: Some(named),
+        cue: None,
+        rule: rule::HEADLINE,
+    });
+}
