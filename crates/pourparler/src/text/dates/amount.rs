@@ -147,7 +147,7 @@ impl Scan<'_, '_> {
         Some(self.duration(at, to, &measure, "duration/amount"))
     }
 
-    fn duration(&self, from: usize, to: usize, measure: &Measure, rule: &'static str) -> Hit {
+    pub(super) fn duration(&self, from: usize, to: usize, measure: &Measure, rule: &'static str) -> Hit {
         Hit::span(from, to, TimeKind::Duration, measure.iso(), measure.timex(), rule)
     }
 
@@ -294,7 +294,7 @@ impl Scan<'_, '_> {
         ((led || of) && !named).then(|| self.duration(at, to, &measure, "duration/plural"))
     }
 
-    /// "month-long", "yearlong", "weeklong".
+    /// "month-long", "yearlong", "weeklong", "month-old".
     fn unit_long(&self, at: usize) -> Option<Hit> {
         let s = &self.sentence;
         let word = s.lower(at);
@@ -302,7 +302,10 @@ impl Scan<'_, '_> {
             Some((unit, false)) => (unit, at + 1),
             _ => {
                 let (unit, false) = Unit::of(word)? else { return None };
-                (unit, (s.hyphen(at + 1) && s.is(at + 2, "long")).then_some(at + 3)?)
+                (
+                    unit,
+                    (s.hyphen(at + 1) && s.one_of(at + 2, &["long", "old"])).then_some(at + 3)?,
+                )
             }
         };
         let joined_before = s.hyphen(at.wrapping_sub(1));
@@ -380,7 +383,13 @@ impl Scan<'_, '_> {
                 ],
             );
         }
-        let (unit, plural) = Unit::of(s.lower(next))?;
+        let (unit, plural) = match s.lower(next) {
+            "fortnight" => {
+                amount.whole = amount.whole.map(|whole| whole.saturating_mul(2));
+                (Unit::Week, false)
+            }
+            word => Unit::of(word)?,
+        };
         if joined && plural || s.kind(at) == Some(Kind::Number) && !self.counts(at) {
             return None;
         }

@@ -284,7 +284,7 @@ impl Scan<'_, '_> {
             || before == "of"
                 && matches!(
                     s.before(at, 2),
-                    "end" | "beginning" | "start" | "middle" | "month" | "days" | "weeks"
+                    "end" | "beginning" | "start" | "middle" | "half" | "month" | "day" | "days" | "week" | "weeks"
                 )
             || s.dash(at.wrapping_sub(1)) && s.before(at, 2) == "mid";
         match month {

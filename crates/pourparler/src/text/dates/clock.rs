@@ -9,7 +9,7 @@ use crate::model::{Edtf, Precision, TimeKind};
 impl Scan<'_, '_> {
     /// The longest time of day that starts at `at`.
     pub(super) fn clock(&self, at: usize) -> Option<Hit> {
-        longest([self.hour(at), self.part_of_day(at)])
+        longest([self.hour(at), self.part_of_day(at), self.edge_of_day(at)])
     }
 
     /// An hour, its zone, and the day that follows or, failing that, the day told just before.
@@ -108,6 +108,25 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "at dawn", "before dawn on Friday".
+    fn edge_of_day(&self, at: usize) -> Option<Hit> {
+        let s = &self.sentence;
+        let part = match s.lower(at) {
+            "dawn" | "daybreak" | "sunrise" => "MO",
+            "dusk" | "sunset" | "nightfall" => "EV",
+            _ => return None,
+        };
+        let led = matches!(s.before(at, 1), "at" | "before" | "after" | "by" | "until" | "since");
+        if !led || s.capital(at) || s.hyphen(at + 1) {
+            return None;
+        }
+        let (dated, to) = match self.day_after(at + 1) {
+            Some(hit) => (hit.dated(), hit.to),
+            None => (self.day_of_time(), at + 1),
+        };
+        Some(super::deictic::at_day_part(at, to, dated, part))
+    }
+
     /// "the morning of 6 April", "in the evening", "the night".
     fn part_of_day(&self, at: usize) -> Option<Hit> {
         let s = &self.sentence;
@@ -123,8 +142,10 @@ impl Scan<'_, '_> {
             return day.then(|| super::deictic::at_day_part(at, hit.to, dated, part));
         }
         let whole = s.stops(start + 1) && !s.hyphen(start + 1) || words::is_function_word(s.lower(start + 1));
-        let led =
-            s.is(at, "the") && matches!(s.before(at, 1), "in" | "during" | "by") && whole && !s.is(start + 1, "of");
+        let led = s.is(at, "the")
+            && matches!(s.before(at, 1), "in" | "during" | "by" | "through" | "throughout")
+            && whole
+            && !s.is(start + 1, "of");
         led.then(|| super::deictic::at_day_part(at, start + 1, self.day_of_time(), part))
     }
 }

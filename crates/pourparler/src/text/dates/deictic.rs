@@ -20,13 +20,13 @@ impl Scan<'_, '_> {
         ])
     }
 
-    fn unshaded(&self, at: usize) -> Option<Hit> {
+    pub(super) fn unshaded(&self, at: usize) -> Option<Hit> {
         longest([self.calendar(at), self.deictic(at)])
     }
 
     /// A calendar or deictic date that starts at `at`.
     pub(super) fn any_date(&self, at: usize) -> Option<Hit> {
-        longest([self.unshaded(at), self.shaded(at)])
+        longest([self.unshaded(at), self.shaded(at), self.part(at), self.weekdays_ago(at)])
     }
 
     /// "today", "yesterday evening", "the day before yesterday", "tonight".
@@ -83,6 +83,11 @@ impl Scan<'_, '_> {
             "that" if s.is(at + 1, "time") && matches!(s.before(at, 1), "at" | "by" | "since" | "until") => {
                 refer(at + 2, "PAST_REF")
             }
+            "then" if s.before(at, 1) == "since" && ends(at + 1) => refer(at + 1, "PAST_REF"),
+            "then" if matches!(s.before(at, 1), "until" | "till" | "by") && ends(at + 1) => {
+                let ahead = self.direction(at, at + 1) == Direction::Future;
+                refer(at + 1, if ahead { "FUTURE_REF" } else { "PAST_REF" })
+            }
             "recently" | "lately" => refer(at + 1, "PAST_REF"),
             "long" if s.is(at + 1, "ago") => refer(at + 2, "PAST_REF"),
             "soon" if s.before(at, 1) != "as" && !s.is(at + 1, "as") && !s.is(at + 1, "after") => {
@@ -103,6 +108,9 @@ impl Scan<'_, '_> {
                 match s.lower(noun) {
                     "future" if ends(noun + 1) => refer(noun + 1, "FUTURE_REF"),
                     "past" if ends(noun + 1) => refer(noun + 1, "PAST_REF"),
+                    "time" if noun == at + 1 && s.before(at, 1) == "at" && ends(noun + 1) => {
+                        refer(noun + 1, "PAST_REF")
+                    }
                     "moment" if matches!(s.before(at, 1), "at" | "for") && ends(noun + 1) => {
                         refer(noun + 1, "PRESENT_REF")
                     }
@@ -225,7 +233,7 @@ impl Scan<'_, '_> {
     }
 
     /// "the year", "the month" after "the end of": the one the document is in.
-    fn the_period(&self, at: usize) -> Option<Hit> {
+    pub(super) fn the_period(&self, at: usize) -> Option<Hit> {
         let s = &self.sentence;
         let (unit, _) =
             Unit::of(s.lower(at + 1)).filter(|(unit, plural)| s.is(at, "the") && *unit >= Unit::Day && !plural)?;

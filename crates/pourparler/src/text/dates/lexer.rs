@@ -1,5 +1,7 @@
 //! Words, numbers and marks of a sentence, with tests on them by position.
 
+use super::words::Part;
+
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -15,6 +17,8 @@ pub(super) struct Token {
     pub(super) kind: Kind,
     /// No space stands before it.
     pub(super) glued: bool,
+    /// A time expression may start here.
+    pub(super) opens: bool,
 }
 
 /// One sentence as tokens. Positions past either end read as nothing, so that patterns need no bounds of their own.
@@ -24,35 +28,74 @@ pub(super) struct Sentence<'t> {
     tokens: Vec<Token>,
 }
 
+/// What the first character is part of, if it is no space, and its bytes.
+fn kind_of_first(text: &str) -> Option<(Option<Kind>, usize)> {
+    let c = text.chars().next()?;
+    let kind = match c {
+        _ if c.is_whitespace() => None,
+        _ if c.is_ascii_digit() => Some(Kind::Number),
+        _ if c.is_alphabetic() => Some(Kind::Word),
+        _ => Some(Kind::Mark),
+    };
+    Some((kind, c.len_utf8()))
+}
+
 impl<'t> Sentence<'t> {
     /// Divides bytes `start..end` of `text`; `lower` is `text` in ASCII lower case.
     pub(super) fn new(text: &'t str, lower: &'t str, start: usize, end: usize) -> Self {
-        let mut tokens: Vec<Token> = Vec::new();
+        let mut tokens: Vec<Token> = Vec::with_capacity((end - start) / 5 + 4);
+        let mut at = start;
         let mut glued = false;
-        for (at, c) in text.get(start..end).unwrap_or_default().char_indices() {
-            let at = start + at;
-            let kind = match c {
-                c if c.is_whitespace() => {
-                    glued = false;
-                    continue;
-                }
-                c if c.is_ascii_digit() => Kind::Number,
-                c if c.is_alphabetic() => Kind::Word,
-                _ => Kind::Mark,
+        while let Some((kind, length)) = text.get(at..end).and_then(kind_of_first) {
+            let Some(kind) = kind else {
+                glued = false;
+                at += length;
+                continue;
             };
-            let stop = at + c.len_utf8();
-            match tokens.last_mut() {
-                Some(last) if glued && last.kind == kind && kind != Kind::Mark => last.end = stop,
-                _ => tokens.push(Token {
-                    start: at,
-                    end: stop,
-                    kind,
-                    glued,
-                }),
+            let mut stop = at + length;
+            while kind != Kind::Mark
+                && let Some((Some(next), length)) = text.get(stop..end).and_then(kind_of_first)
+                && next == kind
+            {
+                stop += length;
             }
+            tokens.push(Token {
+                start: at,
+                end: stop,
+                kind,
+                glued,
+                opens: false,
+            });
             glued = true;
+            at = stop;
         }
-        Sentence { text, lower, tokens }
+        let mut sentence = Sentence { text, lower, tokens };
+        sentence.mark_openings();
+        sentence
+    }
+
+    /// Marks the tokens at which a time expression may start: words that open one, and from which words that lead on reach one
+    /// that tells a time.
+    fn mark_openings(&mut self) {
+        let mut told = false;
+        for at in (0..self.tokens.len()).rev() {
+            let Some(kind) = self.kind(at) else { continue };
+            let part = match kind {
+                Kind::Number => Part::Tells,
+                Kind::Word => Part::of(self.lower(at)),
+                Kind::Mark if self.apostrophe(at) => Part::Opens,
+                Kind::Mark => Part::Leads,
+            };
+            told = part == Part::Tells || told && part != Part::Nothing;
+            if let Some(token) = self.tokens.get_mut(at) {
+                token.opens = told && part != Part::Leads;
+            }
+        }
+    }
+
+    /// Whether a time expression may start at `at`.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.opens)
     }
 
     pub(super) fn len(&self) -> usize {

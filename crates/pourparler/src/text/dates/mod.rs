@@ -14,7 +14,9 @@
 mod amount;
 mod calendar;
 mod clock;
+mod counted;
 mod deictic;
+mod extent;
 mod hit;
 mod lexer;
 mod period;
@@ -27,7 +29,7 @@ mod words;
 use std::cell::OnceCell;
 
 use hit::{Hit, Scan, longest};
-use lexer::{Kind, Sentence};
+use lexer::Sentence;
 pub use resolve::Anchoring;
 use resolve::Pivot;
 pub(crate) use words::{MONTHS, WEEKDAYS, is_calendar_word};
@@ -107,15 +109,16 @@ impl Scan<'_, '_> {
     }
 
     fn at(&self, at: usize) -> Option<Hit> {
-        let may_start = match self.sentence.kind(at)? {
-            Kind::Number => true,
-            Kind::Word => words::may_start(self.sentence.lower(at)),
-            Kind::Mark => self.sentence.apostrophe(at),
-        };
-        if !may_start {
+        if !self.sentence.opens(at) {
             return None;
         }
-        longest([self.recurring(at), self.clock(at), self.any_date(at), self.amount(at)])
+        longest([
+            self.recurring(at),
+            self.clock(at),
+            self.any_date(at),
+            self.amount(at),
+            self.extent(at),
+        ])
     }
 
     fn found(&self, hit: Hit) -> Option<FoundDate> {

@@ -48,7 +48,13 @@ impl Scan<'_, '_> {
         let s = &self.sentence;
         let start = s.skip(s.skip(at, &[",", "of"]), &["the", "fiscal"]);
         if let Some(year) = s.four_digits(start).filter(|year| plausible_year(*year)) {
-            return Some((i32::try_from(year).ok(), start + 1));
+            // "The winter of 2012-13".
+            let second = s.number(start + 2, 4).filter(|second| {
+                let digits = s.raw(start + 2).len();
+                s.dash(start + 1) && (digits == 2 && *second == (year + 1) % 100 || digits == 4 && *second == year + 1)
+            });
+            let to = if second.is_some() { start + 3 } else { start + 1 };
+            return Some((i32::try_from(year).ok(), to));
         }
         let published = self.pivot.map(|pivot| pivot.year);
         let told = self

@@ -65,7 +65,8 @@ impl Scan<'_, '_> {
                 let measure = self
                     .measure(at + 1)
                     .filter(|measure| !measure.article && !measure.joined)?;
-                Some(self.set(at, measure.to, &measure.iso()?, &measure.timex()))
+                let (iso, timex) = (measure.iso(), measure.timex());
+                Some(Hit::span(at, measure.to, TimeKind::Set, iso, timex, "set/recurring"))
             }
         }
     }
@@ -128,9 +129,12 @@ impl Scan<'_, '_> {
         (!named && !s.hyphen(at + 1) && !s.hyphen(at.wrapping_sub(1))).then(|| self.set(at, at + 1, iso, timex))
     }
 
-    /// "Fridays", "Saturday mornings".
+    /// "Fridays", "Saturday mornings", "weekends".
     fn weekdays(&self, at: usize) -> Option<Hit> {
         let s = &self.sentence;
+        if s.is(at, "weekends") {
+            return Some(self.set(at, at + 1, "P1W", "XXXX-WXX-WE"));
+        }
         let (number, plural) = words::weekday(s.lower(at)).filter(|_| s.capital(at))?;
         let part = words::day_part(s.lower(at + 1)).filter(|_| s.lower(at + 1).ends_with('s') && !plural);
         match part {

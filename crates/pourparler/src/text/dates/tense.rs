@@ -105,6 +105,8 @@ fn is_ahead(sentence: &Sentence<'_>, at: usize, word: &str) -> bool {
         sentence.is(at + 1, "to") && !sentence.capital(at + 2) && !words::is_function_word(sentence.lower(at + 2));
     match word {
         "will" | "shall" | "would" | "might" | "should" | "must" | "tomorrow" => true,
+        // What is to begin or end on a day is told in the present.
+        "begins" | "starts" | "opens" | "resumes" | "convenes" | "reconvenes" | "ends" | "expires" => true,
         "upcoming" | "forthcoming" | "scheduled" | "slated" | "planned" => true,
         "ll" => sentence.apostrophe(at.wrapping_sub(1)),
         "won" => sentence.apostrophe(at + 1) && sentence.is(at + 2, "t"),

@@ -91,6 +91,11 @@ fn times_of_day() {
 }
 
 #[test]
+fn the_wording_of_reports() {
+    check(include_str!("cases/reports.txt"));
+}
+
+#[test]
 fn the_anchoring_goes_on_to_the_next_block() {
     let mut anchoring = Anchoring::new(None);
     let mut dates = Vec::new();

@@ -1,7 +1,8 @@
 //! The words of time in English.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::Division;
 
@@ -79,30 +80,58 @@ const ORDINALS: [&str; 20] = [
     "twentieth",
 ];
 
-/// Every word that can open a time expression. Most words of a text cannot, and are passed over at the price of one look-up.
-static OPENERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    const WORDS: &str = "a about almost an annual annually another approximately around at autumn barely beginning centuries \
-        century christmas close coming couple current currently daily dawn day days decade decades dozens each earlier early easter \
-        end ensuing eve evening every few fewer final fiscal following future good half halloween hour hourly hours hundreds late \
-        lately later less long many middle mid midday midnight minute minutes month monthly months more morning nearly new next \
-        night nightly no noon now nowadays numerous once past preceding present previous q quarterly recent recently roughly same \
-        scores second seconds several some soon start summer thanksgiving that the these this thousands today tomorrow tonight \
-        overnight twice up upcoming week weekly weeks well winter year yearly years yesterday afternoon fall spring last first just its their \
-        his her those daylong weeklong monthlong yearlong decadelong hourlong centurylong";
-    const NAMED: &str = "jan feb mar apr jun jul aug sep sept oct nov dec twenty thirty forty fifty sixty seventy eighty ninety \
-        twenties thirties forties fifties sixties seventies eighties nineties mondays tuesdays wednesdays thursdays fridays \
-        saturdays sundays";
-    let listed = [WORDS, NAMED].into_iter().flat_map(str::split_ascii_whitespace);
-    let named = [&MONTHS[..], &WEEKDAYS, &WEEKDAYS_SHORT, &NUMBERS, &ORDINALS]
-        .into_iter()
-        .flatten()
-        .copied();
-    listed.chain(named).collect()
+/// What a word can do in a time expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// No more than any other word.
+    Nothing,
+    /// Stand between the first word and the one that tells the time: "more *than* two years".
+    Leads,
+    /// Open one as well: "*the* week".
+    Opens,
+    /// Tell the time: "the *week*".
+    Tells,
+}
+
+static PARTS: LazyLock<FxHashMap<&'static str, Part>> = LazyLock::new(|| {
+    const LEAD: &str = "additional and calendar consecutive distant dozen entire fiscal foreseeable full further hundred immediate in \
+        least mere most near not number o of on or other over per record single straight than thousand times to under \
+        whole";
+    const OPEN: &str = "a about all almost an another approximately around at barely beginning close coming couple current \
+        dozens each earlier early end ensuing eve every few fewer final first following former good half hundreds her his its \
+        just last late later less long many middle mid more nearly new next no numerous once past preceding previous q recent roughly \
+        same scores several some start that the their these this those thousands twice up upcoming well";
+    const TELL: &str = "afternoon afternoons ago am annual annually autumn centuries century christmas clock currently daily \
+        dawn day daybreak daylong days decade decadelong decades dusk easter evening evenings fall fortnight future halloween hour hourlong hourly hours \
+        centurylong lately m midday midnight minute minutes moment month monthlong monthly months morning mornings night \
+        nightfall nightly nights noon now nowadays overnight pm present quarter quarterly recently season second seconds soon spring \
+        summer sunrise sunset thanksgiving then time today tomorrow tonight week weekend weekends weeklong weekly weeks winter year yearlong \
+        yearly years yesterday jan feb mar apr jun jul aug sep sept oct nov dec twenties thirties forties fifties sixties \
+        seventies eighties nineties mondays tuesdays wednesdays thursdays fridays saturdays sundays";
+    const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
+    let told = [&MONTHS[..], &WEEKDAYS, &WEEKDAYS_SHORT].into_iter().flatten().copied();
+    let counted = [&NUMBERS[..], &ORDINALS].into_iter().flatten().copied();
+    let parts = LEAD.split_ascii_whitespace().map(|word| (word, Part::Leads));
+    let parts = parts.chain(
+        OPEN.split_ascii_whitespace()
+            .chain(TENS.split_ascii_whitespace())
+            .chain(counted)
+            .map(|word| (word, Part::Opens)),
+    );
+    parts
+        .chain(
+            TELL.split_ascii_whitespace()
+                .chain(told)
+                .map(|word| (word, Part::Tells)),
+        )
+        .collect()
 });
 
-/// Whether a time expression may start with the word.
-pub(super) fn may_start(word: &str) -> bool {
-    OPENERS.contains(word)
+impl Part {
+    /// Most words can do nothing, and are passed over at the price of one look-up.
+    pub(super) fn of(word: &str) -> Part {
+        PARTS.get(word).copied().unwrap_or(Part::Nothing)
+    }
 }
 
 /// A unit of time.
