@@ -12,7 +12,7 @@ const BETWEEN: usize = 5;
 const SUBJECT: usize = 14;
 
 /// Whether a mention may stand for somebody who acts; "it" is read as a thing.
-fn counts(scene: &Scene<'_>, mention: &Mention) -> bool {
+pub(super) fn counts(scene: &Scene<'_>, mention: &Mention) -> bool {
     mention.form != MentionForm::Pronoun
         || !scene.is_any(
             mention.tokens.start,

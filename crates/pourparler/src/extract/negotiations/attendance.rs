@@ -4,14 +4,23 @@ use std::ops::Range;
 
 use super::board::Board;
 use super::roles::enrol;
-use super::{actors, find, rule};
+use super::{actors, find, nouns, rule, verbs};
 use crate::extract::facts::Participant;
 use crate::extract::scene::{CastIx, Member, Scene};
-use crate::model::{ActorId, ActorKind, Attendance, MentionForm, ParticipantRole as Role};
+use crate::model::{ActorId, ActorKind, MentionForm, ParticipantRole as Role};
 use crate::span::Span;
 
-/// A part with its status.
-type Part = (Role, Option<Attendance>);
+/// Words without which no sentence gives a part to somebody in talks that it does not name.
+#[rustfmt::skip]
+const HINTS: &[&str] = &[
+    "observer", "observers", "guarantor", "guarantors", "mediator", "mediators", "facilitator", "facilitators", "convenor",
+    "convenors", "convener", "conveners", "host", "hosts", "broker", "brokers", "co-mediator", "co-mediators", "invited",
+    "disinvited", "attend", "attends", "attended", "attending", "participate", "participated", "participates", "participating",
+    "stayed", "stay", "staying", "delegation", "delegations", "negotiators", "delegates", "participants", "organiser",
+    "organizer", "organisers", "organizers", "intermediary", "intermediaries", "go-between",
+    "negotiate", "negotiates", "negotiated", "negotiating", "mediate", "mediates", "mediated", "watch", "observe", "conference",
+    "sides", "them", "it",
+];
 
 /// Reads every sentence for such parts.
 pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
@@ -22,29 +31,31 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
             .get(item)
             .is_some_and(|n| !matches!(n.kind, Ceasefire | Plan))
     });
+
     for sentence in 0..scene.doc.sentences().len() {
         let Some(within) = find::coded(scene, sentence) else {
             continue;
         };
-        let here = board.seen_in(sentence).map(|s| s.item).last();
+        let table = |item: &usize| {
+            let n = scene.negotiations.get(*item);
+            n.is_some_and(|n| n.kind != crate::model::NegotiationKind::Ceasefire)
+        };
+        let here = board.seen_in(sentence).map(|s| s.item).filter(table).last();
         let Some(item) = here.or(main) else {
             continue;
         };
+        if !within.clone().any(|t| scene.is_any(t, HINTS)) {
+            continue;
+        }
         let span = scene.span(within.clone());
-        let mut found: Vec<(Part, Vec<CastIx>)> = Vec::new();
-        for t in within.clone() {
-            found.extend(observers(scene, t, &within));
-            found.extend(
-                guests(scene, t, &within).filter(|_| here.is_some() || scene.is_any(t, &["invited", "disinvited"])),
-            );
-            found.extend(arrangers(scene, t, &within));
-            found.extend(after_talks(scene, t, &within));
+        let tree = scene.tree(sentence);
+        let faced = within.clone().find_map(|t| after_talks(scene, t, &within));
+        for actor in faced.into_iter().flatten() {
+            enrol(scene, item, (Role::Party, None), actor, span, rule::ROLE);
         }
-        for (part, who) in found {
-            for actor in who {
-                enrol(scene, item, part, actor, span, rule::ROLE);
-            }
-        }
+        nouns::bearers(scene, &tree, item, here.is_some(), span);
+        verbs::elliptic(scene, &tree, item, span);
+        verbs::pronominal(scene, &tree, item, span);
         delegations(scene, item, &within, span);
     }
     if let Some(main) = main {
@@ -52,76 +63,8 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
     }
 }
 
-/// "with A present as an observer", "A sent an ambassador to watch".
-fn observers(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<(Part, Vec<CastIx>)> {
-    if scene.is_any(t, &["observer", "observers"]) {
-        let link = (within.start.max(t.saturating_sub(3))..t).find(|&l| scene.is(l, "as"))?;
-        return Some(((Role::Observer, None), actors::before(scene, link, within.start)));
-    }
-    let watches = scene.is_any(t, &["watch", "observe"]) && t > within.start && scene.is(t - 1, "to");
-    let verb = (within.start..t)
-        .rev()
-        .take(8)
-        .find(|&v| watches && scene.is_any(v, &["sent", "dispatched", "sends"]))?;
-    Some(((Role::Observer, None), actors::before(scene, verb, within.start)))
-}
-
-/// "A was invited but refused to come", "B was left out".
-fn guests(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<(Part, Vec<CastIx>)> {
-    let passive = t > within.start && scene.is_any(t - 1, &["was", "were", "been", "is", "are", "being", "be", "also"]);
-    let negated = || (within.start..t).any(|x| scene.is_any(x, super::NEGATION));
-    if scene.is_any(t, &["invited", "disinvited"]) {
-        let who = if passive {
-            actors::before(scene, t, within.start)
-        } else {
-            actors::after(scene, t + 1, within.end)
-        };
-        let later = |words: &[&str]| (t..within.end).any(|x| scene.is_any(x, words));
-        let status = match () {
-            () if scene.is(t, "disinvited")
-                || later(&["struck", "disinvited", "rescinded", "withdrawn", "excluded"]) =>
-            {
-                Some(Attendance::Excluded)
-            }
-            () if later(&["refused", "declined", "boycotted", "rejected", "refuses"]) => Some(Attendance::Refused),
-            () => None,
-        };
-        return (!negated()).then_some(((Role::Invited, status), who));
-    }
-    let kept_out = scene.is(t, "left") && scene.is(t + 1, "out")
-        || scene.is_any(t, &["excluded", "barred"]) && scene.is(t + 1, "from")
-        || scene.is_any(t, &["shut", "kept"]) && scene.is(t + 1, "out");
-    (kept_out && passive && !negated()).then(|| {
-        let who = actors::before(scene, t, within.start);
-        ((Role::Invited, Some(Attendance::Excluded)), who)
-    })
-}
-
-/// "A and B, guarantors of the talks", "as facilitator of the talks", "guarantors A and B".
-fn arrangers(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<(Part, Vec<CastIx>)> {
-    let role = match () {
-        () if scene.is_any(t, &["guarantor", "guarantors"]) => Role::Guarantor,
-        () if scene.is_any(t, &["mediator", "mediators", "facilitator", "facilitators"]) => Role::Mediator,
-        () if scene.is_any(t, &["convenor", "convenors", "convener", "conveners"]) => Role::Convenor,
-        () => return None,
-    };
-    let who = if scene.mention_at(t + 1).is_some() {
-        actors::after(scene, t + 1, within.end)
-    } else if scene.is(t + 1, "of") && is_apposed(scene, t, within) {
-        actors::before(scene, t, within.start)
-    } else {
-        return None;
-    };
-    Some(((role, None), who))
-}
-
-/// Whether the noun at token `t` is said of somebody before it: "A, the chief mediator", "A, as mediator".
-fn is_apposed(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> bool {
-    (within.start.max(t.saturating_sub(4))..t).any(|x| scene.is_any(x, &[",", "as"]))
-}
-
 /// Ministers who face the press together after talks speak for states that were at them.
-fn after_talks(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<(Part, Vec<CastIx>)> {
+fn after_talks(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<Vec<CastIx>> {
     let press = scene.is_any(t, &["news", "press"]) && scene.is(t + 1, "conference");
     let joint = t > within.start && scene.is(t - 1, "joint") && scene.is(t + 2, "with");
     let talks = (t..within.end).any(|x| {
@@ -140,7 +83,7 @@ fn after_talks(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<(Pa
         let ix = scene.cast.find(of)?;
         (member.actor.kind == ActorKind::Person && scene.kind(ix) == Some(ActorKind::State)).then_some(ix)
     };
-    Some(((Role::Party, None), people.iter().filter_map(state).collect()))
+    Some(people.iter().filter_map(state).collect())
 }
 
 /// Those who send delegations negotiate.
@@ -203,7 +146,7 @@ fn envoys(scene: &mut Scene<'_>, main: usize) {
         let mut items: Vec<_> = served_by.map(|(ix, _)| ix).collect();
         let led = scene.negotiations.get(main).is_some_and(|n| {
             let mut parts = n.participants.iter();
-            parts.any(|p| matches!(p.role, Role::Convenor | Role::Mediator))
+            parts.any(|p| matches!(p.role, Role::Convenor | Role::Mediator | Role::Host))
         });
         let busy = scene
             .negotiations

@@ -83,9 +83,7 @@ impl Board {
         place: Option<&Place>,
         date: Option<Edtf>,
     ) -> usize {
-        let year = date.and_then(year_of).or(self.field.year());
-        let words = year.map_or_else(|| name.to_owned(), |year| format!("{name} {year}"));
-        let id = NegotiationId::from_words(&words);
+        let (id, year) = self.id(name, date);
         if let Some(item) = scene.negotiations.iter().position(|n| n.id == id) {
             return item;
         }
@@ -113,6 +111,19 @@ impl Board {
             ..Item::default()
         });
         self.items.len() - 1
+    }
+
+    /// The id that a name and a date make, and the year in it.
+    fn id(&self, name: &str, date: Option<Edtf>) -> (NegotiationId, Option<i32>) {
+        let year = date.and_then(year_of).or(self.field.year());
+        let words = year.map_or_else(|| name.to_owned(), |year| format!("{name} {year}"));
+        (NegotiationId::from_words(&words), year)
+    }
+
+    /// Whether the id that a name makes is that of another negotiation of the codebook.
+    pub(crate) fn is_taken(&self, scene: &Scene<'_>, name: &str, date: Option<Edtf>) -> bool {
+        let (id, _) = self.id(name, date);
+        scene.lexicon.agenda.negotiations.iter().any(|n| n.id == id)
     }
 
     /// Notes that `tokens` speak of `item`.

@@ -21,7 +21,7 @@ const MANY_CONFLICT_WORDS: usize = 3;
 /// Days that a stated date may miss the listed one by: texts tell plans that moved.
 const SLACK: i64 = 45;
 /// Days that a text may come before the talks that it awaits.
-const AHEAD: i64 = 60;
+pub(crate) const AHEAD: i64 = 60;
 /// Days after which talks told by their place alone are other talks.
 pub(crate) const BEHIND: i64 = 365;
 /// Days after which a name of the codebook that says no more than the place means other talks.
@@ -71,6 +71,8 @@ pub(crate) struct Place {
 pub(crate) struct Field {
     dates: Vec<Dated>,
     conflicts: Vec<usize>,
+    /// Where each conflict is named: token and conflict, in text order.
+    named: Vec<(usize, ConflictIx)>,
     /// Whether the text speaks of conflict and settlement at all.
     pub(crate) diplomatic: bool,
     /// Whether it speaks of little else.
@@ -84,6 +86,7 @@ impl Field {
         let mut field = Field {
             dates: dates_of(scene),
             conflicts: vec![0; agenda.conflicts],
+            named: Vec::new(),
             diplomatic: false,
             steeped: false,
             published: scene.published,
@@ -102,6 +105,7 @@ impl Field {
                     for conflict in conflicts {
                         if let Some(count) = field.conflicts.get_mut(*conflict) {
                             *count += 1;
+                            field.named.push((i, *conflict));
                         }
                     }
                 }
@@ -120,6 +124,14 @@ impl Field {
     /// How often the text names a conflict; what belongs to no conflict fits any text.
     pub(crate) fn evoked(&self, conflict: Option<ConflictIx>) -> usize {
         conflict.map_or(1, |ix| self.conflicts.get(ix).copied().unwrap_or_default())
+    }
+
+    /// Whether some tokens name a conflict.
+    pub(crate) fn evoked_in(&self, conflict: Option<ConflictIx>, tokens: &Range<usize>) -> bool {
+        let from = self.named.partition_point(|(t, _)| *t < tokens.start);
+        let to = self.named.partition_point(|(t, _)| *t < tokens.end);
+        let here = self.named.get(from..to).unwrap_or_default();
+        conflict.is_none_or(|ix| here.iter().any(|(_, named)| *named == ix))
     }
 
     /// The dates inside a span, in order.

@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use super::board::{Board, Sighting};
 use super::field::{self, BEHIND, Field, Reach};
+use super::matter::{self, Matter};
 use super::phrase::{self, DATE_REACH, Phrase, date_of, place_behind, place_of};
-use super::pick::{at_place, by_sponsor, choose, is_diplomacy, mission, named, on_day};
+use super::pick::{Evidence, Local, at_place, by_sponsor, choose, is_diplomacy, mission, named, on_day};
 use super::words::{self, Head};
-use super::{actors, rule};
+use super::{actors, grammar, rule};
 use crate::codebook::agenda::{KnownNegotiation, NegotiationIx, Topic};
-use crate::extract::scene::Scene;
-use crate::model::{BlockKind, NegotiationKind, Precision};
+use crate::extract::scene::{CastIx, Scene};
+use crate::model::{BlockKind, Edtf, NegotiationKind, Precision};
+use crate::text::tree::Tree;
 
 /// A phrase that takes up something named elsewhere.
 struct Pending {
@@ -36,7 +38,7 @@ pub(super) fn read(scene: &mut Scene<'_>) -> Board {
         }
     }
     if board.items.is_empty() && !pending.is_empty() {
-        from_dateline(scene, &mut board);
+        from_places(scene, &mut board);
     }
     take_up(scene, &mut board, pending);
     board.sightings.sort_by_key(|s| (s.sentence, s.tokens.start));
@@ -68,7 +70,13 @@ fn step(
     if let Some((len, listed)) = listed(scene, i, within.end) {
         let last = i + len - 1;
         let phrase = phrase::phrase(scene, last, within.start);
-        let named = named(scene, &board.field, i..i + len, &listed, within);
+        let tree = scene.tree(sentence);
+        let local = Local {
+            sided: !matter::sides(scene, &tree, &phrase, within).is_empty(),
+            topic: matter::topic(&tree, &phrase),
+            within: within.clone(),
+        };
+        let named = named(scene, &board.field, i..i + len, &listed, &local);
         if let Some(item) = named.and_then(|ix| board.known(scene, ix)) {
             let tokens = phrase.tokens.start.min(i)..i + len;
             name(scene, board, item, tokens, sentence, within, rule::LISTED);
@@ -83,19 +91,17 @@ fn step(
         name(scene, board, item, i..i + 1, sentence, within, rule::MET);
         return i + 1;
     }
-    if let Some(item) = back_channel(scene, board, i) {
-        name(scene, board, item, i..i + 1, sentence, within, rule::COMPOSED);
-        return i + 1;
-    }
     let Some(head) = words::head(scene, i) else {
         return i + 1;
     };
     let phrase = phrase::phrase(scene, i, within.start);
-    let foreign = phrase.qualifiers.clone().any(|t| scene.is_any(t, words::FOREIGN));
-    if foreign && head.kind != NegotiationKind::Ceasefire || scene.is_any(i + 1, &["table", "room", "hall", "call"]) {
+    let tree = scene.tree(sentence);
+    let matter = matter::matter(scene, &tree, &phrase);
+    let other = matter == Matter::Other && head.kind != NegotiationKind::Ceasefire;
+    if other || scene.is_any(i + 1, &["table", "room", "hall", "call"]) {
         return i + 1;
     }
-    match composed(scene, board, head, &phrase, within) {
+    match composed(scene, board, head, (&phrase, &tree, matter), within) {
         Some(item) => name(
             scene,
             board,
@@ -160,20 +166,56 @@ fn composed(
     scene: &mut Scene<'_>,
     board: &mut Board,
     head: Head,
-    phrase: &Phrase,
+    (phrase, tree, matter): (&Phrase, &Tree, Matter),
     within: &Range<usize>,
 ) -> Option<usize> {
+    use NegotiationKind::{BackChannel, Ceasefire, Mission};
     let date = date_of(scene, &board.field, &phrase.tokens, within);
-    if head.kind == NegotiationKind::Ceasefire {
-        let ix = on_day(scene, &board.field, date?, |n| n.kind == NegotiationKind::Ceasefire)?;
-        return board.known(scene, ix);
-    }
-    if head.kind == NegotiationKind::Mission {
-        let ix = mission(scene, &board.field, phrase, within)?;
-        return board.known(scene, ix);
-    }
+    let sides = matter::sides(scene, tree, phrase, within);
+    let local = Local {
+        sided: !sides.is_empty(),
+        topic: matter::topic(tree, phrase),
+        within: within.clone(),
+    };
+    let known = match head.kind {
+        Ceasefire => on_day(scene, &board.field, date?, |n| n.kind == Ceasefire),
+        Mission => mission(scene, &board.field, phrase, within),
+        BackChannel => {
+            let all = scene.lexicon.agenda.negotiations.iter().enumerate();
+            let secret = all.filter(|(_, n)| n.kind == BackChannel);
+            choose(scene, &board.field, secret, date, Reach::default(), &local)
+        }
+        _ => {
+            return held(
+                scene,
+                board,
+                head,
+                (phrase, date),
+                &local,
+                Evidence {
+                    tree,
+                    matter,
+                    sides: &sides,
+                },
+            );
+        }
+    };
+    board.known(scene, known?)
+}
+
+/// The talks, conference or process that a phrase tells of.
+fn held(
+    scene: &mut Scene<'_>,
+    board: &mut Board,
+    head: Head,
+    (phrase, date): (&Phrase, Option<Edtf>),
+    local: &Local,
+    evidence: Evidence<'_>,
+) -> Option<usize> {
+    let within = &local.within;
     let bound = head.stem != "initiative";
-    if let Some(place) = place_of(scene, phrase, within).filter(|_| bound) {
+    let place = place_of(scene, evidence.tree, phrase, within).filter(|_| bound);
+    if let Some(place) = &place {
         let plural = phrase
             .qualifiers
             .clone()
@@ -181,24 +223,34 @@ fn composed(
             || phrase.tokens.start >= 2
                 && scene.is(phrase.tokens.start - 1, "of")
                 && scene.is_any(phrase.tokens.start - 2, &["rounds", "series"]);
-        let process = plural || head.kind == NegotiationKind::Process;
-        let candidates = at_place(scene, &place);
-        if let Some(ix) = choose(
-            scene,
-            &board.field,
-            candidates.into_iter(),
-            date,
-            Reach {
-                process,
-                behind: BEHIND,
-            },
-        ) {
+        let wanted = Reach {
+            process: plural || head.kind == NegotiationKind::Process,
+            behind: BEHIND,
+        };
+        let candidates = at_place(scene, place).into_iter();
+        if let Some(ix) = choose(scene, &board.field, candidates, date, wanted, local) {
             return board.known(scene, ix);
         }
-        if !place.path.is_empty() && is_diplomacy(scene, &board.field, head, phrase, &place, within) {
-            let name = format!("{} {}", place.name, head.stem);
-            return Some(board.found(scene, head, &name, Some(&place), date));
-        }
+    }
+    if let Some(ix) = on_topic(scene, &board.field, head, (phrase, evidence.tree), date, local) {
+        return board.known(scene, ix);
+    }
+    let real = matter::is_real(scene, evidence.tree, phrase);
+    if let Some(place) = place.filter(|place| real && !place.path.is_empty())
+        && (is_diplomacy(scene, &board.field, head, &place, evidence, within)
+            || is_next_round(board, head, evidence.matter))
+    {
+        let stem = if head.kind == NegotiationKind::Round {
+            "talks"
+        } else {
+            head.stem
+        };
+        let name = format!("{} {stem}", place.name);
+        let name = match between(scene, evidence.sides, head) {
+            Some(other) if board.is_taken(scene, &name, date) => other,
+            _ => name,
+        };
+        return Some(board.found(scene, head, &name, Some(&place), date));
     }
     if let Some(date) = date.filter(|d| d.precision() >= Precision::Day) {
         let bounded = |n: &KnownNegotiation| n.to.is_some() && n.kind != NegotiationKind::Ceasefire;
@@ -206,14 +258,74 @@ fn composed(
             return board.known(scene, ix);
         }
     }
-    let ix = by_sponsor(scene, &board.field, head, phrase, within)?;
+    let word = phrase.tokens.end.checked_sub(1)?;
+    let ix = by_sponsor(scene, &board.field, head, (evidence.tree, word), local)?;
     board.known(scene, ix)
+}
+
+/// "The second round opened in Xville": of what the text has told of before.
+fn is_next_round(board: &Board, head: Head, matter: Matter) -> bool {
+    head.kind == NegotiationKind::Round && matter != Matter::Other && !board.items.is_empty()
+}
+
+/// The negotiation whose name is turned round: "the talks on Xland" are the Xland talks.
+fn on_topic(
+    scene: &Scene<'_>,
+    field: &field::Field,
+    head: Head,
+    (phrase, tree): (&Phrase, &Tree),
+    date: Option<Edtf>,
+    local: &Local,
+) -> Option<NegotiationIx> {
+    let word = phrase.tokens.end.checked_sub(1)?;
+    let topic = grammar::under(tree, word, &["on", "over", "about"])
+        .into_iter()
+        .next()?;
+    let name = scene
+        .mention_at(topic)
+        .map_or(topic..topic + 1, |mention| mention.tokens.clone());
+    let last = if head.stem == "talks" {
+        scene.lexicon.words.get("talks", &mut String::new())
+    } else {
+        *scene.ids.get(word)?
+    };
+    let path: Vec<_> = scene.ids.get(name)?.iter().copied().chain([last]).collect();
+    let agenda = &scene.lexicon.agenda;
+    let named = agenda.names.at(&path).iter().filter_map(|form| match form.topic {
+        Topic::Negotiation(ix) => Some((ix, agenda.negotiations.get(ix)?)),
+        Topic::Instrument(_) => None,
+    });
+    let wanted = Reach {
+        process: true,
+        behind: BEHIND,
+    };
+    choose(scene, field, named, date, wanted, local)
+}
+
+/// A name made of two sides: "Chad-Sudan talks".
+fn between(scene: &Scene<'_>, sides: &[CastIx], head: Head) -> Option<String> {
+    let [_, _] = sides else {
+        return None;
+    };
+    let mut names: Vec<_> = sides
+        .iter()
+        .filter_map(|side| scene.cast.get(*side).map(|member| member.actor.name.clone()))
+        .collect();
+    names.sort();
+    Some(format!("{} {}", names.join("-"), head.stem))
 }
 
 /// "since Dayton", "the failure of Camp David", "at Rambouillet in 1999": a place that stands for what was negotiated there.
 /// The seat of a state does so only where time runs from it.
 fn metonym(scene: &mut Scene<'_>, board: &mut Board, i: usize, within: &Range<usize>) -> Option<(usize, usize)> {
     let place = field::place_at(scene, i, within.end).filter(|p| p.tokens.start == i && p.state.is_none())?;
+    let told = |s: &Sighting| {
+        let item = board.items.get(s.item);
+        s.tokens.start >= within.start && item.is_some_and(|item| item.place == place.path)
+    };
+    if board.sightings.last().is_some_and(told) {
+        return None;
+    }
     let before = i.checked_sub(1).filter(|&t| t >= within.start)?;
     let time = scene.is_any(before, &["after", "since"]);
     let told = scene.is(before, "of") && before > within.start && scene.is_any(before - 1, words::LEGACY);
@@ -230,7 +342,7 @@ fn metonym(scene: &mut Scene<'_>, board: &mut Board, i: usize, within: &Range<us
         process: false,
         behind: if time || told { i64::MAX } else { BEHIND },
     };
-    let ix = choose(scene, &board.field, candidates.into_iter(), date, wanted)?;
+    let ix = choose(scene, &board.field, candidates.into_iter(), date, wanted, &here(within))?;
     let item = board.known(scene, ix)?;
     let venue = |s: &Sighting| s.item == item && s.tokens.start >= within.start;
     (!board.sightings.last().is_some_and(venue)).then_some((item, end))
@@ -244,35 +356,55 @@ fn meeting(scene: &mut Scene<'_>, board: &mut Board, i: usize, within: &Range<us
     let place = place_behind(scene, i + 1, within).filter(|place| !place.guessed)?;
     let date = date_of(scene, &board.field, &(i..i + 1), within);
     let candidates = at_place(scene, &place);
-    let ix = choose(scene, &board.field, candidates.into_iter(), date, Reach::default())?;
+    let ix = choose(
+        scene,
+        &board.field,
+        candidates.into_iter(),
+        date,
+        Reach::default(),
+        &here(within),
+    )?;
     board.known(scene, ix)
 }
 
-fn back_channel(scene: &mut Scene<'_>, board: &mut Board, i: usize) -> Option<usize> {
-    let here = scene.is_any(i, &["back-channel", "backchannel"])
-        || scene.is(i, "back") && (scene.is(i + 1, "channel") || scene.is(i + 1, "-") && scene.is(i + 2, "channel"));
-    if !here {
-        return None;
+/// A sentence that does not say who the sides are.
+fn here(within: &Range<usize>) -> Local {
+    Local {
+        within: within.clone(),
+        topic: 0..0,
+        sided: false,
     }
-    let all = scene.lexicon.agenda.negotiations.iter().enumerate();
-    let secret = all.filter(|(_, n)| n.kind == NegotiationKind::BackChannel);
-    let ix = choose(scene, &board.field, secret, None, Reach::default())?;
-    board.known(scene, ix)
 }
 
-/// The talks of the dateline, where the text speaks of "the talks" and names no other.
-fn from_dateline(scene: &mut Scene<'_>, board: &mut Board) {
+/// Days that talks of which a text names the place alone may be away.
+const NEAR: i64 = 45;
+
+/// The talks of the dateline, or else of a place of the text, where it speaks of "the talks" and names no other.
+fn from_places(scene: &mut Scene<'_>, board: &mut Board) {
     let doc = scene.doc;
-    for sentence in doc.sentences() {
-        if doc.kind_of(sentence) != BlockKind::Dateline {
-            continue;
-        }
+    let (heads, others): (Vec<_>, Vec<_>) = doc
+        .sentences()
+        .iter()
+        .filter(|sentence| doc.kind_of(sentence) == BlockKind::Dateline || doc.kind_of(sentence).is_coded())
+        .partition(|sentence| doc.kind_of(sentence) == BlockKind::Dateline);
+    for sentence in heads.into_iter().chain(others) {
+        let wanted = Reach {
+            process: false,
+            behind: if doc.kind_of(sentence) == BlockKind::Dateline {
+                BEHIND
+            } else {
+                NEAR
+            },
+        };
         let found = sentence
             .tokens
             .clone()
-            .find_map(|t| field::place_at(scene, t, sentence.tokens.end));
-        let candidates = found.map(|place| at_place(scene, &place)).unwrap_or_default();
-        if let Some(ix) = choose(scene, &board.field, candidates.into_iter(), None, Reach::default()) {
+            .filter_map(|t| field::place_at(scene, t, sentence.tokens.end).filter(|p| p.tokens.start == t));
+        let held = found.filter(|place| place.state.is_none()).find_map(|place| {
+            let candidates = at_place(scene, &place).into_iter();
+            choose(scene, &board.field, candidates, None, wanted, &here(&sentence.tokens))
+        });
+        if let Some(ix) = held {
             if let Some(item) = board.known(scene, ix).and_then(|item| board.items.get_mut(item)) {
                 item.named = 1;
             }

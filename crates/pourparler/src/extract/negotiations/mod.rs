@@ -5,11 +5,16 @@ mod attendance;
 mod board;
 mod field;
 mod find;
+mod grammar;
+mod matter;
+mod nouns;
 mod outcome;
 mod phrase;
 mod pick;
 mod roles;
+mod rounds;
 mod sponsors;
+mod verbs;
 mod words;
 
 pub(crate) use actors::{after, before, is_verbal, negotiates, principal, within};
@@ -58,6 +63,7 @@ pub(crate) fn read(scene: &mut Scene<'_>) -> Board {
     let board = find::read(scene);
     roles::read(scene, &board);
     outcome::read(scene, &board);
+    rounds::read(scene, &board);
     board
 }
 

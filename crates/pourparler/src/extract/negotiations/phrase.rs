@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::field::{self, Field, Place};
-use super::{actors, words};
+use super::{grammar, words};
 use crate::extract::scene::Scene;
 use crate::model::Edtf;
 use crate::span::Span;
+use crate::text::tree::{Tree, Upos};
 
 /// Tokens behind a head noun in which its place may stand.
 const PLACE_REACH: usize = 18;
@@ -28,6 +29,8 @@ pub(crate) struct Phrase {
 /// The noun phrase whose head is token `head`.
 pub(crate) fn phrase(scene: &Scene<'_>, head: usize, start: usize) -> Phrase {
     let tokens = scene.doc.tokens();
+    let tree = scene.tree(scene.sentence_of(head));
+    let verb = |t: usize| matches!(tree.upos(t), Upos::Verb | Upos::Aux) && !tree.is_under(t, head);
     let mut from = head;
     let (mut definite, mut indefinite) = (false, false);
     while from > start && head - from < 8 {
@@ -47,7 +50,7 @@ pub(crate) fn phrase(scene: &Scene<'_>, head: usize, start: usize) -> Phrase {
             use pourparler_syntax::TokenKind::{Number, Word};
             matches!(t.kind, Word | Number) || matches!(scene.word(before), "-" | "–")
         });
-        if !word || (scene.is_any(before, words::STOP) || has_subject(scene, before, start)) && !hyphened {
+        if !word || (scene.is_any(before, words::STOP) || verb(before)) && !hyphened {
             break;
         }
         from = before;
@@ -58,15 +61,6 @@ pub(crate) fn phrase(scene: &Scene<'_>, head: usize, start: usize) -> Phrase {
         definite,
         indefinite,
     }
-}
-
-/// Whether token `i` is a verb with its subject right before it, not a participle in front of a noun.
-fn has_subject(scene: &Scene<'_>, i: usize, start: usize) -> bool {
-    let verbal = actors::is_verbal(scene, i) || scene.word(i).ends_with("ed");
-    let Some(before) = i.checked_sub(1).filter(|&t| t >= start && verbal) else {
-        return false;
-    };
-    scene.mention_at(before).is_some() || scene.is_any(before, &["they", "he", "she", "it", "we", "who", "which"])
 }
 
 /// The date that belongs to a phrase: inside it, behind it, or the only one of the sentence.
@@ -97,28 +91,48 @@ fn leads(scene: &Scene<'_>, date: Span, within: &Range<usize>) -> bool {
 }
 
 /// The place of a phrase: among its qualifiers, behind it, or before it ("met in Oslo for talks").
-pub(super) fn place_of(scene: &Scene<'_>, phrase: &Phrase, within: &Range<usize>) -> Option<Place> {
-    for t in phrase.qualifiers.clone() {
-        if let Some(place) = field::place_at(scene, t, phrase.qualifiers.end) {
-            return Some(place);
-        }
-        if let Some(state) = field::demonym_at(scene, t) {
-            let name = scene.word(t).to_owned();
-            return Some(Place {
-                tokens: t..t + 1,
-                path: Vec::new(),
-                state: Some(state),
-                name,
-                guessed: false,
-            });
-        }
+pub(super) fn place_of(scene: &Scene<'_>, tree: &Tree, phrase: &Phrase, within: &Range<usize>) -> Option<Place> {
+    let possessed = |place: &Place| matches!(scene.word(place.tokens.end), "'s" | "’s" | "'" | "’");
+    let mut qualifiers = phrase.qualifiers.clone();
+    if let Some(place) =
+        qualifiers.find_map(|t| field::place_at(scene, t, phrase.qualifiers.end).filter(|p| !possessed(p)))
+    {
+        return Some(place);
     }
     if let Some(last) = phrase.qualifiers.clone().next_back()
         && let Some(place) = field::guessed_place(scene, last, last + 1).filter(|_| last > within.start)
     {
         return Some(place);
     }
-    place_behind(scene, phrase.tokens.end, within).or_else(|| place_before(scene, phrase, within))
+    place_behind(scene, phrase.tokens.end, within)
+        .or_else(|| place_before(scene, phrase, within))
+        .or_else(|| place_of_verb(scene, tree, phrase, within))
+        .or_else(|| adjective(scene, phrase))
+}
+
+/// The place where the verb of a phrase says that it happens: "In Oslo, talks between A and B opened".
+fn place_of_verb(scene: &Scene<'_>, tree: &Tree, phrase: &Phrase, within: &Range<usize>) -> Option<Place> {
+    let verb = tree.head(phrase.tokens.end.checked_sub(1)?)?;
+    grammar::under(tree, verb, &["in", "at"]).into_iter().find_map(|word| {
+        let first = tree.subtree(word).start;
+        (first..=word)
+            .find_map(|t| field::place_at(scene, t, within.end))
+            .filter(|place| place.state.is_none())
+    })
+}
+
+/// The land whose adjective qualifies a phrase.
+fn adjective(scene: &Scene<'_>, phrase: &Phrase) -> Option<Place> {
+    let acts = |t: usize| matches!(scene.word(t + 1), "-" | "–");
+    phrase.qualifiers.clone().filter(|t| !acts(*t)).find_map(|t| {
+        Some(Place {
+            tokens: t..t + 1,
+            path: Vec::new(),
+            state: Some(field::demonym_at(scene, t)?),
+            name: scene.word(t).to_owned(),
+            guessed: false,
+        })
+    })
 }
 
 /// The place behind token `from - 1`: "talks that opened in Oslo".

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::actors;
-use super::field::{self, BEHIND, BEHIND_NAME, Field, Place, Reach};
+use super::field::{self, AHEAD, BEHIND, BEHIND_NAME, Field, Place, Reach};
+use super::matter::{self, Matter};
 use super::phrase::{Phrase, date_of};
-use super::words::{self, Head};
+use super::words::Head;
+use super::{actors, roles};
 use crate::codebook::agenda::{KnownNegotiation, NegotiationIx};
-use crate::extract::scene::Scene;
+use crate::extract::scene::{CastIx, Scene};
 use crate::model::{ActorKind, Edtf, NegotiationKind};
+use crate::text::tree::Tree;
 
 /// Days between a listed beginning and a stated day that are still the same event.
 const SAME_EVENT: i64 = 3;
@@ -23,13 +25,39 @@ const GENERIC: &[&str] = &[
     "mission", "missions", "initiative",
 ];
 
+/// How often a text names a conflict of which it speaks, and does not only mention it in passing.
+const TOPIC: usize = 3;
+
+/// What a sentence says of the negotiation that it names.
+#[derive(Debug, Clone)]
+pub(super) struct Local {
+    pub(super) within: Range<usize>,
+    /// The phrase with what it says of its topic.
+    pub(super) topic: Range<usize>,
+    /// It says who the sides are.
+    pub(super) sided: bool,
+}
+
+impl Local {
+    /// Whether a negotiation about a conflict may be meant: sides that do not belong to the conflict speak against it, unless the
+    /// text is about that conflict.
+    fn allows(&self, field: &Field, n: &KnownNegotiation) -> bool {
+        let evoked = field.evoked(n.conflict);
+        evoked > 0 && (!self.sided || evoked >= TOPIC || field.evoked_in(n.conflict, &self.within))
+    }
+
+    fn names(&self, field: &Field, n: &KnownNegotiation) -> bool {
+        n.conflict.is_some() && field.evoked_in(n.conflict, &self.topic)
+    }
+}
+
 /// Which of the listed negotiations a name means here.
 pub(super) fn named(
     scene: &Scene<'_>,
     field: &Field,
     tokens: Range<usize>,
     listed: &[NegotiationIx],
-    within: &Range<usize>,
+    local: &Local,
 ) -> Option<NegotiationIx> {
     let agenda = &scene.lexicon.agenda;
     let entries = |ix: &NegotiationIx| agenda.negotiations.get(*ix).map(|n| (*ix, n));
@@ -51,7 +79,7 @@ pub(super) fn named(
         let unique = distinct.len() == 1 && capital;
         let fits = distinct
             .into_iter()
-            .filter(|(_, n)| unique || field.evoked(n.conflict) > 0);
+            .filter(|(_, n)| unique && has_begun(scene, n) || local.allows(field, n));
         return fits
             .min_by_key(|(_, n)| {
                 let far = field
@@ -61,7 +89,7 @@ pub(super) fn named(
             })
             .map(|(ix, _)| ix);
     }
-    let date = date_of(scene, field, &tokens, within);
+    let date = date_of(scene, field, &tokens, &local.within);
     let mut candidates = plain;
     if let Some(place) = tokens.clone().find_map(|t| field::place_at(scene, t, tokens.end)) {
         candidates.extend(at_place(scene, &place));
@@ -79,7 +107,15 @@ pub(super) fn named(
             process,
             behind: BEHIND_NAME,
         },
+        local,
     )
+}
+
+/// Whether a negotiation had begun, or was about to, when the document was published.
+fn has_begun(scene: &Scene<'_>, n: &KnownNegotiation) -> bool {
+    let last = scene.published.map(|(_, last)| last);
+    last.zip(n.from)
+        .is_none_or(|(last, from)| (from - last).num_days() <= AHEAD)
 }
 
 /// The known negotiations held at a place.
@@ -91,7 +127,9 @@ pub(super) fn at_place<'s>(scene: &Scene<'s>, place: &Place) -> Vec<(Negotiation
             .iter()
             .any(|venue| venue.path == place.path || place.state.is_some_and(|state| venue.seat_of.contains(&state)))
     };
-    all.filter(|(_, n)| held(n)).collect()
+    // What goes on in secret is never told by its place alone.
+    all.filter(|(_, n)| n.kind != NegotiationKind::BackChannel && held(n))
+        .collect()
 }
 
 /// The negotiation nearest to the date that is stated or else to the publication.
@@ -101,17 +139,29 @@ pub(super) fn choose<'n>(
     candidates: impl Iterator<Item = (NegotiationIx, &'n KnownNegotiation)>,
     date: Option<Edtf>,
     wanted: Reach,
+    local: &Local,
 ) -> Option<NegotiationIx> {
-    let fits: Vec<_> = candidates.filter(|(_, n)| field.evoked(n.conflict) > 0).collect();
+    let mut fits: Vec<_> = candidates.filter(|(_, n)| local.allows(field, n)).collect();
+    fits.dedup_by_key(|(ix, _)| *ix);
+    if fits.iter().any(|(_, n)| local.names(field, n)) {
+        fits.retain(|(_, n)| local.names(field, n));
+    }
     let nearest = |date: Option<Edtf>| {
-        fits.iter()
+        let mut ranked: Vec<_> = fits
+            .iter()
             .filter_map(|(ix, n)| {
                 let process = (n.kind == NegotiationKind::Process) != wanted.process;
                 let far = field.distance((n.from, n.to), date, Reach { process, ..wanted })?;
                 Some(((far, std::cmp::Reverse(field.evoked(n.conflict))), *ix))
             })
-            .min()
-            .map(|(_, ix)| ix)
+            .collect();
+        ranked.sort_unstable();
+        match ranked.as_slice() {
+            // Two that fit equally well: the words do not tell them apart.
+            [first, second, ..] if first.0 == second.0 && first.1 != second.1 => None,
+            [first, ..] => Some(first.1),
+            [] => None,
+        }
     };
     let stated = date.filter(|_| scene.published.is_some() || date.is_some());
     stated.and_then(|date| nearest(Some(date))).or_else(|| {
@@ -173,13 +223,12 @@ pub(super) fn by_sponsor(
     scene: &Scene<'_>,
     field: &Field,
     head: Head,
-    phrase: &Phrase,
-    within: &Range<usize>,
+    (tree, word): (&Tree, usize),
+    local: &Local,
 ) -> Option<NegotiationIx> {
-    let sponsors = super::sponsors::sponsors(scene, phrase, within);
-    let joint = matches!(head.kind, NegotiationKind::Process) && sponsors.len() >= 2;
-    let called = super::sponsors::is_commissioned(scene, phrase, within);
-    if sponsors.is_empty() || !joint && !called {
+    let sponsors = super::sponsors::sponsors(scene, tree, word);
+    let bodies = sponsors.iter().all(|actor| scene.kind(*actor) == Some(ActorKind::Igo));
+    if sponsors.is_empty() || head.kind != NegotiationKind::Process && !(head.stem == "talks" && bodies) {
         return None;
     }
     let words: Vec<_> = sponsors
@@ -205,41 +254,68 @@ pub(super) fn by_sponsor(
             process: true,
             behind: BEHIND,
         },
+        local,
     )
 }
 
-/// Whether a phrase about a place speaks of peace diplomacy.
+/// What the words around a phrase show of its subject.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Evidence<'e> {
+    pub(super) tree: &'e Tree,
+    pub(super) matter: Matter,
+    pub(super) sides: &'e [CastIx],
+}
+
+/// Whether a phrase about a place speaks of peace diplomacy: its own words say so, or an armed group is a side, or a text about a
+/// conflict has states or mediators there.
 pub(super) fn is_diplomacy(
     scene: &Scene<'_>,
     field: &Field,
     head: Head,
-    phrase: &Phrase,
     place: &Place,
+    Evidence { tree, matter, sides }: Evidence<'_>,
     within: &Range<usize>,
 ) -> bool {
-    if !field.diplomatic || phrase.indefinite && scene.is(phrase.tokens.start, "no") {
-        return false;
-    }
-    let peace = phrase.qualifiers.clone().any(|t| scene.is_any(t, words::PEACE));
     let able = |kind: ActorKind| !matches!(kind, ActorKind::Media | ActorKind::Group | ActorKind::Organisation);
     let mut named: Vec<_> = actors::within(scene, within).iter().map(|m| m.actor).collect();
     named.retain(|actor| scene.kind(*actor).is_some_and(able));
     named.sort_unstable();
     named.dedup();
-    let arranged = within
-        .clone()
-        .any(|t| scene.is_any(t, words::MEDIATING) || scene.is_any(t, words::SPONSORING));
-    let conflict = within.clone().any(|t| scene.is_any(t, words::CONFLICT));
-    let settles = within.clone().any(|t| scene.is_any(t, words::SETTLEMENT));
-    if place.state.is_some() && !peace {
+    let armed = sides
+        .iter()
+        .any(|actor| scene.kind(*actor) == Some(ActorKind::ArmedGroup));
+    match matter {
+        Matter::Other => return false,
+        Matter::Peace => return head.stem != "meeting" || !named.is_empty() || armed,
+        Matter::Open if place.state.is_some() => return false,
+        Matter::Open => {}
+    }
+    let business = matter::speaks_of_other(scene, tree, within.clone());
+    if armed && !business {
+        return true;
+    }
+    if business && sides.is_empty() {
         return false;
     }
+    if head.stem == "talks"
+        && matter::has_peacemaker(scene, tree, within.clone())
+        && (!place.guessed || !named.is_empty())
+    {
+        return true;
+    }
+    if !field.diplomatic {
+        return false;
+    }
+    let arranged = within
+        .clone()
+        .any(|t| roles::arranging(scene, tree, t, false).is_some());
+    let conflict = within.clone().any(|t| matter::of_word(scene, tree, t) == Matter::Peace);
     match head.stem {
-        _ if peace || arranged && !named.is_empty() && head.stem != "meeting" => true,
+        "meeting" => named.len() > 1 && conflict && !place.guessed,
+        _ if arranged && !named.is_empty() => true,
         "talks" if field.steeped => !place.guessed || !named.is_empty() || conflict,
         "talks" => !named.is_empty() && (!place.guessed || named.len() > 1 || conflict),
-        "summit" | "conference" => named.len() > 1 && settles,
-        "meeting" => named.len() > 1 && settles && !place.guessed,
+        "summit" | "conference" => named.len() > 1 && conflict,
         _ => false,
     }
 }

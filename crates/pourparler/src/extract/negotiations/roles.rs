@@ -3,18 +3,19 @@
 use std::ops::Range;
 
 use super::board::{Board, Sighting};
-use super::find;
-use super::sponsors::sponsored;
-use super::{actors, field, rule, words};
+use super::grammar::{self, Mood};
+use super::{actors, field, find, nouns, rule, sponsors, verbs, words};
 use crate::extract::facts::{Negotiation, Participant, Place};
 use crate::extract::scene::{CastIx, Scene};
 use crate::model::{ActorKind, Attendance, NegotiationKind, ParticipantRole as Role};
 use crate::span::Span;
+use crate::text::tree::{Tree, Upos};
 
-/// Tokens between a verb and the negotiation that is its object.
-const VERB_REACH: usize = 10;
 /// Tokens behind a mention in which its own complements stand.
 const COMPLEMENT_REACH: usize = 12;
+
+/// A part with its status.
+pub(super) type Part = (Role, Option<Attendance>);
 
 /// Reads the roles of all negotiations of the scene.
 pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
@@ -22,13 +23,83 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
         let Some(within) = find::coded(scene, sighting.sentence) else {
             continue;
         };
-        qualifiers(scene, sighting);
+        let tree = scene.tree(sighting.sentence);
+        qualifiers(scene, &tree, sighting);
         missionary(scene, sighting, &within);
-        sponsored(scene, sighting, &within);
-        complements(scene, sighting, &within);
-        verbs(scene, sighting, &within);
+        complements(scene, &tree, sighting, &within);
+        let span = sentence_span(scene, sighting);
+        if scene.is_any(sighting.tokens.start, words::MEETING) {
+            meeting(scene, &tree, sighting, span);
+        } else if let Some(head) = tree.head_of(sighting.tokens.clone()) {
+            sponsored(scene, &tree, sighting, head, span);
+            for head in measured(scene, &tree, head) {
+                verbs::read(scene, &tree, head, sighting.item, span);
+                nouns::read(scene, &tree, head, sighting.item, span);
+            }
+        }
     }
     super::attendance::read(scene, board);
+}
+
+/// Those who launch a process convene it.
+fn sponsored(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, head: usize, span: Span) {
+    let kind = scene.negotiations.get(sighting.item).map(|n| n.kind);
+    let definite = tree
+        .children(head)
+        .iter()
+        .any(|child| scene.is_any(*child, words::DEFINITE));
+    if kind != Some(NegotiationKind::Process) || definite {
+        return;
+    }
+    let by = sponsors::sponsors(scene, tree, head);
+    let igo = |actor: &CastIx| scene.kind(*actor) == Some(ActorKind::Igo);
+    let roles: &[Role] = if by.iter().all(igo) {
+        &[Role::Convenor, Role::Mediator]
+    } else {
+        &[Role::Convenor]
+    };
+    let item = sighting.item;
+    Cast { item, roles, span }.give(scene, &by);
+}
+
+/// The word of a negotiation, and those that only count or measure it: "a second round of talks", "two days of talks".
+fn measured(scene: &Scene<'_>, tree: &Tree, head: usize) -> Vec<usize> {
+    let mut out = vec![head];
+    let counts = |i: &usize| grammar::is_form(scene, tree, *i, &["round", "series", "session", "day", "week", "set"]);
+    let above = tree
+        .head(head)
+        .filter(|i| tree.is_rel(head, "nmod") && tree.case(head) == "of" && counts(i));
+    out.extend(above);
+    // "The meeting was the first to be run by A".
+    let ranks = |i: &usize| {
+        let ordinal = grammar::is_form(
+            scene,
+            tree,
+            *i,
+            &["first", "second", "third", "last", "latest", "one", "meeting", "round"],
+        );
+        tree.child(*i, "cop").is_some() && ordinal
+    };
+    if tree.head(head).is_some_and(|i| tree.is_rel(head, "nsubj") && ranks(&i)) {
+        let described =
+            |i: &usize| scene.is_any(*i, &["first", "second", "last", "one"]) && tree.child(*i, "acl").is_some();
+        out.extend(tree.tokens().filter(described));
+    }
+    out
+}
+
+/// Those who meet negotiate.
+fn meeting(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, span: Span) {
+    let verb = sighting.tokens.start;
+    if !matches!(grammar::mood(scene, tree, verb), Mood::Told | Mood::Ahead) {
+        return;
+    }
+    let mut who = grammar::doers(scene, tree, verb);
+    who.extend(grammar::patients(tree, verb));
+    who.extend(grammar::under(tree, verb, &["with"]));
+    for actor in grammar::all_actors(scene, tree, &who) {
+        enrol(scene, sighting.item, (Role::Party, None), actor, span, rule::ROLE);
+    }
 }
 
 /// Gives an actor a part, once.
@@ -81,31 +152,33 @@ impl Cast<'_> {
     }
 }
 
-/// The roles that a participle or verb of arranging gives.
-pub(super) fn arranging(scene: &Scene<'_>, t: usize, behind_name: bool) -> Option<&'static [Role]> {
-    const BOTH: &[Role] = &[Role::Convenor, Role::Mediator];
-    match () {
-        () if scene.is_any(t, words::MEDIATING) => Some(&[Role::Mediator]),
-        () if scene.is_any(t, words::CONVENING) => Some(&[Role::Convenor]),
-        () if scene.is_any(t, words::HOSTING) => Some(&[Role::Host]),
-        () if !behind_name && scene.is_any(t, &["brokered", "broker", "brokers", "brokering"]) => {
-            Some(&[Role::Mediator])
-        }
-        () if scene.is_any(t, words::SPONSORING) => Some(BOTH),
-        () if behind_name && (scene.is_any(t, words::BACKING) || scene.is_any(t, words::LEADING)) => Some(BOTH),
-        () => None,
+/// The roles that a participle or verb of arranging gives; behind a name and a hyphen, those of backing count too: to back talks
+/// is else to be for them.
+pub(super) fn arranging(scene: &Scene<'_>, tree: &Tree, t: usize, behind_name: bool) -> Option<&'static [Role]> {
+    let backs = grammar::is_form(
+        scene,
+        tree,
+        t,
+        &["back", "support", "assist", "endorse", "lead", "broker"],
+    ) || scene.is(t, "led");
+    if behind_name && backs {
+        return Some(&[Role::Convenor, Role::Mediator]);
     }
+    verbs::arranges(scene, tree, t)
 }
 
 /// "UN-brokered talks", "U.N. talks", "US-Iran talks".
-fn qualifiers(scene: &mut Scene<'_>, sighting: &Sighting) {
+fn qualifiers(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting) {
     let span = scene.span(sighting.tokens.clone());
     let hyphen = |scene: &Scene<'_>, t: usize| matches!(scene.word(t), "-" | "–");
     let mut pair = Vec::new();
     for t in sighting.tokens.clone() {
         let arranged = t >= 2 && hyphen(scene, t - 1);
-        if arranged && let Some(roles) = arranging(scene, t, true) {
-            let by = scene.mention_at(t - 2).map(|m| m.actor);
+        if arranged && let Some(roles) = arranging(scene, tree, t, true) {
+            let by = scene
+                .mention_at(t - 2)
+                .map(|m| m.actor)
+                .or_else(|| state_at(scene, t - 2));
             let cast = Cast {
                 item: sighting.item,
                 roles,
@@ -167,256 +240,69 @@ fn missionary(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>)
     }
 }
 
-/// What stands behind the mention: "between A and B", "with C", "sponsored by D", "which included E".
-fn complements(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>) {
-    let span = scene
-        .doc
-        .sentences()
-        .get(sighting.sentence)
-        .map(|s| s.span)
-        .unwrap_or_default();
-    let end = within.end.min(sighting.tokens.end + COMPLEMENT_REACH);
-    let cast = |roles| Cast {
-        item: sighting.item,
-        roles,
-        span,
+/// What stands behind the mention and belongs to it: "between A and B", "with C", "of D and E", "under the auspices of F".
+fn complements(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, within: &Range<usize>) {
+    let span = sentence_span(scene, sighting);
+    let give = |scene: &mut Scene<'_>, roles: &'static [Role], actors: &[CastIx]| {
+        let item = sighting.item;
+        Cast { item, roles, span }.give(scene, actors);
     };
     let mut told = false;
-    for t in sighting.tokens.end..within.end {
+    for t in sighting.tokens.end..within.end.min(sighting.tokens.end + COMPLEMENT_REACH) {
         if words::head(scene, t).is_some() || scene.is_any(t, &[";", ":"]) {
-            return;
+            break;
         }
-        let helper = scene.is_any(t, words::JOINING) || scene.is_any(t, words::AUXILIARY);
-        told = told || !helper && (actors::is_verbal(scene, t) || scene.word(t).ends_with("ed"));
-        if t >= end && !scene.is(t + 1, "by") {
+        told = told || tree.upos(t) == Upos::Verb && !scene.is_any(t, words::HELD);
+        if scene.is_any(t, &["between", "among"]) && !told {
+            let parties = actors::after(scene, t + 1, within.end);
+            give(scene, &[Role::Party], &parties);
+            break;
+        }
+        if scene.is(t, "of") && t == sighting.tokens.end {
+            let parties = actors::after(scene, t + 1, within.end);
+            if parties.len() >= 2 {
+                give(scene, &[Role::Party], &parties);
+            }
+        }
+        if scene.is(t, "where") {
+            let parties = actors::after(scene, t + 1, within.end);
+            let meet = (t + 2..within.end.min(t + 12)).any(|x| scene.is_any(x, words::MEETING));
+            if meet {
+                give(scene, &[Role::Party], &parties);
+            }
+        }
+    }
+    if let Some(head) = tree.head_of(sighting.tokens.clone()) {
+        let with = grammar::under(tree, head, &["with", "involving", "including"]);
+        let with = grammar::all_actors(scene, tree, &with);
+        give(scene, &[Role::Party], &with);
+    }
+    for t in within.clone() {
+        let care = scene.is_any(t, &["auspices", "aegis", "mediation", "chairmanship", "leadership"]);
+        if !care || !matches!(tree.case(t), "under" | "through" | "with") {
             continue;
         }
-        let list = |from: usize| actors::after(scene, from, within.end);
-        let near = t <= sighting.tokens.end + 6;
-        match () {
-            () if scene.is(t, "where") => {
-                let parties = list(t + 1);
-                let meet = (t + 2..within.end.min(t + 12)).any(|x| scene.is_any(x, words::MEETING));
-                if meet {
-                    cast(&[Role::Party]).give(scene, &parties);
-                }
-            }
-            () if scene.is_any(t, &["between", "among"]) && !told => {
-                let parties = list(t + 1);
-                return cast(&[Role::Party]).give(scene, &parties);
-            }
-            () if scene.is(t, "with") && near && !told && !scene.is(t - 1, ",") => {
-                let parties = list(t + 1);
-                if let Some(roles) = arranged_here(scene, sighting, within) {
-                    return cast(roles).give(scene, &parties);
-                }
-                if !scene.is_any(t + 1, &["the", "a"]) || !scene.is_any(t + 2, &["aim", "goal", "hope", "view"]) {
-                    cast(&[Role::Party]).give(scene, &parties);
-                }
-                return;
-            }
-            () if scene.is(t + 1, "by") => {
-                if scene.is(t, "attended") {
-                    let parties = list(t + 2);
-                    return cast(&[Role::Party]).give(scene, &parties);
-                }
-                if let Some(roles) = arranging(scene, t, true) {
-                    let by = list(t + 2);
-                    return cast(roles).give(scene, &by);
-                }
-            }
-            () if scene.is_any(t, &["auspices", "aegis", "mediation", "chairmanship"]) && scene.is(t + 1, "of") => {
-                let by = list(t + 2);
-                return cast(&[Role::Convenor, Role::Mediator]).give(scene, &by);
-            }
-            () if scene.is_any(t, &["which", "that"]) && scene.is_any(t + 1, &["included", "includes", "involved"]) => {
-                let parties = list(t + 2);
-                return cast(&[Role::Party]).give(scene, &parties);
-            }
-            () if scene.is_any(t, &["involving", "grouping"]) || gathers(scene, t) => {
-                let parties = list(t + 1);
-                return cast(&[Role::Party]).give(scene, &parties);
-            }
-            () if scene.is(t, "of") && t == sighting.tokens.end => {
-                let parties = list(t + 1);
-                if parties.len() >= 2 {
-                    cast(&[Role::Party]).give(scene, &parties);
-                }
-            }
-            () => {}
+        let mut by = grammar::under(tree, t, &["of", "by"]);
+        by.extend(grammar::by_rel(tree, t, |rel| {
+            matches!(rel, "nmod:poss" | "compound" | "amod")
+        }));
+        let mut by = grammar::all_actors(scene, tree, &by);
+        for x in tree.subtree(t).start..t {
+            by.extend(state_at(scene, x));
         }
+        give(scene, &[Role::Convenor, Role::Mediator], &by);
     }
 }
 
-/// What the verb in front of the mention makes of those who act "together with" its subject.
-fn arranged_here(scene: &Scene<'_>, sighting: &Sighting, within: &Range<usize>) -> Option<&'static [Role]> {
-    let first = sighting.tokens.start;
-    (within.start.max(first.saturating_sub(4))..first)
-        .rev()
-        .find_map(|t| arranging(scene, t, false).filter(|_| !is_offered(scene, t)))
+/// The state whose adjective stands at token `t`.
+fn state_at(scene: &mut Scene<'_>, t: usize) -> Option<CastIx> {
+    let state = field::demonym_at(scene, t)?;
+    scene.cast.known(scene.lexicon, state)
 }
 
-/// "brings together A and B".
-fn gathers(scene: &Scene<'_>, t: usize) -> bool {
-    scene.is(t, "together") && t > 0 && scene.is_any(t - 1, words::BRINGING)
-}
-
-/// Verbs whose object or goal is the negotiation.
-fn verbs(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>) {
-    let span = scene
-        .doc
-        .sentences()
-        .get(sighting.sentence)
-        .map(|s| s.span)
-        .unwrap_or_default();
-    let first = sighting.tokens.start;
-    if scene.is_any(first, words::MEETING) {
-        let parties = actors::before(scene, first, within.start);
-        for actor in parties {
-            enrol(scene, sighting.item, (Role::Party, None), actor, span, rule::ROLE);
-        }
-        return;
-    }
-    for verb in (within.start.max(first.saturating_sub(VERB_REACH))..first).rev() {
-        if words::head(scene, verb).is_some() || scene.is_any(verb, &[";", ":"]) {
-            return;
-        }
-        let between = verb + 1..first;
-        if scene.is(verb + 1, "by") || matches!(scene.word(verb.saturating_sub(1)), "-" | "–") {
-            continue;
-        }
-        let process = scene
-            .negotiations
-            .get(sighting.item)
-            .is_some_and(|n| n.kind == NegotiationKind::Process);
-        let revives = process && scene.is_any(verb, words::REVIVING);
-        if let Some(given) = object_of(scene, verb, &between).filter(|_| !revives) {
-            let subject = actors::before(scene, verb, within.start);
-            let refused = scene.is_any(verb, words::SHUNNING) || is_refused(scene, verb, within);
-            for actor in &subject {
-                let kind = scene.kind(*actor);
-                give(
-                    scene,
-                    sighting.item,
-                    given,
-                    *actor,
-                    (kind, refused, subject.len()),
-                    span,
-                );
-            }
-            if scene.is_any(verb, words::BRINGING) {
-                let brought = actors::after(scene, verb + 1, first);
-                for actor in brought {
-                    enrol(scene, sighting.item, (Role::Party, None), actor, span, rule::ROLE);
-                }
-            }
-            return;
-        }
-    }
-}
-
-/// What a verb in front of the negotiation makes of its subject.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Given {
-    Arranges(&'static [Role]),
-    Leads,
-    Joins,
-    Attends,
-    Leaves,
-}
-
-fn object_of(scene: &Scene<'_>, verb: usize, between: &Range<usize>) -> Option<Given> {
-    let near = between.len() <= 6;
-    let watches = (between.end..between.end + 8)
-        .any(|t| scene.is(t, "as") && (t + 1..t + 4).any(|x| scene.is_any(x, &["observer", "observers"])));
-    let other = watches
-        || between
-            .clone()
-            .any(|t| scene.is_any(t, &["delegation", "team", "that", "said", "how", "whether"]));
-    if other {
-        return None;
-    }
-    if let Some(roles) = arranging(scene, verb, false).filter(|_| near && !is_offered(scene, verb)) {
-        return Some(Given::Arranges(roles));
-    }
-    match () {
-        () if scene.is_any(verb, words::LEADING) && near => Some(Given::Leads),
-        () if scene.is_any(verb, words::BRINGING) => Some(Given::Arranges(&[Role::Convenor])),
-        () if scene.is_any(verb, words::SHUNNING) && near => Some(Given::Attends),
-        () if scene.is_any(verb, &["withdrew", "withdraw", "pulled", "walked", "quit"]) && near => Some(Given::Leaves),
-        () if scene.is_any(verb, words::ATTENDING) && near && is_real(scene, verb) => Some(Given::Attends),
-        () if scene.is_any(verb, words::JOINING) && near && is_real(scene, verb) => Some(Given::Joins),
-        () => None,
-    }
-}
-
-/// Whether somebody no more than offers to do what the verb says.
-fn is_offered(scene: &Scene<'_>, verb: usize) -> bool {
-    const OFFERS: &[&str] = &[
-        "offered", "offers", "ready", "willing", "proposed", "could", "may", "might", "wants", "hopes",
-    ];
-    (verb.saturating_sub(3)..verb).any(|t| scene.is_any(t, OFFERS))
-}
-
-/// Whether a verb tells what happened or was decided, not what may be.
-fn is_real(scene: &Scene<'_>, verb: usize) -> bool {
-    let gerund = scene.word(verb).ends_with("ing");
-    let before = verb.saturating_sub(3)..verb;
-    let helped = before
-        .clone()
-        .any(|t| scene.is_any(t, &["is", "are", "was", "were", "been", ",", "delegations"]));
-    (!gerund || helped)
-        && !before
-            .clone()
-            .any(|t| scene.is_any(t, &["could", "may", "might", "should", "if", "whether"]))
-}
-
-fn is_refused(scene: &Scene<'_>, verb: usize, within: &Range<usize>) -> bool {
-    let before = within.start.max(verb.saturating_sub(4))..verb;
-    let refusal = within.start.max(verb.saturating_sub(8))..verb;
-    refusal.clone().any(|t| scene.is(t, "refusal"))
-        || before
-            .clone()
-            .any(|t| scene.is_any(t, words::REFUSING) || scene.is_any(t, words::NEGATION))
-}
-
-fn give(
-    scene: &mut Scene<'_>,
-    item: usize,
-    given: Given,
-    actor: CastIx,
-    (kind, refused, subjects): (Option<ActorKind>, bool, usize),
-    span: Span,
-) {
-    let actor = if matches!(given, Given::Arranges(_) | Given::Leads) {
-        actors::behind(scene, actor)
-    } else {
-        actor
-    };
-    let mut enrol = |role, status| enrol(scene, item, (role, status), actor, span, rule::ROLE);
-    let igo = kind == Some(ActorKind::Igo);
-    match given {
-        Given::Arranges(_) | Given::Leads if refused => {}
-        Given::Arranges(roles) => {
-            roles.iter().for_each(|role| enrol(*role, None));
-            if igo && roles.contains(&Role::Convenor) {
-                enrol(Role::Mediator, None);
-            }
-        }
-        Given::Leads if subjects > 1 => {
-            enrol(Role::Convenor, None);
-            enrol(Role::Party, None);
-        }
-        Given::Leads => {
-            enrol(Role::Convenor, None);
-            enrol(Role::Mediator, None);
-        }
-        Given::Joins | Given::Attends if refused => enrol(Role::Invited, Some(Attendance::Refused)),
-        Given::Attends if igo => {}
-        Given::Joins if igo => enrol(Role::Mediator, None),
-        Given::Joins | Given::Attends => enrol(Role::Party, None),
-        Given::Leaves => enrol(Role::Party, Some(Attendance::Withdrew)),
-    }
+fn sentence_span(scene: &Scene<'_>, sighting: &Sighting) -> Span {
+    let sentence = scene.doc.sentences().get(sighting.sentence);
+    sentence.map(|s| s.span).unwrap_or_default()
 }
 
 /// What can be said once texts and signatures are known: rounds are mediated by those who mediate the process, and a host

@@ -1,87 +1,32 @@
-//! Who stands behind a process: the body charged with it, those who announce it together.
+//! Who stands behind a process that somebody brings about.
 
-use std::ops::Range;
-
-use super::board::Sighting;
-use super::phrase::{self, Phrase};
-use super::roles::{Cast, arranging};
-use super::{actors, words};
+use super::grammar;
 use crate::extract::scene::{CastIx, Scene};
-use crate::model::{ActorKind, NegotiationKind, ParticipantRole as Role};
+use crate::text::tree::Tree;
 
-/// Gives those who stand behind a process their parts.
-pub(super) fn sponsored(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>) {
-    let Some(last) = sighting.tokens.end.checked_sub(1) else {
-        return;
-    };
-    let phrase = phrase::phrase(scene, last, within.start);
-    let process = scene
-        .negotiations
-        .get(sighting.item)
-        .is_some_and(|n| n.kind == NegotiationKind::Process);
-    if !process || phrase.definite {
-        return;
-    }
-    let by = sponsors(scene, &phrase, within);
-    let igo = |actor: &CastIx| scene.kind(*actor) == Some(ActorKind::Igo);
-    let roles: &[Role] = if by.iter().all(igo) {
-        &[Role::Convenor, Role::Mediator]
-    } else {
-        &[Role::Convenor]
-    };
-    let span = scene.span(sighting.tokens.clone());
-    Cast {
-        item: sighting.item,
-        roles,
-        span,
-    }
-    .give(scene, &by);
-}
+/// Verbs of bringing a process about.
+const LAUNCHING: &[&str] = &[
+    "announce", "launch", "open", "propose", "unveil", "begin", "start", "convene", "initiate", "lead",
+];
 
-/// Who stands behind what a phrase tells of: the one charged with it, those who announce it.
-pub(super) fn sponsors(scene: &Scene<'_>, phrase: &Phrase, within: &Range<usize>) -> Vec<CastIx> {
-    if let Some(charged) = charged(scene, phrase, within) {
-        return vec![charged];
-    }
-    let from = within.start.max(phrase.tokens.start.saturating_sub(4));
-    let verb = (from..phrase.tokens.start).find(|&t| {
-        scene.is_any(
-            t,
-            &[
-                "announced",
-                "launched",
-                "opened",
-                "proposed",
-                "agreed",
-                "unveiled",
-                "began",
-                "started",
-            ],
-        )
+/// Those who do what brings about the process at token `head`, or whose it is: "an initiative of A and B", "A launched a process".
+pub(super) fn sponsors(scene: &Scene<'_>, tree: &Tree, head: usize) -> Vec<CastIx> {
+    let verb = tree.up(head).iter().find(|edge| {
+        matches!(edge.rel, "obj" | "nsubj:pass") && grammar::is_form(scene, tree, edge.governor, LAUNCHING)
     });
-    verb.map(|verb| actors::before(scene, verb, within.start))
-        .unwrap_or_default()
-}
-
-/// Whether somebody is charged to bring about what the phrase tells of.
-pub(super) fn is_commissioned(scene: &Scene<'_>, phrase: &Phrase, within: &Range<usize>) -> bool {
-    charged(scene, phrase, within).is_some()
-}
-
-/// "asked the African Union to open talks": the African Union.
-fn charged(scene: &Scene<'_>, phrase: &Phrase, within: &Range<usize>) -> Option<CastIx> {
-    let from = within.start.max(phrase.tokens.start.saturating_sub(14));
-    let to = (from..phrase.tokens.start).rev().find(|&t| {
-        scene.is(t, "to") && (scene.is_any(t + 1, words::BRINGING) || arranging(scene, t + 1, false).is_some())
-            || scene.is(t, "to")
-                && scene.is_any(t + 1, &["begin", "start", "open", "hold", "lead", "restart", "resume"])
-    })?;
-    let charged = (from.saturating_sub(4).max(within.start)..to)
-        .rev()
-        .take(3)
-        .find_map(|t| scene.mention_at(t))?;
-    let verb = charged.tokens.start.saturating_sub(4).max(within.start)..charged.tokens.start;
-    verb.clone()
-        .any(|t| scene.is_any(t, words::CHARGING))
-        .then_some(charged.actor)
+    let mut words = verb
+        .map(|edge| grammar::doers(scene, tree, edge.governor))
+        .unwrap_or_default();
+    let brought = tree.up(head).iter().find(|edge| {
+        let goal = edge.rel == "obl" && matches!(tree.case(head), "for" | "to");
+        goal && grammar::is_form(scene, tree, edge.governor, &["bring", "gather", "invite"])
+    });
+    words.extend(
+        brought
+            .map(|edge| grammar::doers(scene, tree, edge.governor))
+            .unwrap_or_default(),
+    );
+    words.extend(grammar::under(tree, head, &["of", "by"]));
+    words.extend(grammar::by_rel(tree, head, |rel| rel == "nmod:poss"));
+    grammar::all_actors(scene, tree, &words)
 }

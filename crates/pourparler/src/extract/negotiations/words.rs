@@ -28,6 +28,9 @@ const HEADS: &[(&str, &str, NegotiationKind)] = &[
     ("mission", "mission", NegotiationKind::Mission),
     ("missions", "missions", NegotiationKind::Mission),
     ("table", "talks", NegotiationKind::Talks),
+    ("channel", "back channel", NegotiationKind::BackChannel),
+    ("back-channel", "back channel", NegotiationKind::BackChannel),
+    ("backchannel", "back channel", NegotiationKind::BackChannel),
     ("truce", "truce", NegotiationKind::Ceasefire),
     ("ceasefire", "ceasefire", NegotiationKind::Ceasefire),
     ("cease-fire", "ceasefire", NegotiationKind::Ceasefire),
@@ -37,7 +40,13 @@ const HEADS: &[(&str, &str, NegotiationKind)] = &[
 pub(crate) fn head(scene: &Scene<'_>, i: usize) -> Option<Head> {
     let word = scene.word(i);
     let found = HEADS.iter().find(|(noun, ..)| word.eq_ignore_ascii_case(noun))?;
-    if found.0 == "table" && !scene.is_any(i.checked_sub(1)?, &["negotiating", "bargaining"]) {
+    let before = || i.checked_sub(1).filter(|t| !scene.is(*t, "-")).or(i.checked_sub(2));
+    let qualified = match found.0 {
+        "table" => scene.is_any(before()?, &["negotiating", "bargaining"]),
+        "channel" => scene.is_any(before()?, &["back", "secret"]),
+        _ => true,
+    };
+    if !qualified {
         return None;
     }
     Some(Head {
@@ -69,30 +78,6 @@ pub(crate) const INDEFINITE: &[&str] = &[
     "a", "an", "any", "no", "some", "every", "each", "his", "her", "our",
 ];
 
-/// Qualifiers that make the noun something other than diplomacy.
-#[rustfmt::skip]
-pub(crate) const FOREIGN: &[&str] = &[
-    "trade", "tariff", "tariffs", "budget", "price", "pricing", "prices", "drug", "wage", "pay", "labor", "labour",
-    "climate", "merger", "takeover", "contract", "contracts", "debt", "bailout", "brexit", "accession", "membership",
-    "investment", "business", "economic", "financial", "energy", "gas", "oil", "pipeline", "press", "news", "video",
-    "party", "coalition", "cabinet", "board", "annual", "investor", "sales", "election", "electoral", "spending",
-    "funding", "fundraising", "policy", "peer", "judicial", "legal", "criminal", "vetting", "confirmation", "space",
-    "technology", "ai", "health", "vaccine", "tax", "shareholder", "bargaining", "g7", "g20", "g8", "g-7", "g-20",
-    "apec", "brics", "nato", "asean", "ratification", "review", "hiring", "appeals", "league", "football", "sports",
-    "town", "committee", "staff", "parents", "religious", "church", "bta", "framework", "parliament", "donor",
-    "donors", "pledging", "team", "rescue", "observer", "peacekeeping", "combat", "training", "military",
-    "monitoring", "humanitarian", "aid", "verification", "political",
-];
-
-/// Qualifiers that make the noun peace diplomacy.
-#[rustfmt::skip]
-pub(crate) const PEACE: &[&str] = &[
-    "peace", "ceasefire", "cease-fire", "truce", "armistice", "disengagement", "reconciliation", "nuclear",
-    "disarmament", "denuclearization", "denuclearisation", "proximity", "disputed", "normalisation", "normalization",
-    "hostage", "diplomatic", "indirect", "face-to-face", "status", "multi-party", "inter-ethnic", "intra",
-    "power-sharing", "transition", "settlement",
-];
-
 /// Words that show a text to speak of conflict and its settlement.
 #[rustfmt::skip]
 pub(crate) const CONFLICT: &[&str] = &[
@@ -102,19 +87,6 @@ pub(crate) const CONFLICT: &[&str] = &[
     "hostages", "hostage", "tensions", "mediated", "mediate", "mediates", "troops", "soldiers", "fighting", "delegation", "delegations", "negotiators", "negotiator", "belligerents", "annexation",
     "sanctions", "disarmament", "occupation", "settlement", "reconciliation", "fighters", "bloodshed", "enrichment",
     "communique", "communiqué", "accord", "accords",
-];
-
-/// Words that show a meeting to be about war and peace.
-pub(crate) const SETTLEMENT: &[&str] = &[
-    "peace",
-    "ceasefire",
-    "cease-fire",
-    "truce",
-    "war",
-    "hostilities",
-    "denuclearization",
-    "denuclearisation",
-    "disarmament",
 ];
 
 /// Nouns whose "in PLACE" is the ground of the conflict, not the venue.
@@ -127,41 +99,6 @@ pub(crate) const GROUND: &[&str] = &[
     "offensive", "access", "officials", "lawmakers", "embassy", "live", "living", "operations",
 ];
 
-/// Verbs and participles of bringing a negotiation about, with the roles of who does it.
-pub(crate) const MEDIATING: &[&str] = &[
-    "mediated",
-    "mediates",
-    "mediate",
-    "mediating",
-    "facilitated",
-    "facilitates",
-    "facilitate",
-    "facilitating",
-];
-#[rustfmt::skip]
-pub(crate) const CONVENING: &[&str] = &[
-    "convened", "convenes", "convene", "convening", "organised", "organized", "organises", "organizes", "organising",
-    "organizing", "launched", "launch", "initiated", "initiate", "summoned", "chaired", "chairs", "chairing",
-];
-#[rustfmt::skip]
-pub(crate) const SPONSORING: &[&str] = &[
-    "brokered", "brokers", "broker", "brokering", "sponsored", "sponsors", "sponsoring", "sponsor", "presided",
-    "presiding", "preside", "run", "ran", "supervised", "overseen", "steered", "sponsored", "co-sponsored",
-];
-/// Participles that mean sponsoring only behind a name or with "by": to back talks is to be for them.
-pub(crate) const BACKING: &[&str] = &["backed", "supported", "assisted", "endorsed"];
-pub(crate) const LEADING: &[&str] = &["led", "leads", "lead", "leading", "headed"];
-pub(crate) const HOSTING: &[&str] = &["hosted", "hosts", "host", "hosting"];
-
-/// Verbs whose subjects negotiate, with the negotiation as object or goal.
-#[rustfmt::skip]
-pub(crate) const JOINING: &[&str] = &[
-    "held", "hold", "holds", "holding", "began", "begin", "begins", "resumed", "resume", "resumes", "opened", "open",
-    "started", "start", "attended", "attend", "attends", "attending", "joined", "join", "joins", "joining", "entered",
-    "enter", "conducted", "concluded", "participated", "participate", "participates", "participating", "took", "take",
-    "takes", "taking", "came", "come", "arrived", "travelled", "traveled", "met", "meet", "meets", "meeting", "sat",
-    "sit", "restarted", "restart", "reopened", "return", "returned",
-];
 /// Verbs of meeting.
 pub(crate) const MEETING: &[&str] = &["met", "meet", "meets", "meeting", "sat", "sit", "convene", "gathered"];
 /// Auxiliaries and adverbs that stand between subject and verb.
@@ -175,38 +112,6 @@ pub(crate) const AUXILIARY: &[&str] = &[
     "quickly", "unanimously", "publicly",
 ];
 pub(crate) const NEGATION: &[&str] = &["not", "n't", "n’t", "never", "cannot", "no", "neither", "nor"];
-/// Verbs of staying away.
-pub(crate) const SHUNNING: &[&str] = &[
-    "boycotted",
-    "boycott",
-    "boycotts",
-    "boycotting",
-    "shunned",
-    "skipped",
-    "snubbed",
-];
-/// Verbs that turn the one after them down.
-#[rustfmt::skip]
-pub(crate) const REFUSING: &[&str] = &[
-    "refused", "refuse", "refuses", "refusing", "declined", "declines", "decline", "failed", "fails",
-];
-/// Verbs by which a body is charged with something.
-#[rustfmt::skip]
-pub(crate) const CHARGING: &[&str] = &[
-    "asked", "asks", "directed", "called", "urged", "urges", "tasked", "mandated", "requested", "authorised",
-    "authorized", "instructed", "ask", "call", "calls", "invited",
-];
-/// Verbs of bringing people to a table.
-pub(crate) const BRINGING: &[&str] = &[
-    "bring",
-    "brings",
-    "brought",
-    "bringing",
-    "gather",
-    "gathered",
-    "assembled",
-    "reunited",
-];
 /// Verbs between a subject and the verb that it is the subject of: "refused to sign".
 #[rustfmt::skip]
 pub(crate) const CONTROL: &[&str] = &[
@@ -222,38 +127,11 @@ pub(crate) const NOUNS: &[&str] = &[
     "member", "members", "leader", "group", "attack", "attacks", "force", "forces", "aid", "broker", "brokers", "sponsor",
     "sponsors", "host", "hosts", "no", "in", "on", "at", "not", "all", "as", "its", "one", "key",
 ];
-/// Verbs of setting a process going, which its parties and its sponsors may do alike.
-pub(crate) const REVIVING: &[&str] = &[
-    "restart",
-    "restarted",
-    "start",
-    "started",
-    "begin",
-    "began",
-    "launch",
-    "launched",
-    "revive",
-];
 /// Verbs behind a negotiation that come before its place: "talks opened in Lugano".
 #[rustfmt::skip]
 pub(crate) const HELD: &[&str] = &[
     "held", "opened", "open", "opens", "began", "begin", "started", "start", "resumed", "resume", "place", "convened", "hosted",
     "ended", "concluded", "scheduled", "continued", "continue", "planned", "met", "underway", "way", "expected",
-];
-/// Verbs of being at a negotiation, which a mediator may be too.
-pub(crate) const ATTENDING: &[&str] = &[
-    "attended",
-    "attend",
-    "attends",
-    "attending",
-    "joined",
-    "join",
-    "joins",
-    "joining",
-    "took",
-    "take",
-    "participated",
-    "came",
 ];
 /// Nouns of what talks leave behind: "the spirit of Camp David".
 pub(crate) const LEGACY: &[&str] = &[

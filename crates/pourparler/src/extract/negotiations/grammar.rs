@@ -1,0 +1,461 @@
+//! Who does what in a clause, and whether it is told as done, read off the dependency tree.
+
+use super::actors::counts;
+use super::field;
+use crate::extract::scene::{CastIx, Mention, Scene};
+use crate::model::{ActorKind, MentionForm};
+use crate::text::tree::{Tree, Upos, universal};
+
+/// How a clause stands to what happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mood {
+    /// Told as a fact.
+    Told,
+    /// Announced, decided or expected for certain: "will", "is due to".
+    Ahead,
+    /// Wished for, offered, possible, asked for.
+    Open,
+    /// Said not to be, or refused.
+    Denied,
+}
+
+/// Verbs, adjectives and nouns under which an infinitive says what is turned down.
+const REFUSING: &[&str] = &[
+    "refuse",
+    "decline",
+    "fail",
+    "balk",
+    "unwilling",
+    "reluctant",
+    "refusal",
+    "failure",
+    "stop",
+    "cease",
+    "forget",
+    "unable",
+];
+/// Those under which it says what is decided.
+const DECIDING: &[&str] = &[
+    "agree",
+    "decide",
+    "plan",
+    "pledge",
+    "promise",
+    "vow",
+    "intend",
+    "expect",
+    "prepare",
+    "due",
+    "set",
+    "schedule",
+    "undertake",
+    "go",
+    "announce",
+    "decision",
+    "agreement",
+    "pledge",
+    "commitment",
+    "choose",
+    "slate",
+    "bind",
+    "ready",
+];
+/// Those under which it says what is done.
+const DOING: &[&str] = &[
+    "manage", "begin", "start", "continue", "help", "proceed", "come", "meet", "gather", "force", "allow", "see",
+    "work", "sit", "travel", "arrive", "return", "fly", "convene", "use", "bring", "send", "invite",
+];
+/// Verbs under which an infinitive says what their object is to do.
+const CHARGING: &[&str] = &[
+    "direct",
+    "task",
+    "mandate",
+    "charge",
+    "instruct",
+    "authorise",
+    "authorize",
+    "ask",
+    "request",
+    "urge",
+    "order",
+    "tell",
+    "invite",
+    "press",
+    "persuade",
+    "help",
+    "allow",
+    "force",
+    "want",
+    "require",
+    "get",
+    "encourage",
+];
+/// Those of them by which a body is given the work that it is there for.
+const MANDATING: &[&str] = &[
+    "direct",
+    "task",
+    "mandate",
+    "charge",
+    "instruct",
+    "authorise",
+    "authorize",
+];
+/// Verbs under which a clause says what is denied.
+const DENYING: &[&str] = &["deny", "doubt"];
+/// Verbs under which a clause says what is wished, feared or asked for.
+const WISHING: &[&str] = &[
+    "hope",
+    "fear",
+    "want",
+    "wish",
+    "demand",
+    "insist",
+    "suggest",
+    "propose",
+    "urge",
+    "expect",
+    "believe",
+    "think",
+    "ask",
+    "recommend",
+    "predict",
+    "warn",
+    "worry",
+    "imagine",
+    "suppose",
+    "consider",
+    "request",
+    "call",
+];
+
+/// How the clause of which token `i` is the predicate is told.
+pub(crate) fn mood(scene: &Scene<'_>, tree: &Tree, i: usize) -> Mood {
+    let mut denied = false;
+    let mut worst = Mood::Told;
+    let mut at = i;
+    for _ in 0..8 {
+        let (own, negative) = alone(scene, tree, at);
+        denied ^= negative;
+        worst = weaker(worst, own);
+        let Some(head) = tree.head(at) else {
+            break;
+        };
+        let of = |words: &[&str]| is_form(scene, tree, head, words);
+        match universal(tree.rel(at)) {
+            "xcomp" | "acl" | "advcl" | "ccomp" | "obl" | "nmod" | "obj"
+                if tree.is_infinitive(at) || tree.rel(at) == "xcomp" =>
+            {
+                match () {
+                    () if of(MANDATING) => worst = weaker(worst, Mood::Ahead),
+                    () if of(&["ask", "request", "call", "invite", "urge"])
+                        && is_body(scene, &doers(scene, tree, at)) =>
+                    {
+                        worst = weaker(worst, Mood::Ahead);
+                    }
+                    () if of(REFUSING) => denied = !denied,
+                    () if of(&["welcome", "like", "prefer", "oppose", "favour", "favor", "want"]) => worst = Mood::Open,
+                    () if of(DECIDING) => worst = weaker(worst, Mood::Ahead),
+                    () if of(DOING) || tree.rel(at) == "advcl" && !of(WISHING) => {}
+                    () if tree.is_infinitive(at) => worst = weaker(worst, Mood::Open),
+                    () => {}
+                }
+                at = head;
+            }
+            "ccomp" => {
+                if of(DENYING) {
+                    denied = !denied;
+                } else if of(WISHING) {
+                    worst = weaker(worst, Mood::Open);
+                }
+                break;
+            }
+            "conj" if tree.child(at, "nsubj").is_none() && tree.child(at, "aux").is_none() => at = head,
+            _ => break,
+        }
+    }
+    match (denied, worst) {
+        (_, Mood::Open) => Mood::Open,
+        (true, _) => Mood::Denied,
+        (false, mood) => mood,
+    }
+}
+
+/// Whether words name an international body: what it is asked to do is its work.
+fn is_body(scene: &Scene<'_>, words: &[usize]) -> bool {
+    let igo = |word: &usize| scene.mention_at(*word).and_then(|m| scene.kind(m.actor)) == Some(ActorKind::Igo);
+    !words.is_empty() && words.iter().all(igo)
+}
+
+fn weaker(a: Mood, b: Mood) -> Mood {
+    match (a, b) {
+        (Mood::Open, _) | (_, Mood::Open) => Mood::Open,
+        (Mood::Ahead, _) | (_, Mood::Ahead) => Mood::Ahead,
+        (mood, _) => mood,
+    }
+}
+
+/// What the words around a predicate itself say: mood and negation.
+fn alone(scene: &Scene<'_>, tree: &Tree, i: usize) -> (Mood, bool) {
+    let (mut mood, mut negative) = (Mood::Told, false);
+    for child in tree.children(i).iter().copied() {
+        match universal(tree.rel(child)) {
+            "aux"
+                if scene.is_any(
+                    child,
+                    &["may", "might", "could", "should", "can", "must", "ought", "ca"],
+                ) =>
+            {
+                mood = Mood::Open;
+            }
+            "aux" if scene.is_any(child, &["will", "would", "shall", "wo", "’ll", "'ll"]) => {
+                mood = weaker(mood, Mood::Ahead)
+            }
+            "mark" if scene.is_any(child, &["if", "whether", "unless", "lest", "should", "before"]) => {
+                mood = Mood::Open
+            }
+            "advmod" if scene.is_any(child, &["not", "never", "n't", "n’t", "neither", "nor", "hardly"]) => {
+                negative = true
+            }
+            "nsubj" | "obj"
+                if tree
+                    .children(child)
+                    .iter()
+                    .any(|word| scene.is_any(*word, &["no", "neither"])) =>
+            {
+                negative = true;
+            }
+            "nsubj" if scene.is_any(child, &["nobody", "none", "neither"]) => negative = true,
+            "cc" if scene.is_any(child, &["nor"]) => negative = true,
+            _ => {}
+        }
+    }
+    if scene.is(i.wrapping_add(1), "not") && tree.head(i + 1) == Some(i) {
+        negative = true;
+    }
+    (mood, negative)
+}
+
+/// The words that do what token `i` says: subjects of an active verb, agents of a passive one, possessors of a noun.
+pub(crate) fn doers(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<usize> {
+    if is_passive(tree, i) {
+        return by_rel(tree, i, |rel| rel == "agent");
+    }
+    // What somebody is accused of is done by the accused.
+    let charged = tree.head(i).filter(|head| {
+        let infinitive = tree.is_infinitive(i) && matches!(universal(tree.rel(i)), "advcl" | "xcomp" | "ccomp" | "obl");
+        infinitive && is_form(scene, tree, *head, CHARGING) && tree.child(*head, "obj").is_some_and(|object| object < i)
+    });
+    if let Some(verb) = charged.filter(|_| !has_own_subject(tree, i)) {
+        return patients(tree, verb);
+    }
+    let called = tree
+        .head(i)
+        .filter(|head| tree.is_infinitive(i) && is_form(scene, tree, *head, &["call", "appeal"]));
+    if let Some(verb) = called.filter(|_| !has_own_subject(tree, i)) {
+        return under(tree, verb, &["on", "upon", "to"]);
+    }
+    let accused = tree.head(i).filter(|head| {
+        matches!(universal(tree.rel(i)), "advcl" | "obl" | "xcomp")
+            && is_form(
+                scene,
+                tree,
+                *head,
+                &["accuse", "suspect", "blame", "warn", "criticise", "criticize"],
+            )
+    });
+    if let Some(verb) = accused.filter(|_| !has_own_subject(tree, i)) {
+        let patient = if is_passive(tree, verb) { "nsubj:pass" } else { "obj" };
+        return by_rel(tree, verb, |rel| rel == patient);
+    }
+    by_rel(tree, i, |rel| matches!(rel, "nsubj" | "nsubj:outer"))
+}
+
+fn has_own_subject(tree: &Tree, i: usize) -> bool {
+    tree.children(i).iter().any(|child| tree.is_rel(*child, "nsubj"))
+}
+
+/// The words that it is done to.
+pub(crate) fn patients(tree: &Tree, i: usize) -> Vec<usize> {
+    if is_passive(tree, i) {
+        return by_rel(tree, i, |rel| rel == "nsubj:pass");
+    }
+    by_rel(tree, i, |rel| rel == "obj" || rel == "iobj")
+}
+
+/// The words under token `i` that one of `cases` introduces.
+pub(crate) fn under(tree: &Tree, i: usize, cases: &[&str]) -> Vec<usize> {
+    let edges = tree.down(i).iter();
+    edges
+        .filter(|edge| {
+            matches!(universal(edge.rel), "nmod" | "obl" | "agent") && cases.contains(&tree.case(edge.dependent))
+        })
+        .map(|edge| edge.dependent)
+        .collect()
+}
+
+pub(crate) fn by_rel(tree: &Tree, i: usize, fits: impl Fn(&str) -> bool) -> Vec<usize> {
+    let edges = tree.down(i).iter().filter(|edge| fits(edge.rel));
+    edges.map(|edge| edge.dependent).collect()
+}
+
+/// Nouns for those who act for somebody that their complement or adjective names.
+const AGENTS: &[&str] = &[
+    "delegation",
+    "delegate",
+    "representative",
+    "negotiator",
+    "envoy",
+    "official",
+    "minister",
+    "leader",
+    "team",
+    "side",
+    "government",
+    "leadership",
+    "diplomat",
+    "emissary",
+    "commander",
+    "mediator",
+    "facilitator",
+    "member",
+    "head",
+    "party",
+    "president",
+    "authority",
+    "mediation",
+    "junta",
+    "army",
+    "force",
+    "panel",
+    "country",
+    "bloc",
+    "cabinet",
+];
+
+/// The actors that the noun phrase around token `i` stands for; joined phrases are listed by their own edges.
+pub(crate) fn actors_at(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx> {
+    if let Some(mention) = scene.mention_at(i) {
+        let joined = adjectives(scene, tree, i, mention);
+        if !joined.is_empty() {
+            return joined;
+        }
+        let thing = mention.form == MentionForm::Pronoun && !counts(scene, mention) && !scene.is(i, "it");
+        return if thing { Vec::new() } else { vec![mention.actor] };
+    }
+    if !matches!(
+        tree.upos(i),
+        Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Det | Upos::Adj
+    ) {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    let mut named: Vec<usize> = by_rel(tree, i, |rel| matches!(rel, "appos" | "flat"));
+    if tree.is_rel(i, "appos") {
+        named.extend(tree.head(i));
+    }
+    if let Some(whose) = tree.child(i, "nmod").filter(|child| scene.is(*child, "whose")) {
+        named.extend(
+            tree.ancestors(whose)
+                .find(|word| tree.rel(*word) == "acl:relcl")
+                .and_then(|verb| tree.head(verb)),
+        );
+    }
+    let stands = is_form(scene, tree, i, AGENTS);
+    let parts = if stands {
+        under(tree, i, &["of", "from", "for"])
+    } else {
+        Vec::new()
+    };
+    let possessors = by_rel(tree, i, |rel| stands && matches!(rel, "nmod:poss" | "compound"));
+    for word in named.into_iter().chain(parts).chain(possessors) {
+        if word != i && scene.mention_at(word).is_some_and(|m| m.form != MentionForm::Pronoun) {
+            add(&mut out, scene.mention_at(word).map(|m| m.actor));
+        } else if word != i && stands && is_form(scene, tree, word, AGENTS) {
+            actors_at(scene, tree, word)
+                .into_iter()
+                .for_each(|actor| add(&mut out, Some(actor)));
+        }
+    }
+    if out.is_empty() {
+        // "two sides, A and B", "the Houthi delegation": a name inside the phrase.
+        let range = tree.subtree(i).start..i;
+        let inside = range
+            .rev()
+            .find_map(|t| scene.mention_at(t).filter(|_| stands && tree.is_under(t, i)));
+        add(&mut out, inside.map(|m| m.actor));
+    }
+    out
+}
+
+/// The states of adjectives joined in front of one noun: "American and Russian officials".
+fn adjectives(scene: &Scene<'_>, tree: &Tree, i: usize, mention: &Mention) -> Vec<CastIx> {
+    let known = |t: usize| {
+        let state = scene.lexicon.actors.get(field::demonym_at(scene, t)?)?;
+        scene.cast.find(&state.id)
+    };
+    let range = tree.subtree(i).start..mention.tokens.end;
+    let joined = range.clone().any(|t| scene.is_any(t, &["and", ","]) && t < i);
+    let states: Vec<_> = range.filter_map(known).collect();
+    if joined && states.len() > 1 && scene.kind(mention.actor) == Some(ActorKind::Group) {
+        return states;
+    }
+    Vec::new()
+}
+
+/// The actors of several words.
+pub(crate) fn all_actors(scene: &Scene<'_>, tree: &Tree, words: &[usize]) -> Vec<CastIx> {
+    let mut out = Vec::new();
+    for word in words {
+        for actor in actors_at(scene, tree, *word) {
+            add(&mut out, Some(actor));
+        }
+    }
+    out
+}
+
+fn add(out: &mut Vec<CastIx>, actor: Option<CastIx>) {
+    if let Some(actor) = actor.filter(|actor| !out.contains(actor)) {
+        out.push(actor);
+    }
+}
+
+/// Whether token `i` is a form of one of `words` (lower case): by its lemma, or by the rules of spelling where the lemma is a guess.
+pub(crate) fn is_form(scene: &Scene<'_>, tree: &Tree, i: usize, words: &[&str]) -> bool {
+    let lemma = tree.lemma(i);
+    if words.iter().any(|word| lemma.eq_ignore_ascii_case(word)) {
+        return true;
+    }
+    let word = scene.word(i).to_lowercase();
+    bases(&word).iter().any(|base| words.contains(&base.as_str()))
+}
+
+/// What a regular form may be a form of.
+fn bases(word: &str) -> Vec<String> {
+    let mut out = vec![word.to_owned()];
+    for (ending, more) in [
+        ("s", &[""][..]),
+        ("es", &[""]),
+        ("ed", &["", "e"]),
+        ("ing", &["", "e"]),
+        ("ies", &["y"]),
+        ("ied", &["y"]),
+    ] {
+        let Some(stem) = word.strip_suffix(ending) else {
+            continue;
+        };
+        out.extend(more.iter().map(|end| format!("{stem}{end}")));
+        let mut letters = stem.chars().rev();
+        if let (Some(last), Some(before)) = (letters.next(), letters.next())
+            && last == before
+        {
+            out.push(stem.strip_suffix(last).unwrap_or_default().to_owned());
+        }
+    }
+    out
+}
+
+/// Whether token `i` is a passive; with a subject and an object of its own it is none, whatever the parser made of its form.
+pub(crate) fn is_passive(tree: &Tree, i: usize) -> bool {
+    let has = |rel: &str| tree.children(i).iter().any(|child| tree.rel(*child) == rel);
+    tree.is_passive(i) && !(has("nsubj") && !has("aux:pass") && !has("nsubj:pass"))
+}

@@ -1,0 +1,227 @@
+//! The parts that nouns give: "the host of the talks", "their guarantor", "as a mediator", "delegates to the conference".
+
+use super::grammar::{self, Mood};
+use super::roles::{Part, enrol};
+use crate::extract::scene::{CastIx, Scene};
+use crate::model::{ActorKind, Attendance, ParticipantRole as Role};
+use crate::span::Span;
+use crate::text::tree::{Tree, Upos, universal};
+
+const NOUNS: &[(&[&str], Role)] = &[
+    (&["host"], Role::Host),
+    (&["guarantor"], Role::Guarantor),
+    (
+        &[
+            "mediator",
+            "facilitator",
+            "broker",
+            "co-mediator",
+            "go-between",
+            "intermediary",
+        ],
+        Role::Mediator,
+    ),
+    (&["convenor", "convener", "organiser", "organizer"], Role::Convenor),
+    (&["observer"], Role::Observer),
+    (&["participant", "party", "side"], Role::Party),
+];
+/// Nouns under which those named send people to the table.
+const DELEGATES: &[&str] = &[
+    "delegation",
+    "delegate",
+    "negotiator",
+    "representative",
+    "team",
+    "emissary",
+];
+/// Nouns of what somebody does about a negotiation.
+const DOINGS: &[(&[&str], Part)] = &[
+    (
+        &["boycott", "absence", "refusal"],
+        (Role::Invited, Some(Attendance::Refused)),
+    ),
+    (
+        &["walkout", "withdrawal", "departure"],
+        (Role::Party, Some(Attendance::Withdrew)),
+    ),
+    (&["exclusion"], (Role::Invited, Some(Attendance::Excluded))),
+    (&["participation", "attendance"], (Role::Party, None)),
+];
+
+/// Gives the parts that the nouns above token `head`, which stands for the negotiation `item`, say.
+pub(super) fn read(scene: &mut Scene<'_>, tree: &Tree, head: usize, item: usize, span: Span) {
+    let mut found = Vec::new();
+    for edge in tree.up(head).iter().filter(|edge| universal(edge.rel) == "nmod") {
+        let noun = edge.governor;
+        let is = |nouns: &[&str]| grammar::is_form(scene, tree, noun, nouns);
+        if is(DELEGATES) {
+            found.push(((Role::Party, None), grammar::actors_at(scene, tree, noun)));
+        }
+        if let Some((_, part)) = DOINGS.iter().find(|(nouns, _)| is(nouns)) {
+            found.push((*part, owners(scene, tree, noun)));
+        }
+    }
+    give(scene, item, found, span);
+}
+
+/// Gives the parts that nouns of the sentence say, about the negotiation that it speaks of or the text is about.
+pub(super) fn bearers(scene: &mut Scene<'_>, tree: &Tree, item: usize, near: bool, span: Span) {
+    let mut found = Vec::new();
+    for noun in tree.tokens() {
+        let is = |nouns: &[&str]| tree.upos(noun) != Upos::Verb && grammar::is_form(scene, tree, noun, nouns);
+        let Some((_, role)) = NOUNS.iter().find(|(nouns, _)| is(nouns)) else {
+            continue;
+        };
+        let said =
+            tree.child(noun, "cop").is_some() && scene.is_any(noun, &["sides", "parties", "participants"]) && near;
+        let party = *role == Role::Party && !under_talks(scene, tree, noun) && !said;
+        let host = *role == Role::Host && !near && !under_talks(scene, tree, noun);
+        if party || host {
+            continue;
+        }
+        found.push(((*role, None), bearer(scene, tree, noun)));
+        if *role == Role::Observer && scene.is(noun + 1, "status") {
+            found.push(((*role, None), holders(scene, tree, noun + 1)));
+        }
+    }
+    give(scene, item, found, span);
+}
+
+/// Whether a noun is said of a negotiation: "a party to the talks".
+fn under_talks(scene: &Scene<'_>, tree: &Tree, noun: usize) -> bool {
+    let below = grammar::under(tree, noun, &["of", "to", "at", "in", "for"]);
+    below.into_iter().any(|word| super::words::head(scene, word).is_some())
+}
+
+/// Who is said to be what the noun says: by apposition, as subject of "is", "as", or as the name behind it.
+fn bearer(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
+    let mut words = Vec::new();
+    if tree.is_rel(noun, "appos") {
+        words.extend(tree.head(noun));
+    }
+    words.extend(grammar::by_rel(tree, noun, |rel| matches!(rel, "appos" | "flat")));
+    if tree.child(noun, "cop").is_some() && grammar::mood(scene, tree, noun) == Mood::Told {
+        words.extend(grammar::by_rel(tree, noun, |rel| rel == "nsubj"));
+    }
+    if let Some(name) = with_as(scene, noun) {
+        words.push(name);
+    } else if tree.case(noun) == "as" {
+        words.extend(capacity(scene, tree, noun));
+    }
+    // "the talks' guarantors Kenya and Uganda", "facilitator Norway": the parser hangs the noun from the name.
+    if matches!(tree.rel(noun), "compound" | "nmod:desc") && noun + 1 == tree.head(noun).unwrap_or_default() {
+        words.extend(tree.head(noun));
+    }
+    let mut joined = Vec::new();
+    for word in &words {
+        joined.extend(
+            grammar::by_rel(tree, *word, |rel| rel == "conj")
+                .into_iter()
+                .filter(|c| *c < noun || words.len() == 1 && *word > noun),
+        );
+    }
+    words.extend(joined);
+    words.retain(|word| *word != noun);
+    if words.is_empty() {
+        words.extend(apposed(scene, noun, tree.tokens().start));
+    }
+    grammar::all_actors(scene, tree, &words)
+}
+
+/// "with Norway as facilitator": the name between the two prepositions, where the parser sees no bond.
+fn with_as(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let link = (noun.saturating_sub(4)..noun).rev().find(|t| scene.is(*t, "as"))?;
+    let name = scene.mention_at(link.checked_sub(1)?)?;
+    let with = (name.tokens.start.saturating_sub(3)..name.tokens.start).any(|t| scene.is(t, "with"));
+    with.then_some(name.tokens.end - 1)
+}
+
+/// Who is or does something "as" the noun says.
+fn capacity(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<usize> {
+    const NAMING: &[&str] = &[
+        "choose",
+        "name",
+        "appoint",
+        "propose",
+        "accept",
+        "pick",
+        "designate",
+        "ask",
+        "invite",
+        "have",
+        "thank",
+    ];
+    let Some(head) = tree.head(noun) else {
+        return Vec::new();
+    };
+    // "with Norway as facilitator": said of the noun itself.
+    if scene.mention_at(head).is_some() && tree.upos(head) != Upos::Verb {
+        return vec![head];
+    }
+    if grammar::mood(scene, tree, head) != Mood::Told {
+        return Vec::new();
+    }
+    match tree.child(head, "obj").filter(|object| *object < noun) {
+        Some(object) if scene.mention_at(object).is_some() => {
+            if grammar::is_form(scene, tree, head, NAMING) {
+                vec![object]
+            } else {
+                Vec::new()
+            }
+        }
+        _ if grammar::is_form(
+            scene,
+            tree,
+            head,
+            &["question", "reject", "describe", "see", "regard", "denounce", "accuse"],
+        ) =>
+        {
+            Vec::new()
+        }
+        _ if grammar::is_passive(tree, head) => grammar::patients(tree, head),
+        _ => grammar::doers(scene, tree, head),
+    }
+}
+
+/// The name in front of the comma in front of a noun phrase: "Norway, their guarantor", where the parser sees a list.
+fn apposed(scene: &Scene<'_>, noun: usize, start: usize) -> Option<usize> {
+    let comma = (start.max(noun.saturating_sub(4))..noun)
+        .rev()
+        .find(|t| scene.is(*t, ","))?;
+    let introduced = scene.is_any(comma + 1, &["the", "a", "an", "its", "their", "as"]);
+    comma
+        .checked_sub(1)
+        .filter(|t| introduced && scene.mention_at(*t).is_some())
+}
+
+/// Who has what the noun says.
+fn holders(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
+    let verb = tree
+        .head(noun)
+        .filter(|verb| grammar::is_form(scene, tree, *verb, &["have", "hold", "enjoy", "get", "receive"]));
+    let told = verb.filter(|verb| grammar::mood(scene, tree, *verb) == Mood::Told);
+    told.map(|verb| grammar::all_actors(scene, tree, &grammar::doers(scene, tree, verb)))
+        .unwrap_or_default()
+}
+
+/// Whose doing a noun is: "Angola's boycott", "the absence of Zambia".
+fn owners(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
+    let mut words = grammar::by_rel(tree, noun, |rel| rel == "nmod:poss");
+    words.extend(
+        grammar::under(tree, noun, &["of", "by"])
+            .into_iter()
+            .filter(|word| super::words::head(scene, *word).is_none()),
+    );
+    grammar::all_actors(scene, tree, &words)
+}
+
+fn give(scene: &mut Scene<'_>, item: usize, found: Vec<(Part, Vec<CastIx>)>, span: Span) {
+    for ((role, status), who) in found {
+        for actor in who {
+            let igo = scene.kind(actor) == Some(ActorKind::Igo);
+            if !(igo && role == Role::Party) {
+                enrol(scene, item, (role, status), actor, span, super::rule::ROLE);
+            }
+        }
+    }
+}
