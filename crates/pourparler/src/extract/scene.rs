@@ -283,7 +283,8 @@ impl<'a> Scene<'a> {
     /// Lets the mention at token `i` stand for another actor.
     pub(crate) fn reassign(&mut self, i: usize, actor: CastIx) {
         let ix = self.at_token.get(i).copied().flatten();
-        if let Some(mention) = ix.and_then(|ix| self.mentions.get_mut(ix)) {
+        let mention = ix.and_then(|ix| self.mentions.get_mut(ix));
+        if let Some(mention) = mention.filter(|m| !m.parts.contains(&actor)) {
             mention.actor = actor;
             mention.parts.clear();
         }

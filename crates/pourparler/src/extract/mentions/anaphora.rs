@@ -1,11 +1,15 @@
 //! Noun phrases and pronouns that take up an actor named before.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
+use super::candidates::{self, Candidate};
+use super::groups::{self, Group};
 use super::hits::Hits;
 use super::{context, rule};
 use crate::extract::scene::{CastIx, Mention, Scene};
-use crate::model::{ActorKind, BlockKind, MentionForm};
+use crate::model::{ActorKind, MentionForm};
 
 /// Head nouns that take up an armed movement.
 const MOVEMENT: &[&str] = &[
@@ -45,16 +49,25 @@ const BODY: &[&str] = &[
 
 /// How many mentions are looked back over: what stands farther off is not taken up by a noun phrase.
 const REACH: usize = 400;
+/// Tokens before a pronoun looked through in its own sentence.
+const NEAR: usize = 120;
+/// Tokens behind it looked through.
+const AHEAD: usize = 40;
 
 /// Adds the mentions that need to know what was named before.
 pub(super) fn resolve(scene: &mut Scene<'_>, hits: &Hits) {
     let home = home(scene, hits);
+    let quoted = quoted(scene);
     let named = std::mem::take(&mut scene.mentions);
     let mut trail = Trail {
-        scene,
-        home,
         done: Vec::with_capacity(named.len() * 2),
+        scene,
+        hits,
+        home,
+        quoted,
         current: Vec::new(),
+        groups: Vec::new(),
+        earlier: RefCell::default(),
     };
     let mut named = named.into_iter().peekable();
     for index in 0..trail.scene.doc.sentences().len() {
@@ -68,12 +81,35 @@ pub(super) fn resolve(scene: &mut Scene<'_>, hits: &Hits) {
         if trail.scene.doc.kind_of(sentence).is_coded() {
             trail.sentence(index, &within);
         }
+        trail.gather(index, &within);
         let settled = std::mem::take(&mut trail.current);
         trail.done.extend(settled);
     }
-    let Trail { mut done, .. } = trail;
+    let Trail { mut done, scene, .. } = trail;
     done.extend(named);
     scene.mentions = done;
+}
+
+/// For each token, whether it stands between quotation marks of its block.
+fn quoted(scene: &Scene<'_>) -> Vec<bool> {
+    let mut out = vec![false; scene.doc.tokens().len()];
+    for block in scene.doc.blocks() {
+        let mut inside = false;
+        for sentence in scene.doc.sentences_in(block) {
+            for i in sentence.tokens.clone() {
+                match scene.word(i) {
+                    "“" => inside = true,
+                    "”" => inside = false,
+                    "\"" => inside = !inside,
+                    _ => {}
+                }
+                if let Some(at) = out.get_mut(i) {
+                    *at = inside;
+                }
+            }
+        }
+    }
+    out
 }
 
 /// The state that the document is mostly about: the one named most often in any form, if it leads clearly.
@@ -101,14 +137,23 @@ fn home(scene: &Scene<'_>, hits: &Hits) -> Option<CastIx> {
     (count > 2 && count > runner_up && !entry.territory).then(|| scene.cast.find(&entry.id))?
 }
 
+/// The candidates of sentences already passed, the nearest last.
+type Passed = Vec<(usize, Rc<Vec<Candidate>>)>;
+
 /// The mentions of a document up to a point, in order.
-struct Trail<'s, 'a> {
-    scene: &'s Scene<'a>,
+pub(super) struct Trail<'s, 'a> {
+    pub(super) scene: &'s mut Scene<'a>,
+    pub(super) hits: &'s Hits,
     home: Option<CastIx>,
+    /// For each token, whether it stands between quotation marks.
+    quoted: Vec<bool>,
     /// Those of the sentences before.
     done: Vec<Mention>,
     /// Those of the sentence at hand.
-    current: Vec<Mention>,
+    pub(super) current: Vec<Mention>,
+    /// Who is named together, in order.
+    pub(super) groups: Vec<Group>,
+    earlier: RefCell<Passed>,
 }
 
 impl Trail<'_, '_> {
@@ -120,11 +165,27 @@ impl Trail<'_, '_> {
             while self.current.get(at).is_some_and(|m| m.tokens.end <= i) {
                 at += 1;
             }
+            let next = self.current.get(at);
+            let covered = next.filter(|next| next.tokens.start <= i);
+            // "the leaders" may turn out to be the two named before
+            let unnamed = next.is_some_and(|next| next.rule == rule::SOURCE && next.tokens.start <= i + 2);
+            let known = self.current.get(at + usize::from(unnamed));
+            let free = known.map_or(within.end, |m| m.tokens.start);
+            if covered.is_none() || unnamed {
+                if let Some(collective) = self.collective(i, free, index) {
+                    let end = collective.tokens.end;
+                    if unnamed && self.current.get(at).is_some_and(|m| m.tokens.start < end) {
+                        self.current.remove(at);
+                    }
+                    self.current.insert(at, collective);
+                    continue;
+                }
+            }
             match self.current.get(at) {
                 Some(next) if next.tokens.start <= i => i = next.tokens.end,
                 next => {
                     let free = next.map_or(within.end, |m| m.tokens.start);
-                    let found = self.nominal(i, free, at, within).or_else(|| self.pronoun(i, at, index));
+                    let found = self.nominal(i, free, at, within).or_else(|| self.pronoun(i, index));
                     if let Some(mention) = found {
                         self.current.insert(at, mention);
                     }
@@ -132,6 +193,80 @@ impl Trail<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether token `i` stands between quotation marks.
+    pub(super) fn is_quoted(&self, i: usize) -> bool {
+        self.quoted.get(i).copied().unwrap_or_default()
+    }
+
+    /// The mentions of the sentence at hand that end shortly before token `i`.
+    pub(super) fn current_before(&self, i: usize) -> Vec<Mention> {
+        let from = self.current.partition_point(|m| m.tokens.end + NEAR <= i);
+        let to = self.current.partition_point(|m| m.tokens.end <= i);
+        self.current.get(from..to).unwrap_or_default().to_vec()
+    }
+
+    /// The mentions of sentence `index` that end before token `limit`.
+    pub(super) fn mentions_of(&self, index: usize, limit: usize) -> Vec<Mention> {
+        let Some(sentence) = self.scene.doc.sentences().get(index) else {
+            return Vec::new();
+        };
+        if self
+            .current
+            .first()
+            .is_some_and(|m| m.tokens.start >= sentence.tokens.start)
+        {
+            return self.current_before(limit);
+        }
+        self.done_in(&sentence.tokens).to_vec()
+    }
+
+    fn done_in(&self, within: &Range<usize>) -> &[Mention] {
+        let from = self.done.partition_point(|m| m.tokens.start < within.start);
+        let to = self.done.partition_point(|m| m.tokens.start < within.end);
+        self.done.get(from..to).unwrap_or_default()
+    }
+
+    /// The candidates of the sentence at hand around token `i`.
+    pub(super) fn candidates_here(&self, index: usize, i: usize) -> Vec<Candidate> {
+        let Some(sentence) = self.scene.doc.sentences().get(index) else {
+            return Vec::new();
+        };
+        let start = sentence.tokens.start.max(i.saturating_sub(NEAR));
+        let end = sentence.tokens.end.min(i + AHEAD);
+        let from = self.current.partition_point(|m| m.tokens.start < start);
+        let to = self.current.partition_point(|m| m.tokens.end <= end);
+        let near = self.current.get(from..to).unwrap_or_default();
+        let mut groups = groups::joined(self.scene, self.hits, near, index);
+        groups.retain(|group| group.end <= i);
+        let tree = self.scene.tree(index);
+        candidates::candidates(self.scene, &tree, start..end, near, &groups)
+    }
+
+    /// The candidates of a sentence before the one at hand.
+    pub(super) fn candidates_of(&self, index: usize) -> Rc<Vec<Candidate>> {
+        let mut earlier = self.earlier.borrow_mut();
+        if let Some((_, known)) = earlier.iter().find(|(at, _)| *at == index) {
+            return Rc::clone(known);
+        }
+        let within = self.scene.doc.sentences().get(index).map(|s| s.tokens.clone());
+        let found = within.map(|within| {
+            let groups: Vec<Group> = self
+                .groups
+                .iter()
+                .rev()
+                .take_while(|group| group.sentence >= index)
+                .filter(|group| group.sentence == index)
+                .cloned()
+                .collect();
+            let tree = self.scene.tree(index);
+            candidates::candidates(self.scene, &tree, within.clone(), self.done_in(&within), &groups)
+        });
+        let found = Rc::new(found.unwrap_or_default());
+        earlier.retain(|(at, _)| at + 4 > index);
+        earlier.push((index, Rc::clone(&found)));
+        found
     }
 
     /// The mentions before place `at` of the sentence, the nearest first.
@@ -148,7 +283,7 @@ impl Trail<'_, '_> {
 
     /// "the group", "the government", "the commission": the last actor the noun fits.
     fn nominal(&self, i: usize, free: usize, at: usize, within: &Range<usize>) -> Option<Mention> {
-        let scene = self.scene;
+        let scene = &*self.scene;
         let noun = i + 1;
         if !scene.is(i, "the") || noun >= free {
             return None;
@@ -169,7 +304,7 @@ impl Trail<'_, '_> {
 
     /// Whom the noun at token `noun` takes up.
     fn taken_up(&self, noun: usize, at: usize) -> Option<CastIx> {
-        let scene = self.scene;
+        let scene = &*self.scene;
         if scene.is_any(noun, MOVEMENT) {
             return self.last(at, |m| scene.kind(m.actor) == Some(ActorKind::ArmedGroup));
         }
@@ -209,151 +344,4 @@ impl Trail<'_, '_> {
         };
         (word.len() > 4).then(|| self.last(at, titled)).flatten()
     }
-
-    /// A personal pronoun: the subject of the clause or sentence before, where number and kind agree.
-    fn pronoun(&self, i: usize, at: usize, sentence: usize) -> Option<Mention> {
-        let scene = self.scene;
-        let human = scene.is_any(i, &["he", "she", "him", "his", "her"]);
-        let plural = scene.is_any(i, &["they", "them", "their"]);
-        let thing = scene.is_any(i, &["it", "its"]);
-        if !human && !plural && !thing || thing && is_expletive(scene, i) {
-            return None;
-        }
-        let fits = |m: &&Mention| {
-            let Some(member) = scene.cast.get(m.actor) else {
-                return false;
-            };
-            match member.actor.kind {
-                ActorKind::Person => human && scene.may_be(scene.word(i), m.actor),
-                ActorKind::Group if human => !member.plural,
-                ActorKind::Group => plural && member.plural,
-                ActorKind::ArmedGroup | ActorKind::Coalition => plural || thing,
-                _ => thing,
-            }
-        };
-        let tokens = i..i + 1;
-        Some(Mention {
-            span: scene.span(tokens.clone()),
-            tokens,
-            actor: self.antecedent(at, sentence, fits)?,
-            parts: Vec::new(),
-            form: MentionForm::Pronoun,
-            rule: rule::PRONOUN,
-        })
-    }
-
-    /// Within the sentence, its first fitting mention before the pronoun; else the first of up to three sentences before.
-    /// Subjects come first in English, so the first fitting mention of a sentence is the best guess.
-    fn antecedent(&self, at: usize, sentence: usize, fits: impl Fn(&&Mention) -> bool) -> Option<CastIx> {
-        let here = self
-            .current
-            .get(..at)
-            .unwrap_or_default()
-            .iter()
-            .take(REACH)
-            .find(&fits);
-        if let Some(found) = here {
-            return Some(found.actor);
-        }
-        let doc = self.scene.doc;
-        let block = doc.sentences().get(sentence)?.block;
-        (1..=3).find_map(|back| {
-            let earlier = doc.sentences().get(sentence.checked_sub(back)?)?;
-            let next = earlier.block + 1 == block && doc.kind_of(earlier) == BlockKind::Paragraph;
-            if earlier.block != block && !next {
-                return None;
-            }
-            let from = self.done.partition_point(|m| m.span.start < earlier.span.start);
-            let inside = self
-                .done
-                .get(from..)?
-                .iter()
-                .take(REACH)
-                .take_while(|m| m.span.start < earlier.span.end);
-            inside.into_iter().find(&fits).map(|m| m.actor)
-        })
-    }
-}
-
-/// Whether "it" stands for a clause to come, not for an actor: "it would be unwise to", "it is time that". With a form of "be"
-/// that is so unless what is said fits one who acts: "it is ready to", "it was considering".
-fn is_expletive(scene: &Scene<'_>, i: usize) -> bool {
-    const BE: &[&str] = &[
-        "is", "was", "be", "been", "'s", "’s", "seems", "seemed", "appears", "appeared", "remains", "remained",
-    ];
-    const BETWEEN: &[&str] = &[
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "can",
-        "not",
-        "n't",
-        "has",
-        "had",
-        "have",
-        "also",
-        "still",
-        "now",
-        "already",
-        "never",
-        "therefore",
-        "however",
-        "only",
-        "long",
-        "very",
-        "so",
-        "too",
-        "more",
-        "ever",
-        "quite",
-    ];
-    const AGENTIVE: &[&str] = &[
-        "ready",
-        "willing",
-        "unwilling",
-        "prepared",
-        "open",
-        "able",
-        "unable",
-        "eager",
-        "keen",
-        "reluctant",
-        "determined",
-        "committed",
-        "opposed",
-        "aware",
-        "confident",
-        "hopeful",
-        "sceptical",
-        "skeptical",
-        "against",
-        "for",
-        "party",
-        "bound",
-        "happy",
-        "satisfied",
-        "silent",
-        "neutral",
-        "responsible",
-    ];
-    let past = |mut t: usize| {
-        while scene.is_any(t, BETWEEN) {
-            t += 1;
-        }
-        t
-    };
-    let be = past(i + 1);
-    if !scene.is(i, "it") || !scene.is_any(be, BE) {
-        return false;
-    }
-    let said = past(be + 1);
-    let word = scene.word(said);
-    !(scene.is_any(said, AGENTIVE)
-        || word.ends_with("ing")
-        || word.ends_with("ed")
-        || scene.is_any(said, &["a", "an", "the"]))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::scene::Scene;
 use crate::extract::wordlist::WordList;
+use crate::text::tree::{Upos, universal};
 use pourparler_syntax::TokenKind;
 
 const LOCATIVE: &[&str] = &[
@@ -359,10 +360,19 @@ pub(super) fn stand(scene: &Scene<'_>, tokens: &Range<usize>, within: &Range<usi
             }
         }
     }
-    if next < within.end && !possessive && is_noun_like(scene, next) {
+    if next < within.end && !possessive && is_noun_like(scene, next) && !is_subject(scene, tokens) {
         return Stand::Modifier;
     }
     Stand::Phrase
+}
+
+/// Whether the tree has the name as the subject of the verb right behind it: "Chad sought help".
+fn is_subject(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let tree = scene.tree(scene.sentence_of(tokens.start));
+    let verb = matches!(tree.upos(tokens.end), Upos::Verb | Upos::Aux);
+    verb && tokens
+        .clone()
+        .any(|t| matches!(universal(tree.rel(t)), "nsubj" | "conj"))
 }
 
 /// Whether token `i` looks like the noun that the word before it qualifies.

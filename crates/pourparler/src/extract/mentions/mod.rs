@@ -1,11 +1,14 @@
 //! Mentions: who is named, where.
 
 mod anaphora;
+mod candidates;
 mod collectives;
 mod context;
+mod groups;
 mod hits;
 mod names;
 mod people;
+mod pronouns;
 pub(super) mod sources;
 
 use std::ops::Range;
@@ -61,6 +64,10 @@ pub(crate) const STEPS: &[(&str, &str)] = &[
         "a collective noun for all who take part in the talks of the document",
     ),
     (rule::ANAPHOR, "a noun phrase that takes up an actor named before"),
+    (
+        rule::COLLECTIVE,
+        "words for several actors that were named together: both sides, the three countries, the latter",
+    ),
     (rule::PRONOUN, "a pronoun that takes up an actor named before"),
 ];
 
@@ -79,6 +86,7 @@ pub(crate) mod rule {
     pub(crate) const SOURCE: &str = "mention/source";
     pub(crate) const PARTICIPANTS: &str = "mention/participants";
     pub(crate) const ANAPHOR: &str = "mention/anaphor";
+    pub(crate) const COLLECTIVE: &str = "mention/collective";
     pub(crate) const PRONOUN: &str = "mention/pronoun";
 }
 

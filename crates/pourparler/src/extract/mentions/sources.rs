@@ -259,6 +259,9 @@ impl Walk<'_, '_> {
             self.push_member(tokens, member, MentionForm::Nominal, rule::ANAPHOR);
             return Some(end);
         }
+        if plural && qualifiers.is_empty() && self.is_counted(start) {
+            return None;
+        }
         let told_apart = owner.is_some() || qualifiers.iter().any(|q| !VAGUE.contains(q));
         let described = !plural && told_apart && self.scene.is_any(start, &["a", "an", "one", "another"]);
         if (head.weak && !described || !told_apart) && !self.speaks(&tokens, within) {
@@ -288,6 +291,14 @@ impl Walk<'_, '_> {
         }
         self.push_member(tokens, member, MentionForm::Nominal, rule::SOURCE);
         Some(end)
+    }
+
+    /// Whether a phrase that starts at token `i` counts those named before: "both leaders", "the two envoys".
+    fn is_counted(&self, i: usize) -> bool {
+        let counted = i
+            .checked_sub(1)
+            .is_some_and(|the| self.scene.is(the, "the") && self.scene.is_any(i, DETERMINERS));
+        counted || self.scene.is(i, "both")
     }
 
     /// The noun phrase that starts at token `i`: its first token and that of its head noun.

@@ -1,0 +1,389 @@
+//! Whom a pronoun takes up: the weightiest phrase of this sentence and those before that agrees with it.
+
+use std::collections::BTreeMap;
+
+use super::anaphora::Trail;
+use super::candidates::{self, Candidate, SUBJECT, Who};
+use super::rule;
+use crate::codebook::lexicon::Meaning;
+use crate::extract::scene::{CastIx, Mention, Scene};
+use crate::model::{ActorKind, BlockKind, MentionForm};
+use crate::text::tree::{Tree, Upos, universal};
+
+/// Sentences looked back over.
+const SENTENCES: usize = 3;
+/// For the subject of the clause that a possessive stands in.
+const OWN_CLAUSE: u32 = 60;
+/// For the subject of the clause above the pronoun's.
+const CLAUSE_ABOVE: u32 = 40;
+/// For a subject that a subject takes up from a sentence before.
+const PARALLEL: u32 = 30;
+/// A subject behind a pronoun in a clause or phrase in front of it.
+const AHEAD: u32 = 230;
+/// What an armed group loses where "they" takes up its singular name.
+const SINGULAR: u32 = 60;
+/// Half of what the subject of the farthest sentence still weighs.
+const LEAST: u32 = 30;
+
+/// What sort of phrase a pronoun takes up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Human,
+    Thing,
+    Plural,
+}
+
+/// A pronoun in its clause.
+struct Pronoun<'t> {
+    at: usize,
+    tree: &'t Tree,
+    class: Class,
+    possessive: bool,
+    reflexive: bool,
+    /// Only somebody who acts can be meant.
+    agentive: bool,
+    /// The predicate of its clause.
+    clause: usize,
+}
+
+impl Trail<'_, '_> {
+    /// The mention that the pronoun at token `i` of sentence `index` is, where it takes up an actor.
+    pub(super) fn pronoun(&self, i: usize, index: usize) -> Option<Mention> {
+        let scene = &*self.scene;
+        let class = class(scene, i)?;
+        let tree = scene.tree(index);
+        if class == Class::Thing && is_expletive(scene, &tree, i) {
+            return None;
+        }
+        let pronoun = Pronoun {
+            at: i,
+            tree: &tree,
+            class,
+            possessive: tree.rel(i) == "nmod:poss" || scene.is_any(i, &["its", "their", "his"]),
+            reflexive: scene.word(i).ends_with("self") || scene.word(i).ends_with("selves"),
+            agentive: is_agentive(scene, &tree, i),
+            clause: clause(&tree, i),
+        };
+        let who = self.antecedent(&pronoun, index)?;
+        let tokens = i..i + 1;
+        Some(Mention {
+            span: scene.span(tokens.clone()),
+            tokens,
+            actor: *who.first()?,
+            parts: if who.len() > 1 { who } else { Vec::new() },
+            form: MentionForm::Pronoun,
+            rule: rule::PRONOUN,
+        })
+    }
+
+    fn antecedent(&self, pronoun: &Pronoun<'_>, index: usize) -> Option<Vec<CastIx>> {
+        let here = self.candidates_here(index, pronoun.at);
+        if pronoun.reflexive {
+            let mut own = here.into_iter().filter(|c| self.is_own_subject(pronoun, c));
+            return own
+                .find_map(|c| self.fits(pronoun, &c).then_some(c.who))
+                .and_then(actors);
+        }
+        let barred: Vec<Who> = here
+            .iter()
+            .filter(|c| self.is_barred(pronoun, c))
+            .map(|c| c.who.clone())
+            .collect();
+        let mut scores: BTreeMap<Who, (u32, usize)> = BTreeMap::new();
+        let mut add = |candidates: &[Candidate], weigh: &dyn Fn(&Candidate) -> u32| {
+            let mut best: BTreeMap<&Who, (u32, usize)> = BTreeMap::new();
+            for c in candidates
+                .iter()
+                .filter(|c| self.fits(pronoun, c) && !barred.contains(&c.who))
+            {
+                let entry = best.entry(&c.who).or_default();
+                *entry = (*entry).max((weigh(c), c.head));
+            }
+            for (who, (weight, head)) in best {
+                let entry = scores.entry(who.clone()).or_insert((0, head));
+                entry.0 += weight;
+            }
+        };
+        add(&here, &|c| self.weight_here(pronoun, c));
+        let mut divisor = 2;
+        for earlier in self.sentences_before(index) {
+            add(&self.candidates_of(earlier), &|c| {
+                self.weight_before(pronoun, c, earlier) / divisor
+            });
+            divisor *= 2;
+        }
+        let mut ranked: Vec<(u32, usize, Who)> = scores.into_iter().map(|(who, (n, head))| (n, head, who)).collect();
+        ranked.sort();
+        let (weight, _, who) = ranked.pop()?;
+        let tie = ranked
+            .pop()
+            .filter(|(n, _, other)| *n == weight && self.are_joined(&who, other));
+        actors(who).filter(|_| weight >= LEAST && tie.is_none())
+    }
+
+    /// The sentences before sentence `index` that a pronoun may reach, nearest first.
+    fn sentences_before(&self, index: usize) -> impl Iterator<Item = usize> {
+        let doc = self.scene.doc;
+        let block = doc.sentences().get(index).map(|s| s.block);
+        (1..=SENTENCES).map_while(move |back| {
+            let at = index.checked_sub(back)?;
+            let (earlier, block) = (doc.sentences().get(at)?, block?);
+            let next = earlier.block + 1 == block && doc.kind_of(earlier) == BlockKind::Paragraph;
+            (earlier.block == block || next).then_some(at)
+        })
+    }
+
+    fn weight_here(&self, pronoun: &Pronoun<'_>, c: &Candidate) -> u32 {
+        let (tree, scene) = (pronoun.tree, &*self.scene);
+        if c.head > pronoun.at {
+            return AHEAD;
+        }
+        let mut weight = c.weight;
+        if pronoun.possessive && candidates::is_subject_of(tree, c.head, pronoun.clause) {
+            weight += OWN_CLAUSE;
+        } else if clause_above(tree, pronoun.clause).is_some_and(|verb| candidates::is_subject_of(tree, c.head, verb)) {
+            weight = weight.max(SUBJECT) + CLAUSE_ABOVE;
+        }
+        let parted = (c.head..pronoun.at).rev().take(100).any(|t| scene.is(t, ";"));
+        if parted {
+            weight = weight * 2 / 3;
+        }
+        self.across_marks(pronoun, c, weight)
+    }
+
+    fn weight_before(&self, pronoun: &Pronoun<'_>, c: &Candidate, sentence: usize) -> u32 {
+        let subject = universal(pronoun.tree.rel(pronoun.at)) == "nsubj";
+        let mut weight = c.weight;
+        if subject && universal(self.scene.tree(sentence).rel(c.head)) == "nsubj" {
+            weight += PARALLEL;
+        }
+        self.across_marks(pronoun, c, weight)
+    }
+
+    /// What others say between marks is less likely to be taken up by the author.
+    fn across_marks(&self, pronoun: &Pronoun<'_>, c: &Candidate, weight: u32) -> u32 {
+        let singular = pronoun.class == Class::Plural && !c.plural;
+        let weight = if singular {
+            weight.saturating_sub(SINGULAR)
+        } else {
+            weight
+        };
+        if self.is_quoted(c.head) && !self.is_quoted(pronoun.at) {
+            weight / 2
+        } else {
+            weight
+        }
+    }
+
+    /// Whether the candidate can be the antecedent by number and kind.
+    fn fits(&self, pronoun: &Pronoun<'_>, c: &Candidate) -> bool {
+        if c.head > pronoun.at && !is_ahead(pronoun.tree, pronoun.at, c.head) || c.head == pronoun.at {
+            return false;
+        }
+        let actors = match &c.who {
+            Who::Actors(actors) => actors,
+            Who::Thing(_) => {
+                return match pronoun.class {
+                    Class::Human => false,
+                    Class::Thing => !c.plural && !pronoun.agentive,
+                    Class::Plural => c.plural,
+                };
+            }
+        };
+        match actors.as_slice() {
+            [one] => self.agrees(pronoun, *one, c.plural),
+            _ => pronoun.class == Class::Plural,
+        }
+    }
+
+    fn agrees(&self, pronoun: &Pronoun<'_>, actor: CastIx, plural: bool) -> bool {
+        let Some(member) = self.scene.cast.get(actor) else {
+            return false;
+        };
+        let word = self.scene.word(pronoun.at);
+        match (member.actor.kind, pronoun.class) {
+            (ActorKind::Person, class) => class == Class::Human && self.scene.may_be(word, actor),
+            (ActorKind::Group, Class::Human) => !member.plural,
+            (ActorKind::Group, class) => class == Class::Plural && member.plural,
+            (_, Class::Human) => false,
+            (ActorKind::ArmedGroup | ActorKind::Coalition, Class::Plural) => true,
+            (ActorKind::State | ActorKind::Igo | ActorKind::Media, Class::Thing) => true,
+            (_, Class::Thing) => !plural,
+            (_, Class::Plural) => plural && !matches!(member.actor.kind, ActorKind::Igo | ActorKind::Media),
+        }
+    }
+
+    fn is_own_subject(&self, pronoun: &Pronoun<'_>, c: &Candidate) -> bool {
+        candidates::is_subject_of(pronoun.tree, c.head, pronoun.clause)
+    }
+
+    /// Whether grammar forbids that the pronoun means the candidate: an argument of the same verb, a phrase that the pronoun
+    /// is part of, or who speaks the words that it stands in.
+    fn is_barred(&self, pronoun: &Pronoun<'_>, c: &Candidate) -> bool {
+        let tree = pronoun.tree;
+        if c.pronoun && c.head == pronoun.at {
+            return false;
+        }
+        let argument = || {
+            let role = matches!(universal(tree.rel(pronoun.at)), "nsubj" | "obj" | "iobj" | "obl");
+            let verb = tree.head(pronoun.at).filter(|_| role && !pronoun.possessive);
+            verb.is_some_and(|verb| candidates::is_argument_of(tree, c.head, verb))
+        };
+        let inside = || {
+            let mut at = pronoun.at;
+            for _ in 0..20 {
+                let clausal = matches!(
+                    universal(tree.rel(at)),
+                    "conj" | "appos" | "acl" | "advcl" | "ccomp" | "root"
+                );
+                match tree.head(at).filter(|_| !clausal) {
+                    Some(head) if head == c.head => return !tree.is_predicate(head) || pronoun.possessive,
+                    Some(head) => at = head,
+                    None => return false,
+                }
+            }
+            false
+        };
+        let speaks = || {
+            let said = tree.up(c.head).iter().any(|edge| {
+                let verb = edge.governor;
+                universal(edge.rel) == "nsubj" && self.scene.is_speech(verb)
+            });
+            said && self.is_quoted(pronoun.at) && !self.is_quoted(c.head)
+        };
+        argument() || inside() || speaks()
+    }
+}
+
+fn actors(who: Who) -> Option<Vec<CastIx>> {
+    match who {
+        Who::Actors(actors) => Some(actors),
+        Who::Thing(_) => None,
+    }
+}
+
+fn class(scene: &Scene<'_>, i: usize) -> Option<Class> {
+    const HUMAN: &[&str] = &["he", "she", "him", "his", "her", "hers", "himself", "herself"];
+    if scene.is_any(i, HUMAN) {
+        Some(Class::Human)
+    } else if scene.is_any(i, &["they", "them", "their", "theirs", "themselves"]) {
+        Some(Class::Plural)
+    } else if scene.is_any(i, &["it", "its", "itself"]) {
+        Some(Class::Thing)
+    } else {
+        None
+    }
+}
+
+/// The predicate of the clause that token `i` stands in.
+fn clause(tree: &Tree, i: usize) -> usize {
+    match tree.head(i) {
+        Some(head) => tree.clause(head),
+        None => i,
+    }
+}
+
+/// The predicate of the clause above that of `clause`.
+fn clause_above(tree: &Tree, clause: usize) -> Option<usize> {
+    tree.head(clause)
+        .map(|above| tree.clause(above))
+        .filter(|above| *above != clause)
+}
+
+/// Whether the pronoun at token `i` stands in a clause or phrase in front of the subject at token `head`, which belongs to
+/// the clause above: "before he left, the envoy said".
+fn is_ahead(tree: &Tree, i: usize, head: usize) -> bool {
+    let mut at = i;
+    for _ in 0..20 {
+        let Some(above) = tree.head(at) else { return false };
+        let fronted = matches!(universal(tree.rel(at)), "advcl" | "obl") && tree.subtree(at).end <= head && at < above;
+        if fronted && candidates::is_subject_of(tree, head, above) {
+            return true;
+        }
+        at = above;
+    }
+    false
+}
+
+/// Whether only somebody who acts can stand where the pronoun at token `i` stands: as the subject of a verb that the
+/// codebook lists among speech, attitudes and acts, or as the owner of people in its service.
+fn is_agentive(scene: &Scene<'_>, tree: &Tree, i: usize) -> bool {
+    let Some(head) = tree.head(i) else { return false };
+    if tree.rel(i) == "nsubj" {
+        return scene.is_verb(head) && !tree.is_passive(head);
+    }
+    let served = scene.ids.get(head).is_some_and(|id| {
+        let forms = scene.lexicon.names.at(std::slice::from_ref(id));
+        forms
+            .iter()
+            .any(|form| matches!(form.meaning, Meaning::Head { .. } | Meaning::Office(_)))
+    });
+    tree.rel(i) == "nmod:poss" && served
+}
+
+/// Whether "it" stands for a clause to come, the weather or the time, not for an actor: "it would be unwise to", "it is time that".
+fn is_expletive(scene: &Scene<'_>, tree: &Tree, i: usize) -> bool {
+    const OF_NOBODY: &[&str] = &[
+        "seem",
+        "appear",
+        "happen",
+        "rain",
+        "snow",
+        "take",
+        "matter",
+        "emerge",
+        "transpire",
+        "follow",
+        "remain",
+    ];
+    const AGENTIVE: &[&str] = &[
+        "ready",
+        "willing",
+        "unwilling",
+        "prepared",
+        "open",
+        "able",
+        "unable",
+        "eager",
+        "keen",
+        "reluctant",
+        "determined",
+        "committed",
+        "opposed",
+        "aware",
+        "confident",
+        "hopeful",
+        "sceptical",
+        "skeptical",
+        "bound",
+        "happy",
+        "satisfied",
+        "silent",
+        "neutral",
+        "responsible",
+        "party",
+    ];
+    if !scene.is(i, "it") {
+        return false;
+    }
+    let Some(said) = tree.head(i).filter(|_| tree.rel(i) != "expl") else {
+        return true;
+    };
+    let clause = |child: &usize| {
+        let rel = universal(tree.rel(*child));
+        matches!(rel, "csubj" | "ccomp") && *child > said || tree.rel(*child) == "acl:relcl"
+    };
+    let holds_clause = tree.children(said).iter().any(clause);
+    if universal(tree.rel(i)) != "nsubj" {
+        return false;
+    }
+    if tree.child(said, "cop").is_some() {
+        return match tree.upos(said) {
+            Upos::Adj => !AGENTIVE.contains(&tree.lemma(said)),
+            Upos::Noun => holds_clause || tree.child(said, "det").is_none() && tree.case(said).is_empty(),
+            Upos::Propn | Upos::Pron | Upos::Adv | Upos::Num => true,
+            _ => false,
+        };
+    }
+    OF_NOBODY.contains(&tree.lemma(said)) || tree.is_passive(said) && holds_clause
+}
