@@ -12,8 +12,6 @@ use crate::text::tree::{Tree, Upos, universal};
 
 /// Sentences looked back over for those whom a collective means.
 const SENTENCES: usize = 4;
-/// Tokens of a sentence looked through for "the former" beside "the latter".
-const NEAR: usize = 120;
 /// The most actors that "the parties" means where no number stands with it.
 const MANY: usize = 5;
 
@@ -290,21 +288,14 @@ impl Trail<'_, '_> {
 
     /// "the latter", "the former" by themselves, with the place in the pair.
     fn one_of_two(&self, i: usize, index: usize) -> Option<(Collective, Option<usize>)> {
-        let scene = &*self.scene;
         const OF_TWO: [&str; 2] = ["former", "latter"];
+        let scene = &*self.scene;
         let pick = OF_TWO.iter().position(|word| scene.is(i + 1, word));
         let pick = pick.filter(|_| scene.is(i, "the"))?;
         let tree = scene.tree(index);
-        let other = OF_TWO.get(1 - pick)?;
-        let contrasted = || {
-            let mut near = tree.tokens().take(NEAR);
-            near.any(|t| scene.is(t, "the") && scene.is(t + 1, other))
-        };
-        let alone = matches!(
-            universal(tree.rel(i + 1)),
-            "nsubj" | "obj" | "obl" | "nmod" | "iobj" | "conj"
-        ) && !is_nominal(tree.upos(i + 2))
-            || contrasted();
+        let function = universal(tree.rel(i + 1));
+        let alone =
+            matches!(function, "nsubj" | "obj" | "obl" | "nmod" | "iobj" | "conj") && !is_nominal(tree.upos(i + 2));
         alone.then_some((
             Collective {
                 tokens: i..i + 2,

@@ -297,7 +297,7 @@ impl Walk<'_, '_> {
     fn is_counted(&self, i: usize) -> bool {
         let counted = i
             .checked_sub(1)
-            .is_some_and(|the| self.scene.is(the, "the") && self.scene.is_any(i, DETERMINERS));
+            .is_some_and(|the| self.scene.is(the, "the") && DETERMINERS.contains(self.scene.word(i)));
         counted || self.scene.is(i, "both")
     }
 
