@@ -40,6 +40,8 @@ pub(super) struct Candidate {
     /// The words are plural: "the rebels".
     pub(super) plural: bool,
     pub(super) pronoun: bool,
+    /// One of several that are joined.
+    pub(super) joined: bool,
 }
 
 /// The candidates among the first tokens of `within`, in order of their heads.
@@ -63,6 +65,7 @@ pub(super) fn candidates(
             None => out.extend(thing(scene, tree, i, mentions)),
         }
     }
+    let single = out.len();
     for group in groups {
         let head = head_of(tree, &group.first);
         out.push(Candidate {
@@ -71,7 +74,11 @@ pub(super) fn candidates(
             weight: weight(tree, head),
             plural: true,
             pronoun: false,
+            joined: false,
         });
+        for candidate in out.iter_mut().take(single) {
+            candidate.joined |= (group.first.start..group.end).contains(&candidate.head);
+        }
     }
     out.sort_by_key(|candidate| candidate.head);
     out
@@ -93,6 +100,7 @@ fn of_mention(scene: &Scene<'_>, tree: &Tree, mention: &Mention) -> Option<Candi
         weight: weight(tree, head),
         plural: mention.parts.len() > 1 || tree.is_plural(last) || tree.is_plural(head),
         pronoun: mention.form == crate::model::MentionForm::Pronoun,
+        joined: false,
     })
 }
 
@@ -118,6 +126,7 @@ fn thing(scene: &Scene<'_>, tree: &Tree, i: usize, mentions: &[Mention]) -> Opti
         weight: weight(tree, i),
         plural: tree.is_plural(i),
         pronoun: false,
+        joined: false,
     })
 }
 
@@ -144,11 +153,11 @@ fn is_time(lemma: &str) -> bool {
 
 /// The word that has the function of the phrase headed at `head`: a name stands for the title before it, a joined
 /// noun for the first of its row.
-fn bearer(tree: &Tree, head: usize) -> usize {
+pub(super) fn bearer(tree: &Tree, head: usize) -> usize {
     let mut at = head;
     for _ in 0..8 {
         let inner = matches!(universal(tree.rel(at)), "flat" | "appos" | "compound" | "conj")
-            || tree.rel(at) == "nmod:desc" && tree.case(at).is_empty();
+            || matches!(tree.rel(at), "nmod" | "nmod:desc") && tree.case(at).is_empty();
         match tree.head(at).filter(|_| inner && !tree.is_predicate(at)) {
             Some(above) => at = above,
             None => break,

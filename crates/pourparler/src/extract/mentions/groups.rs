@@ -185,6 +185,20 @@ enum Link {
     And { comma: bool },
 }
 
+/// Words that may stand between "and" and a name: "delegations of Chad and of the rebels".
+const BETWEEN: &[&str] = &[
+    "the",
+    "his",
+    "her",
+    "its",
+    "counterpart",
+    "of",
+    "from",
+    "with",
+    "for",
+    "by",
+];
+
 /// How the words between two names join them; none where anything but titles stands among them.
 fn link(scene: &Scene<'_>, hits: &Hits, between: Range<usize>) -> Option<Link> {
     let (mut comma, mut and) = (false, false);
@@ -201,7 +215,7 @@ fn link(scene: &Scene<'_>, hits: &Hits, between: Range<usize>) -> Option<Link> {
         {
             i = hit.tokens.end;
             continue;
-        } else if !scene.is_any(i, &["the", "his", "her", "its", "counterpart"]) || !(comma || and) {
+        } else if !(scene.is_any(i, BETWEEN) && (comma || and)) {
             return None;
         }
         i += 1;
@@ -224,7 +238,7 @@ fn paired(scene: &Scene<'_>, hits: &Hits, first: &Hit) -> Option<[ActorIx; 2]> {
     let tie = first.tokens.end;
     let second = hits.at(tie + 1)?;
     let adjectives = first.demonym().is_some() && second.demonym().is_some();
-    let dash = matches!(scene.word(tie), "-" | "–" | "—" | "/");
+    let dash = matches!(scene.word(tie), "-" | "–");
     if !(dash || adjectives && scene.is(tie, "and")) {
         return None;
     }
@@ -235,6 +249,11 @@ fn paired(scene: &Scene<'_>, hits: &Hits, first: &Hit) -> Option<[ActorIx; 2]> {
 impl Trail<'_, '_> {
     /// Notes who is named together in a sentence, when all its mentions are known.
     pub(super) fn gather(&mut self, index: usize, within: &Range<usize>) {
+        let sentence = self.scene.doc.sentences().get(index);
+        let kind = sentence.map(|sentence| self.scene.doc.kind_of(sentence));
+        if !kind.is_some_and(|kind| kind.is_coded() || kind == BlockKind::Title) {
+            return;
+        }
         let mut found = joined(self.scene, self.hits, &self.current, index);
         for i in within.clone() {
             let pair = self
@@ -541,17 +560,16 @@ impl Trail<'_, '_> {
 }
 
 fn are_opposed(tree: &Tree, first: usize, second: usize) -> bool {
+    let (first, second) = (candidates::bearer(tree, first), candidates::bearer(tree, second));
     let verb_of = |word: usize, rel: &str| {
         let mut edges = tree.up(word).iter();
         edges.find(|edge| universal(edge.rel) == rel).map(|edge| edge.governor)
     };
-    let with = tree.case(second) == "with";
     let subject = verb_of(first, "nsubj");
-    if with {
+    if tree.case(second) == "with" {
         // "Serbia held a round with Kosovo", "Serbia's talks with Kosovo"
-        let governor = tree.head(second);
-        return subject.is_some_and(|verb| tree.is_under(second, verb))
-            || governor.is_some_and(|noun| tree.rel(first) == "nmod:poss" && tree.head(first) == Some(noun));
+        let owner = tree.rel(first) == "nmod:poss" && tree.head(first) == tree.head(second);
+        return owner || subject.is_some_and(|verb| tree.is_under(second, verb));
     }
     subject.is_some_and(|verb| MUTUAL.contains(&tree.lemma(verb)) && verb_of(second, "obj") == Some(verb))
 }

@@ -16,8 +16,12 @@ const SENTENCES: usize = 3;
 const OWN_CLAUSE: u32 = 60;
 /// For the subject of the clause above the pronoun's.
 const CLAUSE_ABOVE: u32 = 40;
-/// For a subject that a subject takes up from a sentence before.
+/// For a subject that a subject takes up from a sentence before, or an object that an object does.
 const PARALLEL: u32 = 30;
+/// For the first of two joined phrases, where the pronoun belongs to the second: "the rebels and their patrons".
+const BESIDE: u32 = 100;
+/// What one of several joined names loses where a pronoun means one only.
+const JOINED: u32 = 100;
 /// A subject behind a pronoun in a clause or phrase in front of it.
 const AHEAD: u32 = 230;
 /// What an armed group loses where "they" takes up its singular name.
@@ -107,8 +111,9 @@ impl Trail<'_, '_> {
         add(&here, &|c| self.weight_here(pronoun, c));
         let mut divisor = 2;
         for earlier in self.sentences_before(index) {
+            let tree = self.scene.tree(earlier);
             add(&self.candidates_of(earlier), &|c| {
-                self.weight_before(pronoun, c, earlier) / divisor
+                self.weight_before(pronoun, c, &tree, divisor)
             });
             divisor *= 2;
         }
@@ -141,8 +146,14 @@ impl Trail<'_, '_> {
         let mut weight = c.weight;
         if pronoun.possessive && candidates::is_subject_of(tree, c.head, pronoun.clause) {
             weight += OWN_CLAUSE;
-        } else if clause_above(tree, pronoun.clause).is_some_and(|verb| candidates::is_subject_of(tree, c.head, verb)) {
+        } else if is_above(tree, pronoun.clause, c.head) {
             weight = weight.max(SUBJECT) + CLAUSE_ABOVE;
+        }
+        let owned = tree
+            .head(pronoun.at)
+            .filter(|noun| pronoun.possessive && tree.rel(*noun) == "conj");
+        if owned.and_then(|noun| tree.head(noun)) == Some(c.head) {
+            weight += BESIDE;
         }
         let parted = (c.head..pronoun.at).rev().take(100).any(|t| scene.is(t, ";"));
         if parted {
@@ -151,13 +162,15 @@ impl Trail<'_, '_> {
         self.across_marks(pronoun, c, weight)
     }
 
-    fn weight_before(&self, pronoun: &Pronoun<'_>, c: &Candidate, sentence: usize) -> u32 {
-        let subject = universal(pronoun.tree.rel(pronoun.at)) == "nsubj";
-        let mut weight = c.weight;
-        if subject && universal(self.scene.tree(sentence).rel(c.head)) == "nsubj" {
-            weight += PARALLEL;
-        }
-        self.across_marks(pronoun, c, weight)
+    fn weight_before(&self, pronoun: &Pronoun<'_>, c: &Candidate, tree: &Tree, divisor: u32) -> u32 {
+        let function = |tree: &Tree, i: usize| match universal(tree.rel(i)) {
+            "nsubj" => Some("nsubj"),
+            "obj" => Some("obj"),
+            _ => None,
+        };
+        let own = function(pronoun.tree, pronoun.at);
+        let parallel = own.is_some() && own == function(tree, candidates::bearer(tree, c.head));
+        self.across_marks(pronoun, c, c.weight) / divisor + if parallel { PARALLEL } else { 0 }
     }
 
     /// What others say between marks is less likely to be taken up by the author.
@@ -230,19 +243,9 @@ impl Trail<'_, '_> {
             verb.is_some_and(|verb| candidates::is_argument_of(tree, c.head, verb))
         };
         let inside = || {
-            let mut at = pronoun.at;
-            for _ in 0..20 {
-                let clausal = matches!(
-                    universal(tree.rel(at)),
-                    "conj" | "appos" | "acl" | "advcl" | "ccomp" | "root"
-                );
-                match tree.head(at).filter(|_| !clausal) {
-                    Some(head) if head == c.head => return !tree.is_predicate(head) || pronoun.possessive,
-                    Some(head) => at = head,
-                    None => return false,
-                }
-            }
-            false
+            let noun = tree.head(pronoun.at).filter(|_| pronoun.possessive);
+            let part = noun.filter(|noun| tree.rel(*noun) == "nmod" && tree.case(*noun) == "of");
+            noun == Some(c.head) || part.and_then(|noun| tree.head(noun)) == Some(c.head)
         };
         let speaks = || {
             let said = tree.up(c.head).iter().any(|edge| {
@@ -283,11 +286,17 @@ fn clause(tree: &Tree, i: usize) -> usize {
     }
 }
 
-/// The predicate of the clause above that of `clause`.
-fn clause_above(tree: &Tree, clause: usize) -> Option<usize> {
-    tree.head(clause)
-        .map(|above| tree.clause(above))
-        .filter(|above| *above != clause)
+/// Whether the phrase headed at `head` is the subject of the clause above that of `clause`; where a noun holds the clause, who it
+/// belongs to: "the promise by the rebels that they", "the minister's claim that she".
+fn is_above(tree: &Tree, clause: usize, head: usize) -> bool {
+    let Some(above) = tree.head(clause) else { return false };
+    if matches!(tree.upos(above), Upos::Noun) && tree.rel(clause) != "acl:relcl" {
+        let at = candidates::bearer(tree, head);
+        let owner = tree.rel(at) == "nmod:poss" || tree.rel(at) == "nmod" && matches!(tree.case(at), "by" | "from");
+        return owner && tree.head(at) == Some(above);
+    }
+    let verb = tree.clause(above);
+    verb != clause && candidates::is_subject_of(tree, head, verb)
 }
 
 /// Whether the pronoun at token `i` stands in a clause or phrase in front of the subject at token `head`, which belongs to
