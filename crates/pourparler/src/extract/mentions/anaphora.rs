@@ -171,15 +171,14 @@ impl Trail<'_, '_> {
             let unnamed = next.is_some_and(|next| next.rule == rule::SOURCE && next.tokens.start <= i + 2);
             let known = self.current.get(at + usize::from(unnamed));
             let free = known.map_or(within.end, |m| m.tokens.start);
-            if covered.is_none() || unnamed {
-                if let Some(collective) = self.collective(i, free, index) {
-                    let end = collective.tokens.end;
-                    if unnamed && self.current.get(at).is_some_and(|m| m.tokens.start < end) {
-                        self.current.remove(at);
-                    }
-                    self.current.insert(at, collective);
-                    continue;
+            let open = covered.is_none() || unnamed;
+            if let Some(collective) = open.then(|| self.collective(i, free, index)).flatten() {
+                let end = collective.tokens.end;
+                if unnamed && self.current.get(at).is_some_and(|m| m.tokens.start < end) {
+                    self.current.remove(at);
                 }
+                self.current.insert(at, collective);
+                continue;
             }
             match self.current.get(at) {
                 Some(next) if next.tokens.start <= i => i = next.tokens.end,
@@ -212,11 +211,8 @@ impl Trail<'_, '_> {
         let Some(sentence) = self.scene.doc.sentences().get(index) else {
             return Vec::new();
         };
-        if self
-            .current
-            .first()
-            .is_some_and(|m| m.tokens.start >= sentence.tokens.start)
-        {
+        let here = |m: &Mention| sentence.tokens.contains(&m.tokens.start);
+        if self.current.first().is_some_and(here) {
             return self.current_before(limit);
         }
         self.done_in(&sentence.tokens).to_vec()

@@ -9,6 +9,7 @@ mod hits;
 mod names;
 mod people;
 mod pronouns;
+mod several;
 pub(super) mod sources;
 
 use std::ops::Range;

@@ -176,11 +176,8 @@ impl Trail<'_, '_> {
     /// What others say between marks is less likely to be taken up by the author.
     fn across_marks(&self, pronoun: &Pronoun<'_>, c: &Candidate, weight: u32) -> u32 {
         let singular = pronoun.class == Class::Plural && !c.plural;
-        let weight = if singular {
-            weight.saturating_sub(SINGULAR)
-        } else {
-            weight
-        };
+        let lost = if singular { SINGULAR } else { 0 } + if c.joined { JOINED } else { 0 };
+        let weight = weight.saturating_sub(lost);
         if self.is_quoted(c.head) && !self.is_quoted(pronoun.at) {
             weight / 2
         } else {

@@ -295,10 +295,10 @@ impl Walk<'_, '_> {
 
     /// Whether a phrase that starts at token `i` counts those named before: "both leaders", "the two envoys".
     fn is_counted(&self, i: usize) -> bool {
-        let counted = i
-            .checked_sub(1)
-            .is_some_and(|the| self.scene.is(the, "the") && DETERMINERS.contains(self.scene.word(i)));
-        counted || self.scene.is(i, "both")
+        let scene = &*self.scene;
+        let start = i.saturating_sub(usize::from(!DETERMINERS.contains(scene.word(i))));
+        let number = scene.is_any(start, &["two", "three", "four", "five"]);
+        scene.is(start, "both") || number && start > 0 && scene.is(start - 1, "the")
     }
 
     /// The noun phrase that starts at token `i`: its first token and that of its head noun.
