@@ -162,6 +162,7 @@ fn main() {
         measure(&mut c, "document", Some(bytes), document),
         measure(&mut c, "mentions", Some(bytes), || stage("mentions")),
         measure(&mut c, "quotes", Some(bytes), || stage("quotes")),
+        measure(&mut c, "reports", Some(bytes), || stage("reports")),
         measure(&mut c, "negotiations", Some(bytes), || stage("negotiations")),
         measure(&mut c, "stances", Some(bytes), || stage("stances")),
         measure(&mut c, "full read", Some(bytes), full),

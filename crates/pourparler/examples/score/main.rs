@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod acts;
+mod attribution;
 #[path = "../corpus/mod.rs"]
 #[allow(dead_code, reason = "shared with the brief, which uses other parts of it")]
 mod corpus;
@@ -23,13 +24,13 @@ use serde_json::Value;
 const USAGE: &str = "\
 usage: score [--misses LAYER]... [FOLDER]
 
-Reads the documents of FOLDER (`seeds`) and the sentences of `tests/sentences` and `tests/acts`, compares with
-the readings by hand, and prints precision, recall and F1 by layer. Originals and their readings are used where they are
+Reads the documents of FOLDER (`seeds`) and the sentences of `tests/sentences`, `tests/acts` and
+`tests/attribution`, compares with the readings by hand, and prints precision, recall and F1 by layer. Originals and their readings are used where they are
 present (POURPARLER_SEEDS and POURPARLER_GOLD name their folders).
 
   --misses LAYER   also list what is missed and what is surplus in a layer:
                    actors mentions quotes quote_spans negotiations roles instruments endorsements
-                   stances_on_issues stances; acts";
+                   stances_on_issues stances; acts attribution";
 
 /// A document that was read, with its reading by hand.
 struct Scored {
@@ -42,6 +43,7 @@ struct Scored {
 enum Listing {
     Layer(Layer),
     Acts,
+    Attribution,
 }
 
 /// Documents that are measured together.
@@ -78,7 +80,11 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<(PathBuf,
             "--misses" => {
                 let name = given.next().ok_or("`--misses` needs a layer")?;
                 let layer = || Layer::named(&name).map(Listing::Layer);
-                let listing = if name == "acts" { Some(Listing::Acts) } else { layer() };
+                let listing = match name.as_str() {
+                    "acts" => Some(Listing::Acts),
+                    "attribution" => Some(Listing::Attribution),
+                    _ => layer(),
+                };
                 listings.push(listing.ok_or_else(|| format!("`{name}` is no layer"))?);
             }
             option if option.starts_with('-') => return Err(format!("`{option}` is no option").into()),
@@ -97,6 +103,9 @@ fn run(folder: &Path, listings: &[Listing]) -> Result<(), Failure> {
         .map(|path| sentences::read(&path, &mut readers))
         .transpose()?;
     let acts = tests("acts").map(|path| acts::read(&path, &mut readers)).transpose()?;
+    let spoken = tests("attribution")
+        .map(|path| attribution::read(&path, &mut readers))
+        .transpose()?;
 
     let mut out = tables::layers(&groups);
     out.push_str(&tables::details(&groups));
@@ -106,9 +115,13 @@ fn run(folder: &Path, listings: &[Listing]) -> Result<(), Failure> {
     if let Some(tallies) = &acts {
         out.push_str(&tables::acts(tallies));
     }
+    if let Some(tallies) = &spoken {
+        out.push_str(&tables::attribution(tallies));
+    }
     for listing in listings {
         match listing {
             Listing::Layer(layer) => out.push_str(&tables::misses(*layer, &groups, sentences.as_ref())),
+            Listing::Attribution => out.push_str(&spoken.as_ref().map(tables::attribution_misses).unwrap_or_default()),
             Listing::Acts => out.push_str(&acts.as_ref().map(tables::act_misses).unwrap_or_default()),
         }
     }

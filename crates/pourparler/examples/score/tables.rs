@@ -6,6 +6,7 @@ use pourparler::model::Article;
 
 use crate::Group;
 use crate::acts;
+use crate::attribution;
 use crate::details;
 use crate::measures::{Counts, Fact, Layer, Part, score};
 use crate::sentences::Tally;
@@ -133,6 +134,48 @@ pub(crate) fn acts(tallies: &[acts::Tally; 2]) -> String {
 /// What is missed and what is surplus among the acts of the sentences that their reader was written on.
 pub(crate) fn act_misses([tuned, _]: &[acts::Tally; 2]) -> String {
     let mut out = String::from("\nACTS\n");
+    for (place, what) in &tuned.misses {
+        writeln!(out, "{place}: {what}").ok();
+    }
+    out
+}
+
+/// Attribution in single cases: those that rules were written on, and those kept aside.
+pub(crate) fn attribution(tallies: &[attribution::Tally; 2]) -> String {
+    let mut out = String::from("\n");
+    let names = ["tuned on", "kept aside"].iter().zip(tallies);
+    line(
+        &mut out,
+        "attribution in single cases",
+        names.map(|(name, t)| format!("{:>18}", format!("{name} ({})", t.cases))),
+    );
+    let heads = tallies
+        .iter()
+        .map(|_| format!("{:>6}{:>7}{:>5}", "prec.", "recall", "F1"));
+    line(&mut out, "attribution", heads);
+    let measured: [(&str, Of<attribution::Tally, Counts>); 3] = [
+        ("quotes with their speakers", |t| t.quotes),
+        ("words of reports", |t| t.words),
+        ("spans of reports, exact", |t| t.spans),
+    ];
+    for (name, counts) in measured {
+        line(&mut out, name, tallies.iter().map(counts).map(shares));
+    }
+    let rows: [(&str, Of<attribution::Tally, Part>); 4] = [
+        ("reports with their source", |t| t.source),
+        ("  with its chain", |t| t.chain),
+        ("  with the source's words", |t| t.named),
+        ("  with their cue", |t| t.cue),
+    ];
+    for (name, part) in rows {
+        line(&mut out, name, tallies.iter().map(part).map(part_cell));
+    }
+    out
+}
+
+/// What is missed and what is surplus in the cases that rules were written on.
+pub(crate) fn attribution_misses([tuned, _]: &[attribution::Tally; 2]) -> String {
+    let mut out = String::from("\nATTRIBUTION\n");
     for (place, what) in &tuned.misses {
         writeln!(out, "{place}: {what}").ok();
     }

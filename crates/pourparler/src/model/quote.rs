@@ -17,7 +17,7 @@ closed! {
     }
 }
 
-/// Words between quotation marks that somebody is said to have spoken.
+/// Words between quotation marks that somebody is said to have spoken. What joint speakers say is a quote for each of them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Quote {
     /// The words, inside the marks (content).

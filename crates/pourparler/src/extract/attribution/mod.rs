@@ -111,9 +111,14 @@ pub(crate) fn quotes(scene: &mut Scene<'_>) -> Overheard {
     reading.first_person();
     let turns = reading.heard;
     scene.settle();
-    scene
-        .quotes
-        .sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
+    let place = |q: &Quote| {
+        (
+            q.span.start,
+            std::cmp::Reverse(q.span.end),
+            q.speaker_span.map(|s| s.start),
+        )
+    };
+    scene.quotes.sort_by_key(place);
     Overheard {
         stretches: marks.stretches,
         turns,
@@ -128,6 +133,14 @@ pub(crate) fn reports(scene: &mut Scene<'_>, overheard: &Overheard) {
         .reports
         .sort_by_key(|r| (r.span.start, std::cmp::Reverse(r.span.end)));
     scene.hear();
+}
+
+/// Sorts quotes by place, those of joint speakers by where these are named.
+fn in_order(quotes: &mut [Quote]) {
+    quotes.sort_by_key(|q| {
+        let named = q.speaker_span.map(|span| span.start);
+        (q.span.start, std::cmp::Reverse(q.span.end), named)
+    });
 }
 
 /// Somebody spoke.
@@ -161,6 +174,8 @@ struct Found {
 struct Told {
     cue: Span,
     source: Option<Speaker>,
+    /// Who speaks with the source.
+    with: Option<(CastIx, Span)>,
     /// Source and verb stand next to each other.
     beside: bool,
     /// Something is said to have been said, and words follow or surround it.
@@ -233,6 +248,10 @@ impl<'u> Reading<'_, 'u, '_> {
         let told = sayings.iter().map(|saying| Told {
             cue: frame.span(saying.cue.clone()),
             source: saying.source.as_ref().map(|p| Speaker::new(&frame, p, saying.aside)),
+            with: saying
+                .with
+                .as_ref()
+                .and_then(|p| Some((p.actor?, frame.span(p.items.clone())))),
             beside: saying.beside,
             told: saying.tells(&frame),
             actor: None,
@@ -271,14 +290,25 @@ impl<'u> Reading<'_, 'u, '_> {
         if let Some(spoken) = self.spoken.get_mut(heard.stretch) {
             *spoken = actor;
         }
-        self.scene.quotes.push(Quote {
+        let quote = Quote {
             span: stretch.inner,
             speaker: actor,
             speaker_span: named.filter(|_| actor.is_some()),
             cue,
             form: heard.form,
             rule: heard.rule,
-        });
+        };
+        let with = match heard.voice {
+            Voice::Said(saying) => found.sayings.get(saying).and_then(|told| told.with),
+            _ => None,
+        };
+        let joint = with.filter(|(with, _)| actor.is_some_and(|actor| actor != *with));
+        self.scene.quotes.extend(joint.map(|(with, named)| Quote {
+            speaker: Some(with),
+            speaker_span: Some(named),
+            ..quote.clone()
+        }));
+        self.scene.quotes.push(quote);
     }
 
     /// Notes who speaks by a saying, with marks or without.

@@ -112,7 +112,7 @@ impl View<'_, '_, '_> {
         if let Some(index) = followed.filter(|_| self.hands_over() || introduced.is_none()) {
             return self.heard(Voice::Said(index), self.form(self.hands_over()), rule::AFTER);
         }
-        if self.is_name() && !self.opens_with_mark() {
+        if is_name(self.words) && self.k > 0 && !self.opens_with_mark() {
             return None;
         }
         if let Some(index) = introduced {
@@ -245,28 +245,6 @@ impl View<'_, '_, '_> {
         })
     }
 
-    /// Words that all begin with capitals are a title or name.
-    fn is_name(&self) -> bool {
-        let mut words = self
-            .words
-            .split(|c: char| c.is_whitespace() || c == '-')
-            .filter(|w| !w.is_empty());
-        let capital = |w: &str| {
-            w.chars()
-                .find(|c| c.is_alphanumeric())
-                .is_some_and(|c| c.is_uppercase() || c.is_numeric())
-        };
-        let small = |w: &str| PREPOSITIONS.contains(&w) || matches!(w, "the" | "a" | "an" | "and" | "or");
-        let mut capitals = 0;
-        let all = words.all(|w| {
-            let is = capital(w);
-            capitals += usize::from(is);
-            is || small(w)
-        });
-        let stop = self.words.ends_with(['.', '!', '?', ',']);
-        all && capitals > 0 && !(stop && capitals < 2) && self.k > 0
-    }
-
     /// "her answer was "…"", "in Rao's words", "his warning that "…"".
     fn owner(&self) -> Option<Heard> {
         let frame = self.frame;
@@ -379,4 +357,25 @@ impl View<'_, '_, '_> {
     fn follows_quote(&self) -> bool {
         self.opens_with_mark() && self.first_quote < self.k
     }
+}
+
+/// Words that all begin with capitals are a title or name.
+pub(super) fn is_name(quoted: &str) -> bool {
+    let mut words = quoted
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .filter(|w| !w.is_empty());
+    let capital = |w: &str| {
+        w.chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(|c| c.is_uppercase() || c.is_numeric())
+    };
+    let small = |w: &str| PREPOSITIONS.contains(&w) || matches!(w, "the" | "a" | "an" | "and" | "or");
+    let mut capitals = 0;
+    let all = words.all(|w| {
+        let is = capital(w);
+        capitals += usize::from(is);
+        is || small(w)
+    });
+    let stop = quoted.ends_with(['.', '!', '?', ',']);
+    all && capitals > 0 && !(stop && capitals < 2)
 }

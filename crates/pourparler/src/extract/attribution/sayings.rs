@@ -16,6 +16,8 @@ pub(super) struct Saying {
     pub(super) verb: Reporting,
     /// Who speaks.
     pub(super) source: Option<Phrase>,
+    /// Who speaks with the source: "Rao and Diaz said".
+    pub(super) with: Option<Phrase>,
     /// All items of source and verb.
     pub(super) reach: Range<usize>,
     pub(super) negated: bool,
@@ -100,9 +102,12 @@ fn saying(frame: &Frame<'_, '_>, cue: Range<usize>, verb: Reporting) -> Option<S
     let first = source.as_ref().map_or(lead.verb, |s| s.items.start.min(lead.verb));
     let last = source.as_ref().map_or(cue.end, |s| s.items.end.max(cue.end));
     let aside = !passive && source.as_ref().is_some_and(|s| is_aside(frame, s, &cue));
+    let with = source.as_ref().filter(|_| !passive).and_then(|s| with_before(frame, s));
+    let first = with.as_ref().map_or(first, |with| first.min(with.items.start));
     Some(Saying {
         negated: lead.negated,
         unreal: lead.unreal,
+        with,
         aside,
         beside: source.as_ref().is_some_and(|s| s.items.end == lead.verb),
         reach: if aside || passive {
@@ -125,6 +130,7 @@ fn phrase(frame: &Frame<'_, '_>, cue: Range<usize>, verb: Reporting) -> Option<S
         cue,
         verb,
         source: Some(source),
+        with: None,
         negated: false,
         unreal: false,
         aside: true,
@@ -159,6 +165,7 @@ fn cited(frame: &Frame<'_, '_>, cue: &Range<usize>, verb: Reporting) -> Option<S
         verb,
         reach: source.as_ref().map_or(lead.verb, |s| s.items.start.min(lead.verb))..end,
         source,
+        with: None,
         negated: lead.negated,
         unreal: lead.unreal,
         aside: false,
@@ -202,7 +209,13 @@ fn inverted(frame: &Frame<'_, '_>, cue: &Range<usize>, verb: Reporting) -> Optio
     } else {
         named && closed && starts
     };
+    let with = Some(end)
+        .filter(|end| frame.is(*end, "and"))
+        .and_then(|end| frame.phrase_after(end + 1))
+        .filter(|with| with.actor.is_some() && !with.pronoun && with.items.start == end + 1);
+    let end = with.as_ref().map_or(end, |with| with.items.end);
     fits.then(|| Saying {
+        with,
         cue: cue.clone(),
         verb,
         reach: cue.start..end.max(cue.end),
@@ -213,6 +226,15 @@ fn inverted(frame: &Frame<'_, '_>, cue: &Range<usize>, verb: Reporting) -> Optio
         beside: true,
         content: None,
     })
+}
+
+/// The phrase that "and" joins to a subject in front of it, where the row begins a clause.
+fn with_before(frame: &Frame<'_, '_>, source: &Phrase) -> Option<Phrase> {
+    let and = source.items.start.checked_sub(1).filter(|k| frame.is(*k, "and"))?;
+    let with = frame.phrase_before(and.checked_sub(1)?)?;
+    let before = with.items.start.checked_sub(1);
+    let opens = before.is_none_or(|k| frame.is_quote(k) || frame.any(k, &[",", "–", "—", ":"]));
+    (opens && with.actor.is_some() && !with.pronoun && source.actor.is_some()).then_some(with)
 }
 
 /// Whether source and verb stand behind their words or between them: ", Rao said."

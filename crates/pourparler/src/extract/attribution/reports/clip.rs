@@ -7,10 +7,19 @@ use super::find::Finder;
 /// Fewer words of the reporter's own make no report.
 const LEAST: usize = 2;
 
+/// What a cue reports.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Parts {
+    /// One stretch of tokens, or two with the saying between them.
+    pub(super) tokens: Vec<Range<usize>>,
+    /// Enough of the words are the reporter's own, and not between marks.
+    pub(super) own: bool,
+}
+
 impl Finder<'_, '_> {
-    /// Clips parts to the stretch that their cue stands in, and takes marks and conjunctions off their ends; none where too
-    /// few words of the reporter's own are left.
-    pub(super) fn parts(&self, cue: &Range<usize>, parts: Vec<Range<usize>>) -> Option<Vec<Range<usize>>> {
+    /// Clips parts to the stretch that their cue stands in, and takes marks and conjunctions off their ends; none where
+    /// nothing is left.
+    pub(super) fn parts(&self, cue: &Range<usize>, parts: Vec<Range<usize>>) -> Option<Parts> {
         let around = self.stretch_around(cue.start).map(|stretch| stretch.inner);
         let within = |i: usize| {
             let token = self.scene.doc.tokens().get(i);
@@ -31,12 +40,15 @@ impl Finder<'_, '_> {
                 .clone()
                 .filter(|i| self.is_word(*i) && self.depth(*i) <= depth)
                 .count();
-            if free > 0 {
-                own += free;
+            own += free;
+            if !part.is_empty() {
                 kept.push(part);
             }
         }
-        (own >= LEAST).then_some(kept)
+        (!kept.is_empty()).then_some(Parts {
+            tokens: kept,
+            own: own >= LEAST,
+        })
     }
 
     /// A part that ends inside marks which open in it goes on to where they close.

@@ -110,8 +110,7 @@ impl Finder<'_, '_> {
             .or_else(|| self.infinitive(cue, verb))
             .or_else(|| self.predication(v, verb))
             .or_else(|| self.that_behind(cue))?;
-        let parts = self.parts(cue, found.parts)?;
-        Some(Content { parts, ..found })
+        Some(found)
     }
 
     fn only(part: Range<usize>) -> Option<Content> {
@@ -379,7 +378,7 @@ impl Finder<'_, '_> {
         };
         let near = (cue.end..tree.tokens().end.min(cue.end + 16)).take_while(|i| {
             let verb = tree.upos(*i) == Upos::Verb && !matches!(tree.lemma(*i), "cite" | "quote");
-            !self.scene.is_any(*i, &[";", ":", "."]) && !verb && tree.upos(*i) != Upos::Aux
+            !self.scene.is_any(*i, &[";", ":", ".", "and", "but"]) && !verb && tree.upos(*i) != Upos::Aux
         });
         let (that, clause) = near.into_iter().find_map(|i| Some((i, opens(i)?)))?;
         let subject = tree

@@ -3,10 +3,13 @@
 use std::ops::Range;
 
 use super::super::marks::Stretch;
+use super::super::words::is_time;
+use super::clip::Parts;
 use super::content::Content;
 use crate::codebook::VerbClass;
 use crate::codebook::reporting::{Inflection, Reporting};
 use crate::extract::scene::Scene;
+use crate::model::ActorKind;
 use crate::text::tree::{Tree, Upos};
 
 /// Somebody reports something: tokens of the document.
@@ -19,8 +22,10 @@ pub(super) struct Layer {
     pub(super) relays: Vec<usize>,
     /// The second verb of "quoted as saying".
     pub(super) inner: Option<usize>,
-    /// What is said: one stretch, or two with the saying between them.
-    pub(super) parts: Vec<Range<usize>>,
+    /// Words between marks that it reports are its source's own.
+    pub(super) quotes: bool,
+    /// What is said.
+    pub(super) parts: Parts,
 }
 
 /// A sentence under reading.
@@ -121,6 +126,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let content = self.content(&cue, verb)?;
+        let parts = self.parts(&cue, content.parts.clone())?;
         let (sources, relays) = self.sources(v, &content)?;
         // "Ruled that": the conjunction belongs to the entry, not to the cue.
         let that = cue.len() > 1 && self.scene.is(cue.end - 1, "that");
@@ -129,7 +135,8 @@ impl Finder<'_, '_> {
             sources,
             relays,
             inner: content.saying,
-            parts: content.parts,
+            quotes: verb.quotes && verb.class != VerbClass::Thought || verb.class == VerbClass::Praise,
+            parts,
         })
     }
 
@@ -195,11 +202,16 @@ impl Finder<'_, '_> {
         if tree.rel(v) == "acl" && !tree.case(v).is_empty() {
             return Vec::new();
         }
-        let edges = tree.down(v).iter().filter(|edge| edge.rel == "nsubj");
-        let heads: Vec<usize> = edges
-            .map(|edge| edge.dependent)
-            .filter(|head| !self.is_relative(*head))
-            .collect();
+        if let Some(antecedent) = self.antecedent(v) {
+            return vec![antecedent];
+        }
+        let heads = self.one_row(
+            tree.down(v)
+                .iter()
+                .filter(|edge| edge.rel == "nsubj")
+                .map(|edge| edge.dependent),
+            v,
+        );
         if heads.is_empty() && tree.upos(v) != Upos::Verb {
             return self.qualifier(v).into_iter().collect();
         }
@@ -207,6 +219,62 @@ impl Finder<'_, '_> {
             return tree.head(v).map_or_else(Vec::new, |over| self.subjects(over));
         }
         heads
+    }
+
+    /// Of the subjects that the tree gives a verb, the nearest in front of it with those joined to it; no relative pronoun and
+    /// no word of time is one.
+    fn one_row(&self, subjects: impl Iterator<Item = usize>, v: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let mut heads: Vec<usize> = subjects
+            .filter(|head| !self.is_relative(*head) && !self.is_time(*head))
+            .collect();
+        let first = |head: &usize| !(tree.rel(*head) == "conj" && tree.head(*head).is_some_and(|h| heads.contains(&h)));
+        let near = heads
+            .iter()
+            .copied()
+            .filter(first)
+            .max_by_key(|head| (*head < v, *head));
+        let row = |head: usize, near: usize| {
+            // "Kenya, Uganda and Rwanda", where the comma was not taken for a joint.
+            let gap = tree.subtree(near).start.saturating_sub(2)..tree.subtree(near).start;
+            tree.is_under(head, near) || gap.contains(&head) && self.scene.is(gap.end - 1, ",")
+        };
+        heads.retain(|head| near.is_some_and(|near| row(*head, near)));
+        heads
+    }
+
+    fn is_time(&self, i: usize) -> bool {
+        is_time(self.scene.word(i)) && self.tree.rel(i) != "compound" && self.scene.mention_at(i).is_none()
+    }
+
+    /// Who "who" stands for: the noun before it, or behind a comma the person or group that this noun qualifies. A second
+    /// clause with a "who" of its own shares it.
+    fn antecedent(&self, v: usize) -> Option<usize> {
+        let tree = self.tree;
+        let who = tree.child(v, "nsubj").filter(|c| self.is_relative(*c))?;
+        let clause = std::iter::once(v)
+            .chain(tree.ancestors(v))
+            .find(|c| tree.rel(*c) != "conj")?;
+        let mut found = tree.head(clause).filter(|_| tree.rel(clause) == "acl:relcl")?;
+        let comma = self.is_comma(who.wrapping_sub(1)) && self.scene.is(who, "who");
+        for over in tree.ancestors(found).take(if comma { 4 } else { 0 }) {
+            let governed = matches!(tree.rel(found), "nmod" | "obl" | "amod");
+            let people = self.scene.mention_at(over).and_then(|m| self.scene.kind(m.actor));
+            match people {
+                _ if !governed => break,
+                Some(ActorKind::Person | ActorKind::Group) => found = over,
+                None if tree.upos(over) == Upos::Adj && tree.rel(over) == "amod" => {
+                    let noun = tree.head(over)?;
+                    let people = self.scene.mention_at(noun).and_then(|m| self.scene.kind(m.actor));
+                    if matches!(people, Some(ActorKind::Person | ActorKind::Group)) {
+                        found = noun;
+                    }
+                    break;
+                }
+                _ => break,
+            }
+        }
+        Some(found)
     }
 
     /// Whether a verb is in the passive: one with a plain subject and no form of "be" is a past, whatever its tag.

@@ -4,11 +4,12 @@ mod clip;
 mod content;
 mod find;
 mod nouns;
+mod quoted;
 mod who;
 
 use super::speakers::{self, Surnames};
 use super::{Overheard, rule};
-use crate::extract::facts::Report;
+use crate::extract::facts::{Quote, Report};
 use crate::extract::scene::{CastIx, Scene};
 use crate::model::{BlockKind, MentionForm};
 use crate::span::Span;
@@ -27,17 +28,27 @@ struct Told {
     cue: Span,
     sources: Vec<Source>,
     relay: Option<CastIx>,
+    /// The parts of the content.
     spans: Vec<Span>,
+    /// Enough of it is the reporter's own words.
+    own: bool,
+    /// What of it stands between marks is the source's own words.
+    quotes: bool,
 }
 
 /// Reads the reports of all coded sentences.
 pub(super) fn read(scene: &mut Scene<'_>, heard: &Overheard) {
-    let outer = around(scene);
+    let labels = scene
+        .reports
+        .iter()
+        .filter_map(|r| Some((r.span, *r.speakers.last()?)))
+        .collect();
     let mut reading = Reading {
         scene,
         heard,
-        outer,
+        labels,
         names: Surnames::default(),
+        more: Vec::new(),
         last: None,
     };
     for index in 0..reading.scene.doc.sentences().len() {
@@ -46,14 +57,19 @@ pub(super) fn read(scene: &mut Scene<'_>, heard: &Overheard) {
         }
         headline(reading.scene, index);
     }
+    let more = std::mem::take(&mut reading.more);
+    scene.quotes.extend(more);
+    super::in_order(&mut scene.quotes);
 }
 
 struct Reading<'s, 'a> {
     scene: &'s mut Scene<'a>,
     heard: &'s Overheard,
-    /// What was quoted, and what a label gives to a speaker, in order.
-    outer: Vec<(Span, CastIx)>,
+    /// What a label gives to a speaker, in order.
+    labels: Vec<(Span, CastIx)>,
     names: Surnames,
+    /// Quotes that only the trees tell of.
+    more: Vec<Quote>,
     /// Who was last said to report something, and in which block.
     last: Option<(usize, CastIx)>,
 }
@@ -78,9 +94,17 @@ impl Reading<'_, '_> {
                 cue,
                 sources,
                 relay: relay.into_iter().find_map(|(actor, _)| actor),
-                spans: layer.parts.iter().map(|part| self.scene.span(part.clone())).collect(),
+                spans: layer
+                    .parts
+                    .tokens
+                    .iter()
+                    .map(|part| self.scene.span(part.clone()))
+                    .collect(),
+                own: layer.parts.own,
+                quotes: layer.quotes,
             });
         }
+        self.quoted(&told);
         for index in 0..told.len() {
             self.report(&told, index);
         }
@@ -120,9 +144,11 @@ impl Reading<'_, '_> {
     }
 
     fn report(&mut self, told: &[Told], index: usize) {
-        let Some(own) = told.get(index) else { return };
+        let Some(own) = told.get(index).filter(|told| told.own) else {
+            return;
+        };
         let mut chain = over(told, index);
-        chain.extend(quoted_around(&self.outer, own.cue.start));
+        chain.extend(self.speaking_around(own.cue.start));
         chain.sort_by_key(|(len, _)| std::cmp::Reverse(*len));
         let chain: Vec<CastIx> = chain.into_iter().map(|(_, actor)| actor).chain(own.relay).collect();
         let sources = match own.sources.as_slice() {
@@ -130,12 +156,11 @@ impl Reading<'_, '_> {
             sources => sources,
         };
         for (actor, named) in sources {
-            let mut speakers = chain.clone();
-            if let Some(actor) = actor {
-                speakers.retain(|s| s != actor);
-                speakers.push(*actor);
+            let mut speakers: Vec<CastIx> = Vec::new();
+            for speaker in chain.iter().chain(actor) {
+                speakers.retain(|known| known != speaker);
+                speakers.push(*speaker);
             }
-            speakers.dedup();
             let reports = own.spans.iter().map(|span| Report {
                 span: *span,
                 speakers: speakers.clone(),
@@ -165,6 +190,23 @@ fn is_worth_parsing(scene: &Scene<'_>, index: usize) -> bool {
     scene.doc.kind_of(sentence).is_coded() && (0..ids.len()).any(cue)
 }
 
+impl Reading<'_, '_> {
+    /// Whose words between marks, or behind a label, the byte `at` is part of, with the length of these.
+    fn speaking_around(&self, at: usize) -> Vec<(usize, CastIx)> {
+        let quotes = &self.scene.quotes;
+        let behind = quotes.partition_point(|quote| quote.span.start <= at);
+        let near = quotes
+            .get(behind.saturating_sub(NEAR)..behind)
+            .unwrap_or_default()
+            .iter();
+        let quoted = near.filter_map(|quote| Some((quote.span, quote.speaker?)));
+        let label = self.labels.partition_point(|(span, _)| span.start <= at);
+        let labelled = label.checked_sub(1).and_then(|index| self.labels.get(index)).copied();
+        let holding = quoted.chain(labelled).filter(|(span, _)| at < span.end);
+        holding.map(|(span, actor)| (span.len(), actor)).collect()
+    }
+}
+
 /// Who reports what the cue of a layer is part of, with the length of what they report.
 fn over(told: &[Told], index: usize) -> Vec<(usize, CastIx)> {
     let at = told.get(index).map_or(0, |own| own.cue.start);
@@ -179,26 +221,6 @@ fn over(told: &[Told], index: usize) -> Vec<(usize, CastIx)> {
         }
     }
     found
-}
-
-/// What was quoted, and what a label gives to a speaker, in order.
-fn around(scene: &Scene<'_>) -> Vec<(Span, CastIx)> {
-    let quoted = scene.quotes.iter().filter_map(|q| Some((q.span, q.speaker?)));
-    let labelled = scene.reports.iter().filter_map(|r| Some((r.span, *r.speakers.last()?)));
-    let mut all: Vec<_> = quoted.chain(labelled).collect();
-    all.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-    all
-}
-
-fn quoted_around(outer: &[(Span, CastIx)], at: usize) -> Vec<(usize, CastIx)> {
-    let behind = outer.partition_point(|(span, _)| span.start <= at);
-    let near = outer
-        .get(behind.saturating_sub(NEAR)..behind)
-        .unwrap_or_default()
-        .iter();
-    near.filter(|(span, _)| at < span.end)
-        .map(|(span, actor)| (span.len(), *actor))
-        .collect()
 }
 
 /// In a headline, what stands behind a name and a colon is the name's: "Kremlin: no deal".

@@ -55,6 +55,7 @@ impl Finder<'_, '_> {
         Some(Layer {
             cue,
             sources,
+            quotes: true,
             parts,
             ..Layer::default()
         })
@@ -163,6 +164,7 @@ impl Finder<'_, '_> {
         Some(Layer {
             cue: n..n + 1,
             sources: self.joined(owner),
+            quotes: true,
             parts,
             ..Layer::default()
         })
@@ -204,6 +206,7 @@ impl Finder<'_, '_> {
         let parts = self.parts(&cue, parts)?;
         Some(Layer {
             sources: self.joined(head),
+            quotes: true,
             cue,
             parts,
             ..Layer::default()

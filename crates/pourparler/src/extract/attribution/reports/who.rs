@@ -102,7 +102,8 @@ impl Finder<'_, '_> {
         let inside = scene.mentions_in(scene.span(phrase.clone()));
         let free = |m: &&Mention| {
             let top = tree.head_of(m.tokens.clone()).unwrap_or(m.tokens.start);
-            scene.kind(m.actor) == Some(ActorKind::Person) && !matches!(tree.rel(top), "nmod" | "nmod:poss" | "obl")
+            let named = m.form != MentionForm::Pronoun && scene.kind(m.actor) == Some(ActorKind::Person);
+            named && !matches!(tree.rel(top), "nmod" | "nmod:poss" | "obl")
         };
         if let Some(person) = inside.iter().find(free) {
             return Who::Known(person.actor);
