@@ -1,4 +1,5 @@
-//! How long reading takes: by stage, as a whole, out to JSON, and before the first text. Ends with a short table.
+//! How long reading takes: by stage, without syntax ("surface": document, dates, mentions, quotes), as a whole, out to
+//! JSON, and before the first text. Ends with a short table.
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
 #[path = "../crates/pourparler/examples/corpus/mod.rs"]
@@ -142,6 +143,14 @@ fn main() {
                 .collect::<Vec<_>>()
         })
     };
+    // Reading without syntax.
+    let surface = || {
+        let stages = stages(&reader, &texts);
+        ["document", "dates", "mentions", "quotes"]
+            .iter()
+            .filter_map(|name| stages.get(name))
+            .sum()
+    };
     let stage = |name: &'static str| stages(&reader, &texts).get(name).copied().unwrap_or_default();
     let full = || {
         timed(|| {
@@ -160,8 +169,11 @@ fn main() {
     };
     let rows = [
         measure(&mut c, "document", Some(bytes), document),
+        measure(&mut c, "dates", Some(bytes), || stage("dates")),
         measure(&mut c, "mentions", Some(bytes), || stage("mentions")),
         measure(&mut c, "quotes", Some(bytes), || stage("quotes")),
+        measure(&mut c, "surface", Some(bytes), surface),
+        measure(&mut c, "syntax", Some(bytes), || stage("syntax")),
         measure(&mut c, "reports", Some(bytes), || stage("reports")),
         measure(&mut c, "negotiations", Some(bytes), || stage("negotiations")),
         measure(&mut c, "stances", Some(bytes), || stage("stances")),

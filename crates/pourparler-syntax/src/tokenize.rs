@@ -39,17 +39,23 @@ pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
             continue;
         }
         let mut stop = at;
+        let mut letters = true;
         while let Some(c) = char_at(text, stop).filter(|&c| !is_space(c)) {
+            letters &= c.is_ascii_alphabetic();
             stop += c.len_utf8();
         }
-        Chunk {
+        let chunk = Chunk {
             text,
             start: at,
             end: stop,
             first: tokens.len() == known,
             last: stop >= end,
+        };
+        if letters {
+            chunk.push_letters(at, stop, tokens);
+        } else {
+            chunk.read(tokens);
         }
-        .read(tokens);
         at = stop;
     }
 }
@@ -68,14 +74,12 @@ struct Chunk<'t> {
 impl<'t> Chunk<'t> {
     fn read(&self, tokens: &mut Vec<Token>) {
         let whole = self.slice(self.start, self.end);
-        if whole.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            return self.push_letters(self.start, self.end, tokens);
-        }
         if is_emoticon(whole) {
             return self.push(self.start, self.end, TokenKind::Symbol, tokens);
         }
         let mut at = self.start;
-        let address = self.address();
+        let dotted = whole.bytes().rev().skip(1).any(|byte| matches!(byte, b'.' | b':'));
+        let address = if dotted { self.address() } else { None };
         while at < self.end {
             if let Some((start, end)) = address
                 && at == start

@@ -56,6 +56,14 @@ impl Span {
         text.get(self.start..self.end).unwrap_or_default()
     }
 
+    /// The part without the space and the invisible marks around it; empty at its start where nothing else is there.
+    pub(crate) fn trimmed(self, text: &str) -> Span {
+        let words = self.of(text);
+        let kept = words.trim_start_matches(is_space);
+        let start = self.start + (words.len() - kept.len());
+        Span::new(start, start + kept.trim_end_matches(is_space).len())
+    }
+
     /// The same range moved right by `by` bytes: from a slice's offsets to those of the text it was cut from.
     pub fn shifted(self, by: usize) -> Span {
         Span {
@@ -63,6 +71,11 @@ impl Span {
             end: self.end + by,
         }
     }
+}
+
+/// Whitespace, and the invisible marks that start or separate texts.
+pub(crate) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
 }
 
 impl From<Range<usize>> for Span {

@@ -20,6 +20,7 @@ pub(crate) struct Words {
 
 impl Words {
     /// The number of `word`, given one where it is new.
+    #[inline(never)]
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
         let mut key = String::new();
         fold(word, &mut key);
@@ -28,17 +29,26 @@ impl Words {
     }
 
     /// The number of `word`; `scratch` is reused between calls.
+    #[inline(never)]
     pub(crate) fn get(&self, word: &str, scratch: &mut String) -> WordId {
-        fold(word, scratch);
-        self.ids.get(scratch.as_str()).copied().unwrap_or(WordId::UNKNOWN)
+        let key = if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            word
+        } else {
+            fold(word, scratch);
+            scratch.as_str()
+        };
+        self.ids.get(key).copied().unwrap_or(WordId::UNKNOWN)
     }
 }
 
 /// Writes the form of `word` under which it is compared: lower case, no accents, straight apostrophes, no stops.
+#[inline(never)]
 pub(crate) fn fold(word: &str, out: &mut String) {
     out.clear();
     if word.is_ascii() {
-        out.extend(word.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase()));
+        out.push_str(word);
+        out.make_ascii_lowercase();
+        out.retain(|c| c != '.');
     } else {
         for c in word.chars() {
             match c {
@@ -71,6 +81,7 @@ pub(crate) enum Case {
 
 impl Case {
     /// The case rule that `words` themselves show: capitals where they have capitals.
+    #[inline(never)]
     pub(crate) fn shown_by<'w>(words: impl Iterator<Item = &'w str>) -> Case {
         let bits = words
             .take(32)
@@ -81,6 +92,7 @@ impl Case {
     }
 
     /// Whether the words of a match satisfy the rule.
+    #[inline(never)]
     pub(crate) fn allows<'w>(self, words: impl Iterator<Item = &'w str>) -> bool {
         match self {
             Case::Any => true,
@@ -96,13 +108,18 @@ impl Case {
 /// Sequences of words with what they stand for.
 #[derive(Debug)]
 pub(crate) struct Trie<T> {
+    /// The nodes under the root by their word, 0 where there is none: most words of a text begin nothing.
+    roots: Vec<u32>,
+    /// The nodes under the others.
     edges: FxHashMap<(u32, WordId), u32>,
     values: Vec<Vec<T>>,
 }
 
 impl<T> Default for Trie<T> {
+    #[inline(never)]
     fn default() -> Self {
         Trie {
+            roots: Vec::new(),
             edges: FxHashMap::default(),
             values: vec![Vec::new()],
         }
@@ -111,11 +128,12 @@ impl<T> Default for Trie<T> {
 
 impl<T> Trie<T> {
     /// Adds `value` under a sequence of words; an empty sequence adds nothing.
+    #[inline(never)]
     pub(crate) fn insert(&mut self, path: &[WordId], value: T) {
         let mut node = 0;
         for word in path {
             let fresh = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-            let next = *self.edges.entry((node, *word)).or_insert(fresh);
+            let next = self.next_or(node, *word, fresh);
             if next == fresh {
                 self.values.push(Vec::new());
             }
@@ -128,12 +146,40 @@ impl<T> Trie<T> {
         }
     }
 
+    /// The node that `word` leads to from `node`.
+    fn next(&self, node: u32, word: WordId) -> Option<u32> {
+        match node {
+            0 => self.roots.get(word.0 as usize).copied().filter(|next| *next != 0),
+            _ => self.edges.get(&(node, word)).copied(),
+        }
+    }
+
+    /// The same, and `fresh` from now on where there was none.
+    fn next_or(&mut self, node: u32, word: WordId, fresh: u32) -> u32 {
+        if node != 0 {
+            return *self.edges.entry((node, word)).or_insert(fresh);
+        }
+        let at = word.0 as usize;
+        if self.roots.len() <= at {
+            self.roots.resize(at + 1, 0);
+        }
+        match self.roots.get_mut(at) {
+            Some(next) if *next == 0 => {
+                *next = fresh;
+                fresh
+            }
+            Some(next) => *next,
+            None => fresh,
+        }
+    }
+
     /// The values under `path` so far.
+    #[inline(never)]
     pub(crate) fn at(&self, path: &[WordId]) -> &[T] {
         let mut node = 0;
         for word in path {
-            match self.edges.get(&(node, *word)) {
-                Some(next) => node = *next,
+            match self.next(node, *word) {
+                Some(next) => node = next,
                 None => return &[],
             }
         }
@@ -141,6 +187,7 @@ impl<T> Trie<T> {
     }
 
     /// Every sequence that `words` begins with, shortest first: its length and what it stands for.
+    #[inline(never)]
     pub(crate) fn prefixes<'t>(
         &'t self,
         words: impl Iterator<Item = WordId> + 't,
@@ -148,7 +195,7 @@ impl<T> Trie<T> {
         let mut node = 0;
         words
             .map_while(move |word| {
-                node = *self.edges.get(&(node, word)).filter(|_| word != WordId::UNKNOWN)?;
+                node = self.next(node, word).filter(|_| word != WordId::UNKNOWN)?;
                 Some(node)
             })
             .enumerate()
@@ -163,6 +210,7 @@ impl<T> Trie<T> {
 mod tests {
     use super::*;
 
+    #[inline(never)]
     fn folded(word: &str) -> String {
         let mut out = String::new();
         fold(word, &mut out);
@@ -170,6 +218,7 @@ mod tests {
     }
 
     #[test]
+    #[inline(never)]
     fn spellings_meet() {
         assert_eq!(folded("U.N."), folded("UN"));
         assert_eq!(folded("Erdoğan"), folded("ERDOGAN"));
@@ -178,6 +227,7 @@ mod tests {
     }
 
     #[test]
+    #[inline(never)]
     fn the_trie_gives_every_prefix() {
         let mut words = Words::default();
         let mut trie = Trie::default();
@@ -190,6 +240,7 @@ mod tests {
     }
 
     #[test]
+    #[inline(never)]
     fn case_follows_the_entry() {
         let rule = Case::shown_by(["League", "of", "Nations"].into_iter());
         assert!(rule.allows(["LEAGUE", "OF", "NATIONS"].into_iter()));

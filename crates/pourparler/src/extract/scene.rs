@@ -189,6 +189,11 @@ impl<'a> Scene<'a> {
             .partition_point(|sentence| sentence.tokens.end <= i)
     }
 
+    /// Parses every sentence.
+    pub(crate) fn parse(&self) {
+        (0..self.doc.sentences().len()).for_each(|index| drop(self.tree(index)));
+    }
+
     /// The words of token `i`; empty outside the document.
     pub(crate) fn word(&self, i: usize) -> &'a str {
         self.words.get(i).map_or("", |(word, _)| word)
@@ -342,16 +347,10 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The expressions of time of all blocks; each block knows the dates read before it.
+/// The expressions of time of all sentences; each knows the dates read before it.
 fn times(doc: &Document) -> Vec<FoundDate> {
-    let mut anchoring = Anchoring::new(doc.published());
     let mut found = Vec::new();
-    for block in doc.blocks() {
-        let first = found.len();
-        dates::find(doc.words(block.span), &mut anchoring, &mut found);
-        for time in found.iter_mut().skip(first) {
-            time.span = time.span.shifted(block.span.start);
-        }
-    }
+    let sentences = doc.sentences().iter().map(|s| s.span.start..s.span.end);
+    dates::find_in(doc.text(), sentences, &mut Anchoring::new(doc.published()), &mut found);
     found
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use pourparler_syntax::Token;
 
-use super::layout::line::trimmed;
 use super::layout::{self, Block};
 use crate::model::{self, BlockKind, DocumentInfo, Edtf, PublishedFrom, slug};
 use crate::span::{Anchor, CharIndex, Span};
@@ -253,7 +252,7 @@ fn sentences_of(text: &str, blocks: &mut [Block]) -> (Vec<Sentence>, Vec<Token>)
             .speaker_label
             .or(block.marker)
             .map_or(block.span.start, |lead| lead.end);
-        let label = block.speaker_label.map(|label| trimmed(text, label));
+        let label = block.speaker_label.map(|label| label.trimmed(text));
         let spoken = Span::new(spoken_from, block.span.end);
         let divided =
             pourparler_syntax::sentences(spoken.of(text)).map(|range| Span::from(range).shifted(spoken.start));

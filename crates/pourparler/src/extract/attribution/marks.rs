@@ -354,7 +354,7 @@ impl Pairing<'_> {
     }
 
     fn push(&mut self, block: usize, outer: Span, from: usize, to: usize) {
-        let inner = super::trimmed(self.text, Span::new(from, to));
+        let inner = Span::new(from, to).trimmed(self.text);
         if !inner.is_empty() {
             self.found.push(Stretch {
                 outer,

@@ -375,10 +375,3 @@ impl Speaker {
         }
     }
 }
-
-/// The span without the space at its ends.
-fn trimmed(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let start = span.start + (words.len() - words.trim_start().len());
-    Span::new(start, start + words.trim().len())
-}

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::frame::{Frame, Unit};
 use super::marks::Stretch;
 use super::phrases::Phrase;
-use super::{Here, Reading, Speaker, rule, speakers, trimmed, words};
+use super::{Here, Reading, Speaker, rule, speakers, words};
 use crate::extract::facts::Report;
 use crate::extract::mentions;
 use crate::extract::scene::{CastIx, Mention};
@@ -180,7 +180,7 @@ impl<'u> Reading<'_, 'u, '_> {
                 speaker = named.map(|m| (m.actor, m.span));
             }
             let spoken = Span::new(block.speaker_label.map_or(block.span.start, |l| l.end), block.span.end);
-            let spoken = trimmed(self.scene.doc.text(), spoken);
+            let spoken = spoken.trimmed(self.scene.doc.text());
             if block.kind != BlockKind::Paragraph {
                 continue;
             }

@@ -126,7 +126,10 @@ impl Walk<'_, '_> {
 
     /// Capitalised words that no entry covers.
     pub(super) fn newcomer(&mut self, i: usize, within: &Range<usize>, kind: BlockKind) -> Option<usize> {
-        if context::is_function_word(self.scene, i) || self.hits.at(i).is_some_and(Hit::is_title) {
+        if !self.scene.is_capital(i)
+            || context::is_function_word(self.scene, i)
+            || self.hits.at(i).is_some_and(Hit::is_title)
+        {
             return None;
         }
         let run = self.name_run(i, within)?;

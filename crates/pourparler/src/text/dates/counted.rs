@@ -14,6 +14,9 @@ impl Scan<'_, '_> {
     pub(super) fn part(&self, at: usize) -> Option<Hit> {
         let s = &self.sentence;
         let start = s.skip(at, &["the"]);
+        if !s.one_of(start + 2, &["of", "in"]) {
+            return None;
+        }
         let number = match s.lower(start) {
             "last" | "final" => None,
             word => Some(i64::from(words::ordinal_word(word)?)),
@@ -21,10 +24,10 @@ impl Scan<'_, '_> {
         let (unit, false) = Unit::of(s.lower(start + 1))? else {
             return None;
         };
-        let of = s.skip(start + 2, &["of", "in"]);
-        if of == start + 2 || !matches!(unit, Unit::Day | Unit::Week) {
+        if !matches!(unit, Unit::Day | Unit::Week) {
             return None;
         }
+        let of = start + 3;
         let whole = longest([self.unshaded(of), self.the_period(of)])?;
         let date = whole.dated().value.filter(|date| !date.is_interval())?;
         if !matches!(date.precision(), Precision::Month | Precision::Year) {
@@ -40,10 +43,11 @@ impl Scan<'_, '_> {
     /// "two Fridays ago".
     pub(super) fn weekdays_ago(&self, at: usize) -> Option<Hit> {
         let s = &self.sentence;
-        let (amount, next) = self.number_at(at)?;
+        let next = at + 1;
         let (number, true) = words::weekday(s.lower(next)).filter(|_| s.is(next + 1, "ago"))? else {
             return None;
         };
+        let (amount, _) = self.number_at(at).filter(|(_, to)| *to == next)?;
         let weeks = i64::from(amount.whole?.checked_sub(1)?);
         let found = self.pivot.and_then(|pivot| {
             let last = pivot.weekday(number, Direction::Past)?;

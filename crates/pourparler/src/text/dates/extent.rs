@@ -7,12 +7,12 @@ use super::words::{self, Unit};
 impl Scan<'_, '_> {
     /// The longest stretch that starts at `at`.
     pub(super) fn extent(&self, at: usize) -> Option<Hit> {
-        longest([
-            self.all(at),
-            self.whole(at),
-            self.followed(at),
-            self.quarter_century(at),
-        ])
+        match self.sentence.lower(at) {
+            "all" => self.all(at),
+            "the" => longest([self.whole(at), self.followed(at)]),
+            "a" | "quarter" => self.quarter_century(at),
+            _ => None,
+        }
     }
 
     fn stretch(&self, from: usize, to: usize, whole: Option<u32>, unit: Unit) -> Hit {
@@ -29,7 +29,7 @@ impl Scan<'_, '_> {
     /// "all day", "all week long".
     fn all(&self, at: usize) -> Option<Hit> {
         let s = &self.sentence;
-        let (unit, false) = Unit::of(s.lower(at + 1)).filter(|(unit, _)| s.is(at, "all") && *unit >= Unit::Day)? else {
+        let (unit, false) = Unit::of(s.lower(at + 1)).filter(|(unit, _)| *unit >= Unit::Day)? else {
             return None;
         };
         let to = s.skip(at + 2, &["long"]);
@@ -43,7 +43,7 @@ impl Scan<'_, '_> {
         let (unit, false) = Unit::of(s.lower(at + 2)).filter(|(unit, _)| *unit >= Unit::Hour)? else {
             return None;
         };
-        let told = s.is(at, "the") && s.one_of(at + 1, &["whole", "entire", "full"]) && !s.hyphen(at + 3);
+        let told = s.one_of(at + 1, &["whole", "entire", "full"]) && !s.hyphen(at + 3);
         told.then(|| self.stretch(at, at + 3, Some(1), unit))
     }
 
@@ -59,7 +59,7 @@ impl Scan<'_, '_> {
     /// "the months" of "in the months that followed".
     fn followed(&self, at: usize) -> Option<Hit> {
         let s = &self.sentence;
-        let (unit, true) = Unit::of(s.lower(at + 1)).filter(|_| s.is(at, "the"))? else {
+        let (unit, true) = Unit::of(s.lower(at + 1))? else {
             return None;
         };
         let led = matches!(

@@ -27,6 +27,7 @@ mod tense;
 mod words;
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use hit::{Hit, Scan, longest};
 use lexer::Sentence;
@@ -65,8 +66,18 @@ pub struct FoundDate {
 /// assert_eq!(read, [("3 March 2019", "2019-03-03"), ("two days later", "2019-03-05")]);
 /// ```
 pub fn find(text: &str, anchoring: &mut Anchoring, out: &mut Vec<FoundDate>) {
+    find_in(text, pourparler_syntax::sentences(text), anchoring, out);
+}
+
+/// The same in certain sentences of a text, given in bytes.
+pub(crate) fn find_in(
+    text: &str,
+    sentences: impl Iterator<Item = Range<usize>>,
+    anchoring: &mut Anchoring,
+    out: &mut Vec<FoundDate>,
+) {
     let lower = text.to_ascii_lowercase();
-    for range in pourparler_syntax::sentences(text) {
+    for range in sentences {
         let mut scan = Scan {
             sentence: Sentence::new(text, &lower, range.start, range.end),
             pivot: Pivot::of(anchoring.published()),

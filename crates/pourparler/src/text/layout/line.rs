@@ -2,19 +2,6 @@
 
 use crate::span::Span;
 
-/// Whitespace, and the invisible marks that start or separate texts.
-pub(crate) fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
-}
-
-/// The part of `span` without the space around it; empty at its start where nothing else is there.
-pub(crate) fn trimmed(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let kept = words.trim_start_matches(is_space);
-    let start = span.start + (words.len() - kept.len());
-    Span::new(start, start + kept.trim_end_matches(is_space).len())
-}
-
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
@@ -37,7 +24,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let rest = text.get(start..).unwrap_or_default();
         let length = rest.find(is_line_end).unwrap_or(rest.len());
         let whole = Span::new(start, start + length);
-        let span = trimmed(text, whole);
+        let span = whole.trimmed(text);
         if span.is_empty() {
             after_blank = true;
         } else {

@@ -16,7 +16,7 @@ mod facts;
 mod furniture;
 mod head;
 mod lexis;
-pub(crate) mod line;
+mod line;
 mod page;
 mod phrase;
 mod repeat;
@@ -28,7 +28,6 @@ use std::ops::Range;
 
 use self::dateline::opening_dateline;
 pub(super) use self::facts::Facts;
-use self::line::trimmed;
 use self::page::Page;
 use crate::model::BlockKind;
 use crate::span::Span;
@@ -87,7 +86,7 @@ fn blocks(page: &Page<'_>) -> Vec<Block> {
                     rule: "layout/dateline",
                     ..block.clone()
                 });
-                block.span = trimmed(page.text, Span::new(span.end, chunk.span.end));
+                block.span = Span::new(span.end, chunk.span.end).trimmed(page.text);
             }
         }
         if kind == BlockKind::Paragraph {

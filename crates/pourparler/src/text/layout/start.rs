@@ -1,7 +1,6 @@
 //! What a line may start with besides words: marks of lists and names of speakers.
 
-use super::line::is_space;
-use crate::span::Span;
+use crate::span::{Span, is_space};
 
 /// Longest name of a speaker, in bytes and in words.
 const LONGEST_LABEL: (usize, usize) = (60, 7);
