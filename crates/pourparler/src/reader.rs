@@ -17,7 +17,7 @@ use crate::extract::scene::{CastIx, Scene};
 use crate::extract::stances;
 use crate::model::{
     Act, Actor, ActorId, Article, Diagnostic, Dossier, Evidence, Instrument, Mention, NameMention, Negotiation,
-    Outcome, Participant, Quote, Report, RuleId, Stance, Tie, TimeMention,
+    Outcome, Participant, Quote, Report, RuleId, Stance, Step, Tie, TimeMention,
 };
 use crate::rules::{Listed, Rules};
 use crate::span::{Anchor, Span};
@@ -78,7 +78,6 @@ impl Reader {
             attribution::STEPS,
             negotiations::STEPS,
             instruments::STEPS,
-            acts::STEPS,
         ];
         stages
             .into_iter()
@@ -284,7 +283,17 @@ impl Minter<'_, '_> {
         out.holder_span = self.maybe(stance.holder_span);
         out.target_span = self.maybe(stance.target_span);
         out.cue_span = self.maybe(stance.cue_span);
+        out.path = Some(stance.path.clone());
+        out.steps = stance.steps.iter().map(|step| self.step(step)).collect();
         Some(out)
+    }
+
+    fn step(&self, step: &facts::Step) -> Step {
+        Step {
+            kind: step.kind,
+            anchor: self.anchor(step.span),
+            position: step.position,
+        }
     }
 
     fn act(&self, act: &facts::Act) -> Option<Act> {

@@ -2,7 +2,7 @@
 
 use crate::model::{
     ActId, Attendance, Change, Edtf, InstrumentId, InstrumentKind, Mode, NegotiationId, NegotiationKind, OutcomeKind,
-    ParticipantRole, Plover, Position, QuoteForm, Strength, Target, TieKind,
+    ParticipantRole, Plover, Position, QuoteForm, StepKind, Strength, Target, TieKind,
 };
 use crate::span::Span;
 
@@ -95,6 +95,16 @@ pub(crate) struct Instrument {
     pub(crate) mentions: Vec<Place>,
 }
 
+/// A step of the way from a cue to a position.
+#[derive(Debug, Clone)]
+pub(crate) struct Step {
+    pub(crate) kind: StepKind,
+    /// The words that make the step.
+    pub(crate) span: Span,
+    /// The position after it.
+    pub(crate) position: Position,
+}
+
 /// A stance.
 #[derive(Debug, Clone)]
 pub(crate) struct Stance {
@@ -115,6 +125,9 @@ pub(crate) struct Stance {
     pub(crate) cue_span: Option<Span>,
     /// An id of the rule catalogue.
     pub(crate) rule: String,
+    /// The places of the rule by which holder and target were reached.
+    pub(crate) path: String,
+    pub(crate) steps: Vec<Step>,
 }
 
 /// An act.

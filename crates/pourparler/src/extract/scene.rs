@@ -179,7 +179,7 @@ impl<'a> Scene<'a> {
 
     /// The dependency tree of the sentence at `index` of the document; parsed when it is first asked for.
     pub(crate) fn tree(&self, index: usize) -> Rc<Tree> {
-        self.grove.tree(self.doc, index)
+        self.grove.tree(self.doc, index, &|i| self.is_verb(i))
     }
 
     /// The index of the sentence that holds token `i`.

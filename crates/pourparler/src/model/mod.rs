@@ -30,7 +30,7 @@ pub use negotiation::{
     Attendance, NameMention, Negotiation, NegotiationKind, Outcome, OutcomeKind, Participant, ParticipantRole,
 };
 pub use quote::{Quote, QuoteForm, Report};
-pub use stance::{Change, Mode, Position, Stance, Strength, Target, TargetError};
+pub use stance::{Change, Mode, Position, Stance, Step, StepKind, Strength, Target, TargetError};
 pub use time::{TimeKind, TimeMention, TimeValue};
 
 /// A word that stands where one of a closed list was expected.

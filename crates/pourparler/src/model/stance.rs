@@ -64,6 +64,42 @@ closed! {
     }
 }
 
+closed! {
+    /// What a step of the composition of a stance does.
+    StepKind: "kind of step" {
+        /// The cue gives the attitude.
+        Cue = "cue",
+        /// A word of denial turns it round.
+        Negation = "negation",
+        /// A word on the way to the target turns it round: end, lift, reject.
+        Turn = "turn",
+        /// The target is named in the direction opposite to what supporting it means.
+        Direction = "direction",
+        /// A word puts the attitude in doubt.
+        Doubt = "doubt",
+        /// A word says that the attitude is taken back.
+        Change = "change",
+        /// A clause states a condition or a bound.
+        Condition = "condition",
+        /// A word puts the target off.
+        Delay = "delay",
+        /// A word makes it an expectation.
+        Forecast = "forecast",
+    }
+}
+
+/// A step of the way from the cue to the position of a stance.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct Step {
+    /// What it does.
+    pub kind: StepKind,
+    /// The words that do it.
+    #[serde(flatten)]
+    pub anchor: Anchor,
+    /// The position after it.
+    pub position: Position,
+}
+
 /// What a stance is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
@@ -179,6 +215,12 @@ pub struct Stance {
     /// The rule that read it.
     #[serde(default = "RuleId::external")]
     pub rule: RuleId,
+    /// The dependency paths by which the rule reached holder and target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// How the position came about, step by step, the cue first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
 }
 
 impl Stance {
@@ -201,6 +243,8 @@ impl Stance {
             target_span: None,
             cue_span: None,
             rule: evidence.rule,
+            path: None,
+            steps: Vec::new(),
         }
     }
 }

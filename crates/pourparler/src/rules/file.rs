@@ -2,45 +2,23 @@
 
 use std::str::FromStr;
 
+use super::path::Place;
 use super::vocabulary::vocabulary;
 use crate::codebook::RuleFile;
 use crate::codebook::fields::{Fields, Layer, Word};
 use crate::codebook::pattern::Pattern;
 use crate::codebook::source::{Source, parse};
 use crate::error::{Location, Problem};
-use crate::model::{Mode, Position, RuleId, Target};
+use crate::model::{Mode, Position, RuleId, Strength, Target};
+use crate::text::tree::Upos;
 
 vocabulary! {
-    /// Who holds what a rule reads.
-    HolderPlace: "place of a holder" {
-        /// The subject of the cue.
-        Subject = "subject",
-        /// Behind "by".
-        Agent = "agent",
-        /// The possessor of the cue, or the subject of a light verb in front of it.
-        Possessor = "possessor",
-        /// Behind "to" or "for", or else the speaker of the words.
-        Judge = "judge",
-        /// The speaker of the words.
-        Speaker = "speaker",
-        /// The speaker, where the words are about the speaker's own doings.
-        Intender = "intender",
-        /// The subject of the verb of naming in front of the cue.
-        Namer = "namer",
-    }
-}
-
-vocabulary! {
-    /// Where a rule seeks the target.
-    TargetPlace: "place of a target" {
-        /// Behind the cue.
-        Complement = "complement",
-        /// In front of the cue.
-        Before = "before",
-        /// On both sides of the cue.
-        Clause = "clause",
-        /// Between the verb of naming and the cue.
-        Named = "named",
+    /// What a rule reads.
+    Reads: "kind of fact" {
+        /// Who is for or against what.
+        Stance = "stance",
+        /// Who did what to whom.
+        Act = "act",
     }
 }
 
@@ -59,15 +37,32 @@ vocabulary! {
     Guard: "guard" {
         /// In a question.
         Question = "question",
-        /// Under "if", "whether" and the like.
+        /// Under "if", "whether" and the like, or where nobody vouches for the words.
         Hypothesis = "hypothesis",
-        /// Where the cue is an infinitive that another verb governs.
+        /// Where the trigger is an infinitive whose governor does not say that it comes about.
         Infinitive = "infinitive",
-        /// Where the cue is a noun, behind an article or a possessor.
-        Nominal = "nominal",
-        /// Where no form of "be" or its like stands in front.
-        NoCopula = "no-copula",
+        /// Where somebody else says that the subject should or must.
+        Deontic = "deontic",
     }
+}
+
+/// What starts a rule.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Trigger {
+    /// Frames of cues or acts of the codebook.
+    pub(crate) frames: Vec<String>,
+    /// Lemmas, for rules that need no entry of the codebook.
+    pub(crate) lemmas: Vec<String>,
+    /// Parts of speech; any where there are none.
+    pub(crate) upos: Vec<Upos>,
+    pub(crate) voice: Option<Voice>,
+}
+
+/// What a rule with lemmas of its own reads.
+#[derive(Debug, Clone)]
+pub(crate) struct Yield {
+    pub(crate) polarity: Position,
+    pub(crate) strength: Strength,
 }
 
 /// A rule as its file states it.
@@ -75,11 +70,14 @@ vocabulary! {
 pub(crate) struct Rule {
     pub(crate) id: RuleId,
     pub(crate) description: String,
-    /// The frames of the cues that trigger it.
-    pub(crate) frames: Vec<String>,
-    pub(crate) voice: Voice,
-    pub(crate) holder: HolderPlace,
-    pub(crate) target: TargetPlace,
+    pub(crate) reads: Reads,
+    pub(crate) trigger: Trigger,
+    /// Where the holder or the source stands; the first place that names somebody counts.
+    pub(crate) holder: Vec<Place>,
+    /// Where the target stands; the first place that there is counts.
+    pub(crate) target: Vec<Place>,
+    /// What a rule triggered by lemmas reads.
+    pub(crate) yields: Option<Yield>,
     /// Whether an actor can be the target.
     pub(crate) actors: bool,
     /// Whether only an actor can be the target.
@@ -178,31 +176,30 @@ fn word_lists(fields: &mut Fields<'_, '_>) -> Vec<(String, Pattern)> {
 fn rule(fields: &mut Fields<'_, '_>, location: Location) -> Option<Rule> {
     let id = fields.required("id").and_then(|word| fields.parse(word, "bad-id"));
     let description = fields.required("description").map(|word| word.text.to_owned());
-    let frames: Vec<_> = fields.texts("frames").iter().map(|word| word.text.to_owned()).collect();
-    let voice = fields.parsed("voice", "unknown-value").unwrap_or(Voice::Active);
-    let holder = value(fields, "holder");
-    let target = value(fields, "target");
-    let mode = value(fields, "mode");
+    let reads = fields.parsed("reads", "unknown-value").unwrap_or(Reads::Stance);
+    let trigger = trigger(fields);
+    let holder = places(fields, if reads == Reads::Act { "source" } else { "holder" });
+    let target = places(fields, "target");
+    let polarity = fields.parsed("polarity", "unknown-value");
+    let strength = fields.parsed("strength", "unknown-value").unwrap_or(Strength::Position);
+    let mode = fields.parsed("mode", "unknown-value").unwrap_or(Mode::Narrated);
     let actors = fields.flag("actors").unwrap_or(false);
     let actors_only = fields.flag("actors_only").unwrap_or(false);
-    let guards = fields
-        .texts("guards")
-        .into_iter()
-        .filter_map(|word| fields.parse(word, "unknown-value"))
-        .collect();
+    let guards = parsed_list(fields, "guards", "unknown-value");
     let examples = sentences(fields, "examples");
     let near_misses = sentences(fields, "near_misses");
     let known_gaps = sentences(fields, "known_gaps");
     Some(Rule {
         id: id?,
         description: description?,
-        frames,
-        voice,
-        holder: holder?,
-        target: target?,
+        reads,
+        trigger,
+        holder,
+        target,
+        yields: polarity.map(|polarity| Yield { polarity, strength }),
         actors,
         actors_only,
-        mode: mode?,
+        mode,
         guards,
         examples,
         near_misses,
@@ -211,9 +208,31 @@ fn rule(fields: &mut Fields<'_, '_>, location: Location) -> Option<Rule> {
     })
 }
 
-fn value<T: FromStr<Err: std::fmt::Display>>(fields: &mut Fields<'_, '_>, field: &'static str) -> Option<T> {
-    let word = fields.required(field)?;
-    fields.parse(word, "unknown-value")
+fn trigger(fields: &mut Fields<'_, '_>) -> Trigger {
+    let owned = |words: Vec<Word<'_>>| words.iter().map(|word| word.text.to_owned()).collect();
+    Trigger {
+        frames: owned(fields.texts("frames")),
+        lemmas: owned(fields.texts("lemmas")),
+        upos: fields
+            .texts("upos")
+            .iter()
+            .map(|word| Upos::from_name(word.text))
+            .collect(),
+        voice: fields.parsed("voice", "unknown-value"),
+    }
+}
+
+fn places(fields: &mut Fields<'_, '_>, field: &'static str) -> Vec<Place> {
+    parsed_list(fields, field, "bad-path")
+}
+
+fn parsed_list<T: FromStr<Err: std::fmt::Display>>(
+    fields: &mut Fields<'_, '_>,
+    field: &'static str,
+    code: &'static str,
+) -> Vec<T> {
+    let words = fields.texts(field);
+    words.into_iter().filter_map(|word| fields.parse(word, code)).collect()
 }
 
 fn sentences(fields: &mut Fields<'_, '_>, field: &'static str) -> Vec<Example> {

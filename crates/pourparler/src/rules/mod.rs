@@ -5,12 +5,14 @@
 //! function words that the rules go by.
 
 mod file;
+mod path;
 mod phrase;
 mod vocabulary;
 
 use rustc_hash::FxHashMap;
 
-pub(crate) use file::{Content, Example, Guard, HolderPlace, Reading, Rule, TargetPlace, Voice};
+pub(crate) use file::{Content, Example, Guard, Reading, Reads, Rule, Voice};
+pub(crate) use path::{Context, Place};
 pub(crate) use phrase::{Hit, Line, Phrases};
 
 use crate::codebook::words::Words;
@@ -22,10 +24,6 @@ use vocabulary::vocabulary;
 vocabulary! {
     /// What a function word does in a clause.
     WordClass: "class of words" {
-        /// Forms of be, have, do and the modals.
-        Auxiliary = "auxiliary",
-        /// Forms of be, remain and the like.
-        Copula = "copula",
         /// Turns the verb round.
         Negation = "negation",
         /// Verbs and nouns that turn what they govern round: end, lift, stop.
@@ -44,22 +42,8 @@ vocabulary! {
         Hypothesis = "hypothesis",
         /// Makes the verb a forecast.
         Forecast = "forecast",
-        /// Opens a clause of its own: what follows belongs to no cue before it.
-        Boundary = "boundary",
-        /// Joins clauses or phrases.
-        Conjunction = "conjunction",
-        /// Opens a relative clause.
-        Relative = "relative",
-        /// Opens a clause of content.
-        Complementiser = "complementiser",
-        /// Prepositions.
-        Preposition = "preposition",
         /// Prepositions whose object no cue before them is about.
         Setting = "setting",
-        /// Articles, possessives, quantifiers.
-        Determiner = "determiner",
-        /// Adverbs and words of time that may stand between subject and verb.
-        Adverb = "adverb",
         /// Nouns that speak for the actor named in front of them.
         Head = "head",
         /// Verbs that name something something.
@@ -76,8 +60,20 @@ vocabulary! {
         Doubt = "doubt",
         /// The speaker's own pronouns.
         Own = "self",
-        /// Verbs under which an infinitive is the subject's own.
+        /// Words under which an infinitive is the subject's own: decide, agree, plan, readiness.
         Raising = "raising",
+        /// Words by which somebody ascribes to others what these need not own: accuse, suspect, fear.
+        Imputing = "imputing",
+        /// Nouns that stand for what is named in front of them: "ceasefire deal".
+        Container = "container",
+        /// Adverbs by which the author does not vouch for the words.
+        Hedge = "hedge",
+        /// Verbs of what ought to be.
+        Deontic = "deontic",
+        /// Auxiliaries of what is not done yet.
+        Ahead = "ahead",
+        /// Words whose matter "in" introduces: participate, role, interest.
+        Engaging = "engaging",
     }
 }
 
@@ -175,6 +171,7 @@ pub(crate) struct Naming {
 pub(crate) struct Rules {
     pub(crate) catalogue: Vec<Rule>,
     by_frame: FxHashMap<String, Vec<usize>>,
+    by_lemma: FxHashMap<String, Vec<usize>>,
     pub(crate) cues: Vec<CueEntry>,
     pub(crate) cue_phrases: Phrases<usize>,
     pub(crate) issues: Vec<Issue>,
@@ -213,12 +210,19 @@ impl Rules {
         ids.iter().filter_map(|ix| self.catalogue.get(*ix))
     }
 
+    /// The rules that a lemma triggers by itself, in the order of the catalogue.
+    pub(crate) fn of_lemma(&self, lemma: &str) -> impl Iterator<Item = &Rule> {
+        let ids = self.by_lemma.get(lemma).map_or(&[][..], Vec::as_slice);
+        ids.iter().filter_map(|ix| self.catalogue.get(*ix))
+    }
+
     fn add(&mut self, rule: Rule) {
-        for frame in &rule.frames {
-            self.by_frame
-                .entry(frame.clone())
-                .or_default()
-                .push(self.catalogue.len());
+        let ix = self.catalogue.len();
+        for frame in &rule.trigger.frames {
+            self.by_frame.entry(frame.clone()).or_default().push(ix);
+        }
+        for lemma in &rule.trigger.lemmas {
+            self.by_lemma.entry(lemma.clone()).or_default().push(ix);
         }
         self.catalogue.push(rule);
     }

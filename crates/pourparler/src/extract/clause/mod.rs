@@ -1,10 +1,13 @@
-//! Sentences laid out for the rules of stances and acts: classes of words, cues, verb groups, subjects, complements, voices.
+//! Sentences laid out for the rules of stances and acts: classes of words, cues, what they can be about, the grammar of a
+//! trigger, who is named where, whose words they are.
 
-mod order;
-mod reach;
+mod condition;
+mod grammar;
+mod party;
 mod sketch;
 mod voice;
+mod when;
 
-pub(crate) use order::{Group, Party};
+pub(crate) use grammar::{Grammar, Trigger};
+pub(crate) use party::Party;
 pub(crate) use sketch::{Cue, Named, Sketch, covers, overlap, pieces, talks_and_texts};
-pub(crate) use voice::Voice;

@@ -1,12 +1,15 @@
 //! A sentence laid out for the rules: what each word does, which cues, issues, texts and talks stand where.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::codebook::CuePos;
-use crate::extract::scene::{Mention, Scene};
-use crate::model::{ActorKind, BlockKind, InstrumentKind, NegotiationKind, Target};
+use crate::extract::scene::Scene;
+use crate::model::{InstrumentKind, NegotiationKind, Target};
 use crate::rules::{Hit, Rules, WordClass};
 use crate::span::Span;
+use crate::text::tree::Tree;
 
 /// A cue of a stance.
 #[derive(Debug, Clone)]
@@ -33,8 +36,9 @@ pub(crate) struct Sketch<'s, 'a> {
     pub(crate) rules: &'s Rules,
     pub(crate) within: Range<usize>,
     pub(crate) span: Span,
-    /// The sentence is a headline, which joins by commas alone.
-    pub(crate) headline: bool,
+    tree: OnceCell<Rc<Tree>>,
+    /// The sentence as an index of the document's.
+    index: usize,
     classes: Vec<u32>,
     pub(crate) cues: Vec<Cue>,
     pub(crate) named: Vec<Named>,
@@ -47,7 +51,8 @@ pub(crate) struct Piece {
     /// The whole sentence.
     pub(crate) sentence: Span,
     pub(crate) block: usize,
-    pub(crate) headline: bool,
+    /// Its index among the sentences of the document.
+    pub(crate) index: usize,
 }
 
 /// The longest piece, in tokens; keeps the work on a document linear in its length.
@@ -55,14 +60,14 @@ const LONGEST: usize = 320;
 
 /// The sentences of the blocks that facts are read from, in order.
 pub(crate) fn pieces<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = Piece> + 's {
-    let coded = scene.doc.sentences().iter().filter(|s| scene.doc.kind_of(s).is_coded());
-    coded.flat_map(|sentence| {
-        let headline = scene.doc.kind_of(sentence) == BlockKind::Title;
+    let all = scene.doc.sentences().iter().enumerate();
+    let coded = all.filter(|(_, sentence)| scene.doc.kind_of(sentence).is_coded());
+    coded.flat_map(|(index, sentence)| {
         sentence.tokens.clone().step_by(LONGEST).map(move |start| Piece {
             tokens: start..sentence.tokens.end.min(start + LONGEST),
             sentence: sentence.span,
             block: sentence.block,
-            headline,
+            index,
         })
     })
 }
@@ -99,7 +104,6 @@ const FIRST_ONLY: &[WordClass] = &[
     WordClass::Condition,
     WordClass::Until,
     WordClass::Hypothesis,
-    WordClass::Boundary,
     WordClass::Reverser,
     WordClass::Setting,
     WordClass::Negation,
@@ -114,7 +118,8 @@ impl<'s, 'a> Sketch<'s, 'a> {
             classes: vec![0; piece.tokens.len()],
             within: piece.tokens.clone(),
             span: piece.sentence,
-            headline: piece.headline,
+            tree: OnceCell::new(),
+            index: piece.index,
             cues: Vec::new(),
             named: Vec::new(),
         };
@@ -136,7 +141,6 @@ impl<'s, 'a> Sketch<'s, 'a> {
             for hit in self.rules.words.at(self.scene, i, self.within.end) {
                 let tokens = match hit.value {
                     class if FIRST_ONLY.contains(&class) => i..i + 1,
-                    WordClass::Raising => hit.tokens.end - 1..hit.tokens.end,
                     _ => hit.tokens,
                 };
                 for token in tokens {
@@ -241,6 +245,11 @@ impl<'s, 'a> Sketch<'s, 'a> {
         }
     }
 
+    /// The tree of the whole sentence.
+    pub(crate) fn tree(&self) -> &Tree {
+        self.tree.get_or_init(|| self.scene.tree(self.index))
+    }
+
     /// The tokens of the sentence under a span.
     pub(crate) fn tokens_of(&self, span: Span) -> Range<usize> {
         let tokens = self.scene.doc.tokens();
@@ -261,37 +270,6 @@ impl<'s, 'a> Sketch<'s, 'a> {
         let words = self.scene.doc.words(self.span);
         let closing = ['"', '”', '’', '\'', ')'];
         words.chars().rev().take(4).find(|c| !closing.contains(c)) == Some('?')
-    }
-
-    /// Whether token `i` is a mark.
-    pub(crate) fn is_mark(&self, i: usize) -> bool {
-        let word = self.scene.word(i);
-        !word.is_empty() && !word.chars().any(char::is_alphanumeric)
-    }
-
-    /// Whether token `i` is a quotation mark.
-    pub(crate) fn is_quotation_mark(&self, i: usize) -> bool {
-        matches!(self.scene.word(i), "\"" | "“" | "”" | "''" | "``" | "‘" | "«" | "»")
-    }
-
-    /// Whether token `i` can be the head of a finite or non-finite verb.
-    pub(crate) fn is_verbish(&self, i: usize) -> bool {
-        let word = self.scene.word(i);
-        self.is(i, WordClass::Auxiliary) && !word.starts_with(['\'', '’'])
-            || self.scene.is_verb(i)
-            || self.scene.is_speech(i)
-            || word.len() > 4 && word.ends_with("ed") && self.scene.mention_at(i).is_none()
-    }
-
-    /// The mention that ends before token `end`.
-    pub(crate) fn mention_before(&self, end: usize) -> Option<&'s Mention> {
-        let last = end.checked_sub(1).filter(|last| *last >= self.within.start)?;
-        self.scene.mention_at(last).filter(|m| m.tokens.end == end)
-    }
-
-    /// Whether a mention can hold a position.
-    pub(crate) fn can_hold(&self, mention: &Mention) -> bool {
-        self.scene.kind(mention.actor) != Some(ActorKind::Media)
     }
 }
 

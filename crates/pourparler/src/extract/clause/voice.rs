@@ -1,6 +1,5 @@
 //! Whose words a token is part of.
 
-use super::order::Party;
 use super::sketch::Sketch;
 use crate::extract::scene::CastIx;
 use crate::span::Span;
@@ -52,41 +51,28 @@ impl Sketch<'_, '_> {
 
     /// The subject of the verb of speech that governs token `i` in its own sentence, where no report was found.
     fn told(&self, i: usize) -> Voice {
-        let clear = |j: usize| match self.scene.word(j) {
-            ";" => false,
-            ":" => j > self.within.start && self.scene.is_speech(j - 1),
-            _ => true,
-        };
-        let verb = (self.within.start..i)
-            .rev()
-            .take_while(|j| clear(*j))
-            .find(|j| self.scene.is_speech(*j) && self.opens_content(*j, i));
-        let parties = verb.map_or_else(Vec::new, |verb| self.subjects(self.group(verb, verb + 1).start));
-        let mut speakers: Vec<(CastIx, Span)> = Vec::new();
-        for party in parties {
-            if let Party::Named(actor, tokens) = party {
-                speakers.push((actor, self.scene.span(tokens)));
+        let tree = self.tree();
+        let mut at = i;
+        while let Some(head) = tree.head(at) {
+            let content = matches!(tree.rel(at), "ccomp" | "parataxis") && self.scene.is_speech(head);
+            if content && let Some(voice) = self.subject_as_voice(head) {
+                return voice;
             }
+            at = head;
         }
-        match speakers.as_slice() {
-            [(actor, named)] => Voice {
-                speakers: vec![*actor],
-                direct: false,
-                span: None,
-                named: Some(*named),
-            },
-            _ => Voice::default(),
-        }
+        Voice::default()
     }
 
-    /// Whether the verb of speech at `verb` is followed by "that", or by a clause without it, which holds token `i`.
-    fn opens_content(&self, verb: usize, i: usize) -> bool {
-        let next = self.past_adverbs(verb + 1);
-        let that = (verb + 1..i.min(verb + 9)).any(|j| self.scene.is(j, "that"));
-        let colon = self.scene.is(verb + 1, ":");
-        that || colon
-            || self.scene.is(verb, "said")
-            || self.scene.is(verb, "says")
-            || self.scene.mention_at(next).is_some() && next < i
+    /// The only actor that is the subject of a verb of speech.
+    fn subject_as_voice(&self, verb: usize) -> Option<Voice> {
+        let subjects = self.tree().down(verb).iter().filter(|edge| edge.rel == "nsubj");
+        let mut mentions = subjects.filter_map(|edge| self.scene.mention_at(edge.dependent));
+        let mention = mentions.next().filter(|_| mentions.next().is_none())?;
+        Some(Voice {
+            speakers: vec![mention.actor],
+            direct: false,
+            span: None,
+            named: Some(mention.span),
+        })
     }
 }

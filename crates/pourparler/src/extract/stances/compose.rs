@@ -1,113 +1,146 @@
-//! Cue, negation, turning words and direction put together.
+//! Cue, negation, what turns the target round, and direction put together, step by step.
 
 use super::targets::Aim;
-use super::{Composed, Reading, Site};
+use super::{Reading, Site};
 use crate::codebook::CuePos;
-use crate::model::{Position, Strength};
-use crate::rules::WordClass;
+use crate::extract::facts::Step;
+use crate::model::{Change, Position, StepKind, Strength};
+use crate::rules::{Rule, WordClass as W};
 use crate::span::Span;
+use crate::text::tree::universal;
+
+/// What the parts of a clause say together.
+#[derive(Debug, Clone)]
+pub(super) struct Composed {
+    pub(super) position: Position,
+    pub(super) strength: Strength,
+    pub(super) condition: Option<Span>,
+    pub(super) change: Option<Change>,
+    /// How it came about, each with the position so far.
+    pub(super) steps: Vec<Step>,
+}
 
 impl Reading<'_, '_, '_> {
     /// The position that a cue gives towards a target; `None` where it gives none.
-    pub(super) fn compose(&self, site: &Site<'_>, aim: &Aim) -> Option<Composed> {
-        let entry = site.entry;
-        let (polarity, mut strength) = match (aim.covers_cue, self.is_negated(site)) {
-            (true, _) => (Position::Support, entry.strength),
-            (false, false) => (entry.polarity, entry.strength),
-            (false, true) => entry.negated.map(|n| (n.polarity, n.strength))?,
-        };
-        let polarity = if self.is_doubted(site) {
-            Position::Noncommittal
-        } else {
-            polarity
-        };
-        let turned = (aim.turns % 2 == 1) == aim.forward;
-        let mut position = if turned { opposite(polarity) } else { polarity };
-        let (condition, until) = self.condition(site);
-        position = match (position, polarity) {
-            (Position::Support | Position::Oppose, Position::Support) if condition.is_some() || aim.delayed => {
-                Position::Conditional
+    pub(super) fn compose(&self, site: &Site<'_>, rule: &Rule, aim: &Aim) -> Option<Composed> {
+        let mut out = self.attitude(site, rule, aim)?;
+        self.doubt(site, &mut out);
+        self.change(site, &mut out);
+        for turn in &aim.turns {
+            if turn.kind == StepKind::Delay {
+                continue;
             }
-            (Position::Support | Position::Oppose, Position::Oppose) if until => Position::Conditional,
-            (position, _) => position,
-        };
-        if site.group.forecast && site.voice.speaker().is_none() {
-            strength = Strength::Leaning;
+            out.position = opposite(out.position);
+            out.steps.push(self.step(turn.kind, turn.token, out.position));
         }
-        Some(Composed {
+        if !aim.forward {
+            out.position = opposite(out.position);
+            let token = aim.tokens.as_ref().map_or(site.trigger.head, |tokens| tokens.start);
+            out.steps.push(Step {
+                span: aim
+                    .tokens
+                    .clone()
+                    .map_or_else(Span::default, |tokens| self.sketch.scene.span(tokens)),
+                ..self.step(StepKind::Direction, token, out.position)
+            });
+        }
+        self.bind(site, aim, &mut out);
+        if let Some(token) = site.grammar.forecast.filter(|_| site.trigger.voice.speaker().is_none()) {
+            out.strength = Strength::Leaning;
+            out.steps.push(self.step(StepKind::Forecast, token, out.position));
+        }
+        Some(out)
+    }
+
+    /// The attitude of the cue itself, with its negation.
+    fn attitude(&self, site: &Site<'_>, _rule: &Rule, aim: &Aim) -> Option<Composed> {
+        let entry = site.entry;
+        let cue = |position| Step {
+            kind: StepKind::Cue,
+            span: self.sketch.scene.span(site.trigger.tokens.clone()),
+            position,
+        };
+        let plain = |position, strength, steps| Composed {
             position,
             strength,
-            condition,
-        })
-    }
-
-    fn is_negated(&self, site: &Site<'_>) -> bool {
-        let sketch = self.sketch;
-        let cue = &site.cue.tokens;
-        let verbal = site.group.negated;
-        let behind = self.is_denied_behind(cue.end);
-        let noun = cue.start.checked_sub(1).is_some_and(|i| sketch.scene.is(i, "no"));
-        (verbal || noun) != behind
-    }
-
-    /// Whether a word of denial stands right behind a cue that ends before `end`: "the answer is not".
-    pub(super) fn is_denied_behind(&self, end: usize) -> bool {
-        self.sketch.scene.is_any(end, &["not", "n't", "never"])
-    }
-
-    /// Whether a noun of attitude is said to be in doubt: "its commitment to the truce is uncertain".
-    fn is_doubted(&self, site: &Site<'_>) -> bool {
-        let sketch = self.sketch;
-        let end = site.cue.tokens.end;
-        site.entry.pos == CuePos::Noun
-            && (end..sketch.within.end.min(end + 12))
-                .take_while(|i| !sketch.is_mark(*i))
-                .any(|i| sketch.is(i, WordClass::Copula) && sketch.is(sketch.past_adverbs(i + 1), WordClass::Doubt))
-    }
-
-    /// The words that state a condition of the cue's clause, and whether they bound a refusal.
-    fn condition(&self, site: &Site<'_>) -> (Option<Span>, bool) {
-        let sketch = self.sketch;
-        let reach = match site.voice.span.filter(|_| site.voice.direct) {
-            Some(span) => sketch.tokens_of(span).end,
-            None => sketch.within.end,
+            condition: None,
+            change: entry.change,
+            steps,
         };
-        let behind = site.cue.tokens.end..reach.min(site.cue.tokens.end + 40);
-        let clear = |from: usize, to: usize| !(from..to).any(|i| matches!(sketch.scene.word(i), ";" | "—"));
-        let opens = |i: &usize, class: WordClass| {
-            // ", while" sets one clause against another and bounds nothing.
-            let contrast = sketch.scene.is(*i, "while") && sketch.scene.is(i.wrapping_sub(1), ",");
-            let word = sketch.is(*i, class) && sketch.scene.mention_at(*i).is_none();
-            word && !contrast && clear(site.cue.tokens.end, *i)
+        if aim.covers_cue {
+            return Some(plain(Position::Support, entry.strength, vec![cue(Position::Support)]));
+        }
+        let Some(negation) = site.grammar.negation else {
+            return Some(plain(entry.polarity, entry.strength, vec![cue(entry.polarity)]));
         };
-        let found = behind
-            .clone()
-            .find(|i| opens(i, WordClass::Condition) && !self.another_cue(site, *i));
-        let until = behind
-            .clone()
-            .any(|i| opens(&i, WordClass::Until) && !self.another_cue(site, i));
-        let span = found.map(|from| {
-            let stop = (from..reach)
-                .find(|i| matches!(sketch.scene.word(*i), "," | "." | ";" | "\"" | "”"))
-                .unwrap_or(reach);
-            sketch.scene.span(from..stop)
-        });
-        (span, until)
+        let negated = entry.negated?;
+        let denied = self.step(StepKind::Negation, negation, negated.polarity);
+        Some(plain(
+            negated.polarity,
+            negated.strength,
+            vec![cue(entry.polarity), denied],
+        ))
     }
 
-    /// Whether another finite cue or clause stands between a cue and token `to`.
-    fn another_cue(&self, site: &Site<'_>, to: usize) -> bool {
-        let sketch = self.sketch;
-        let end = site.cue.tokens.end;
-        sketch.cues.iter().any(|cue| {
-            let between = end <= cue.tokens.start && cue.tokens.end <= to;
-            let group = sketch.group(cue.tokens.start, cue.tokens.end);
-            let joint = group
-                .start
-                .checked_sub(1)
-                .is_some_and(|i| sketch.is(i, WordClass::Conjunction) || sketch.scene.is(i, ","));
-            between && !group.infinitive && (joint || sketch.mention_before(group.start).is_some())
-        })
+    /// A noun of attitude that is said to be in doubt: "its commitment to the truce is uncertain".
+    fn doubt(&self, site: &Site<'_>, out: &mut Composed) {
+        let tree = self.sketch.tree();
+        let subject = matches!(universal(tree.rel(site.trigger.head)), "nsubj");
+        let Some(predicate) = tree
+            .head(site.trigger.head)
+            .filter(|_| subject && site.entry.pos == CuePos::Noun)
+        else {
+            return;
+        };
+        if self.sketch.is(predicate, W::Doubt) {
+            out.position = Position::Noncommittal;
+            out.steps.push(self.step(StepKind::Doubt, predicate, out.position));
+        }
+    }
+
+    /// A noun of attitude that is taken back: "dropped its demand", "withdrew its objection".
+    fn change(&self, site: &Site<'_>, out: &mut Composed) {
+        let tree = self.sketch.tree();
+        let object = matches!(tree.rel(site.trigger.head), "obj" | "nsubj:pass");
+        let Some(verb) = tree
+            .head(site.trigger.head)
+            .filter(|_| object && site.entry.pos == CuePos::Noun)
+        else {
+            return;
+        };
+        if !self.sketch.is(verb, W::Dropping) {
+            return;
+        }
+        (out.position, out.change) = match out.position {
+            Position::Oppose => (Position::Support, Some(Change::Softened)),
+            _ => (Position::Noncommittal, Some(Change::Dropped)),
+        };
+        out.strength = Strength::Leaning;
+        out.steps.push(self.step(StepKind::Change, verb, out.position));
+    }
+
+    /// Conditions, bounds in time, and delay.
+    fn bind(&self, site: &Site<'_>, aim: &Aim, out: &mut Composed) {
+        let delay = aim.turns.iter().find(|turn| turn.kind == StepKind::Delay);
+        let condition = self.sketch.condition(&site.trigger);
+        let cue_position = out.steps.first().map_or(out.position, |step| step.position);
+        let bound = match (out.position, cue_position) {
+            (Position::Support | Position::Oppose, Position::Support) => condition.filter(|condition| condition.must),
+            (Position::Support | Position::Oppose, Position::Oppose) => condition.filter(|condition| condition.until),
+            _ => None,
+        };
+        if let Some(condition) = bound {
+            out.position = Position::Conditional;
+            out.condition = Some(condition.span);
+            out.steps.push(Step {
+                kind: StepKind::Condition,
+                span: condition.span,
+                position: out.position,
+            });
+        } else if let Some(turn) = delay.filter(|_| out.position == Position::Support) {
+            out.position = Position::Conditional;
+            out.steps.push(self.step(StepKind::Delay, turn.token, out.position));
+        }
     }
 }
 

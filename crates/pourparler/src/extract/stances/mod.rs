@@ -1,23 +1,21 @@
-//! Stances, first reading: who is for or against what, told from the order of words inside one clause.
+//! Stances: who is for or against what.
 //!
-//! A cue of the codebook triggers the rules of its frame. A rule says where the holder and the target stand and what keeps it
-//! from reading. The position is composed of the cue's polarity, negation, words that turn the target round ("end", "lift"),
-//! and the direction in which the target is named.
+//! A cue of the codebook triggers the rules of its frame. A rule says by which paths of the tree the holder and the target
+//! are reached and what keeps it from reading. From the target's place the tree is walked down to what is named there; the
+//! position is composed of the cue's polarity and of all that turns it round on the way.
 
 mod compose;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod walk;
 
-use std::ops::Range;
-
-use super::clause::{Cue, Group, Named, Party, Sketch, Voice, pieces, talks_and_texts};
-use super::facts::Stance;
+use super::clause::{Cue, Grammar, Named, Party, Sketch, Trigger, pieces, talks_and_texts};
+use super::facts::{Stance, Step};
 use super::scene::{CastIx, Scene};
 use crate::codebook::CueEntry;
-use crate::model::{Mode, Position, Strength};
-use crate::rules::{Guard, HolderPlace, Rule, Rules, TargetPlace, Voice as VerbVoice, WordClass};
-use crate::span::Span;
+use crate::model::{Mode, Position, StepKind, Target};
+use crate::rules::{Place, Reads, Rule, Rules, Voice as VerbVoice};
 use targets::Aim;
 
 /// Reads every stance of the scene, in order.
@@ -71,270 +69,133 @@ struct Reading<'k, 's, 'a> {
     earlier: Option<&'k Named>,
 }
 
-/// Where a cue stands and who speaks it.
+/// A cue in its place in the tree.
 struct Site<'c> {
-    cue: &'c Cue,
     entry: &'c CueEntry,
-    group: Group,
-    voice: Voice,
+    trigger: Trigger,
+    grammar: Grammar,
 }
 
 impl Reading<'_, '_, '_> {
     /// The stances that a cue tells, by the first rule of its frame that reads it.
     fn cue(&self, cue: &Cue) -> Vec<Stance> {
-        let Some(entry) = self.sketch.rules.cues.get(cue.entry) else {
+        let entry = self.sketch.rules.cues.get(cue.entry);
+        let trigger = || self.sketch.trigger(cue.tokens.clone());
+        let Some((entry, trigger)) = entry.and_then(|entry| Some((entry, trigger()?))) else {
             return Vec::new();
         };
-        if self.is_disowned(cue.tokens.start) {
-            return Vec::new();
-        }
+        let grammar = self.sketch.grammar(&trigger);
         let site = Site {
-            cue,
             entry,
-            group: self.group_of(cue),
-            voice: self.sketch.voice(cue.tokens.start),
+            trigger,
+            grammar,
         };
-        let rules = self.sketch.rules.of_frame(&entry.frame);
+        let rules = self
+            .sketch
+            .rules
+            .of_frame(&entry.frame)
+            .filter(|rule| rule.reads == Reads::Stance);
         rules
             .map(|rule| self.apply(&site, rule))
             .find(|stances| !stances.is_empty())
             .unwrap_or_default()
     }
 
-    /// Whether a verb of denial or doubt governs the clause of the cue at `head`, or a relative clause behind it takes the
-    /// statement back: "denied that it had agreed", "had agreed, which it denied".
-    fn is_disowned(&self, head: usize) -> bool {
-        let sketch = self.sketch;
-        let free = |i: &usize| !matches!(sketch.scene.word(*i), ";" | ":" | "." | "\"" | "“" | "”");
-        let doubt = |i: usize| sketch.is(i, WordClass::Disowning);
-        let governed = (sketch.within.start..head).rev().take(12).take_while(free).any(|i| {
-            let next = sketch.past_adverbs(i + 1);
-            let having = next < head && sketch.scene.is_any(next, &["having", "being"]);
-            doubt(i)
-                && (having
-                    || (i + 1..head).take(3).any(|j| {
-                        sketch.scene.is_any(j, &["that", "it", "they", "he", "she"])
-                            || sketch.scene.mention_at(j).is_some()
-                    }))
-        });
-        let behind = (head..sketch.within.end).take_while(free);
-        governed
-            || behind
-                .clone()
-                .any(|i| sketch.scene.is_any(i, &["which", "but"]) && (i + 1..i + 4).any(doubt))
-    }
-
-    /// The verb group of a cue: its own, or that of the copula in front of it.
-    fn group_of(&self, cue: &Cue) -> Group {
-        let head = cue.tokens.start;
-        let own = self.sketch.group(head, cue.tokens.end);
-        let copula = own
-            .start
-            .checked_sub(1)
-            .filter(|i| self.sketch.is(*i, WordClass::Copula));
-        match copula.filter(|i| *i >= self.sketch.within.start && self.sketch.scene.mention_at(*i).is_none()) {
-            Some(copula) => {
-                let over = self.sketch.group(copula, copula + 1);
-                Group {
-                    negated: own.negated != over.negated,
-                    forecast: own.forecast || over.forecast,
-                    passive: own.passive,
-                    ..over
-                }
-            }
-            None => own,
-        }
-    }
-
     fn apply(&self, site: &Site<'_>, rule: &Rule) -> Vec<Stance> {
-        if rule.guards.iter().any(|guard| self.forbids(site, *guard)) || !self.in_voice(site, rule) {
+        let forbidden = || {
+            rule.guards
+                .iter()
+                .any(|guard| self.sketch.forbids(&site.trigger, *guard))
+        };
+        if !self.fits(site, rule) || forbidden() {
             return Vec::new();
         }
-        let (parties, target_from) = self.holders(site, rule);
-        if parties.is_empty() {
+        let Some((holders, holder_place)) = self.holders(site, rule) else {
             return Vec::new();
-        }
-        let aims = self.aims(site, rule, target_from, &parties);
+        };
+        let (aims, target_place) = self.aims(site, rule, &holders);
+        let path = format!("holder: {holder_place}; target: {target_place}");
         let mut out = Vec::new();
         for aim in &aims {
-            let Some(reading) = self.compose(site, aim) else {
-                continue;
-            };
-            for party in &parties {
-                out.extend(self.stance(site, rule, aim, party, &reading));
+            for party in &holders {
+                out.extend(self.stance(site, rule, aim, party, &path));
             }
         }
         out
     }
 
-    fn forbids(&self, site: &Site<'_>, guard: Guard) -> bool {
-        let head = site.cue.tokens.start;
-        let before = head.wrapping_sub(1);
-        match guard {
-            Guard::Question => self.sketch.asks(),
-            Guard::Hypothesis => self.sketch.is_hypothesis(site.group.start),
-            Guard::Infinitive => site.group.infinitive,
-            Guard::Nominal => {
-                head > self.sketch.within.start
-                    && (self.sketch.is(before, WordClass::Determiner) && !self.sketch.is(before, WordClass::Adverb)
-                        || self.sketch.scene.is_any(before, &["of", "'s", "’s", "for"]))
-            }
-            Guard::NoCopula => {
-                let group = site.group.start..head;
-                !group.clone().any(|i| self.sketch.is(i, WordClass::Copula))
-            }
-        }
+    /// Whether a cue stands in the part of speech and the voice that a rule reads.
+    fn fits(&self, site: &Site<'_>, rule: &Rule) -> bool {
+        let tree = self.sketch.tree();
+        let upos = &rule.trigger.upos;
+        let spoken = upos.is_empty() || upos.contains(&tree.upos(site.trigger.head)) || site.trigger.tokens.len() > 1;
+        let passive = tree.is_passive(site.trigger.head) && site.trigger.tokens.contains(&site.trigger.head);
+        spoken
+            && rule
+                .trigger
+                .voice
+                .is_none_or(|voice| (voice == VerbVoice::Passive) == passive)
     }
 
-    fn in_voice(&self, site: &Site<'_>, rule: &Rule) -> bool {
-        let verbal = matches!(rule.holder, HolderPlace::Subject | HolderPlace::Agent);
-        !verbal
-            || rule.target != TargetPlace::Complement && rule.voice == VerbVoice::Active
-            || site.group.passive == (rule.voice == VerbVoice::Passive)
-            || site.entry.pos != crate::codebook::CuePos::Verb
-    }
-
-    /// Who holds, and the token from which the target is sought where that is not the cue.
-    fn holders(&self, site: &Site<'_>, rule: &Rule) -> (Vec<Party>, Option<usize>) {
+    /// Who holds, by the first place of the rule that names somebody.
+    fn holders(&self, site: &Site<'_>, rule: &Rule) -> Option<(Vec<Party>, String)> {
         let sketch = self.sketch;
-        let speaker = || {
-            site.voice
-                .speaker()
-                .map(|_| vec![Party::Speaker(site.cue.tokens.start)])
-                .unwrap_or_default()
-        };
-        let head = site.cue.tokens.start;
-        match rule.holder {
-            HolderPlace::Subject => (sketch.subjects(site.group.start), None),
-            HolderPlace::Agent => (sketch.agents(site.cue.tokens.end), None),
-            HolderPlace::Speaker => (speaker(), None),
-            HolderPlace::Judge => {
-                let end = site.cue.tokens.end;
-                let to = sketch.scene.is_any(end, &["to", "for"]);
-                let judges = if to { sketch.parties_after(end + 1) } else { Vec::new() };
-                (if judges.is_empty() { speaker() } else { judges }, None)
-            }
-            HolderPlace::Intender => (self.intenders(site), None),
-            HolderPlace::Possessor => {
-                let own = sketch.possessor(head);
-                if !own.is_empty() {
-                    return (own, None);
+        let trigger = &site.trigger;
+        let context = (sketch, trigger);
+        rule.holder.iter().find_map(|place| {
+            let parties: Vec<Party> = match place {
+                Place::Speaker => sketch.speaker(trigger).into_iter().collect(),
+                Place::Clause => Vec::new(),
+                Place::Path(path) => {
+                    let nodes = path.follow(sketch.tree(), trigger.head, &context);
+                    nodes.iter().flat_map(|node| sketch.parties(trigger, *node)).collect()
                 }
-                let light = sketch.verb_over(head, WordClass::Light);
-                (light.map_or_else(Vec::new, |verb| self.subject_of(verb)), None)
-            }
-            HolderPlace::Namer => {
-                let namer = (sketch.within.start..head)
-                    .rev()
-                    .take(14)
-                    .take_while(|i| !matches!(sketch.scene.word(*i), ";" | ":" | "."))
-                    .find(|i| sketch.is(*i, WordClass::Naming) && sketch.scene.mention_at(*i).is_none());
-                match namer {
-                    Some(namer) => (self.subject_of(namer), Some(namer + 1)),
-                    None => (Vec::new(), None),
-                }
-            }
-        }
-    }
-
-    /// Whose doings the clause of a cue is about, where these are the speaker's own: the speaker, or a possessor of the
-    /// subject ("its troops will stay"). Of others, only a flat refusal is taken at the author's word.
-    fn intenders(&self, site: &Site<'_>) -> Vec<Party> {
-        let sketch = self.sketch;
-        let subjects = sketch.subjects(site.group.start);
-        let Some(speaker) = site.voice.speaker() else {
-            let refused = sketch.scene.is_any(site.cue.tokens.end, &["never", "not", "n't"]);
-            return if refused { subjects } else { Vec::new() };
-        };
-        match subjects.as_slice() {
-            [] if sketch.is(site.group.start.wrapping_sub(1), WordClass::Relative) => Vec::new(),
-            [] => self
-                .owner(site)
-                .map_or_else(|| vec![Party::Speaker(site.cue.tokens.start)], |owner| vec![owner]),
-            [Party::Named(actor, _)] if *actor == speaker => subjects,
-            [Party::Speaker(_)] => subjects,
-            _ => Vec::new(),
-        }
-    }
-
-    /// The possessive pronoun that opens the clause of a cue: "his men would not".
-    fn owner(&self, site: &Site<'_>) -> Option<Party> {
-        let sketch = self.sketch;
-        let start = sketch.clause_start(site.group.start);
-        let possessive = |i: &usize| sketch.scene.is_any(*i, &["its", "their", "his", "her"]);
-        let at = (start..site.group.start).take(4).find(possessive)?;
-        let mention = sketch.scene.mention_at(at)?;
-        Some(Party::Named(mention.actor, mention.tokens.clone()))
-    }
-
-    /// Whether the clause of an intention has a subject that is its holder.
-    fn is_own(&self, site: &Site<'_>) -> bool {
-        !self.sketch.subjects(site.group.start).is_empty() || self.owner(site).is_some()
-    }
-
-    /// The subject of a verb that is not an infinitive of another's.
-    fn subject_of(&self, verb: usize) -> Vec<Party> {
-        let group = self.sketch.group(verb, verb + 1);
-        if group.infinitive || group.passive || group.negated {
-            return Vec::new();
-        }
-        self.sketch.subjects(group.start)
-    }
-
-    fn stance(&self, site: &Site<'_>, rule: &Rule, aim: &Aim, party: &Party, reading: &Composed) -> Option<Stance> {
-        let sketch = self.sketch;
-        let (holder, holder_span, own_words) = match party {
-            Party::Named(actor, tokens) => (*actor, Some(sketch.scene.span(tokens.clone())), false),
-            Party::Speaker(_) => (site.voice.speaker()?, site.voice.named, true),
-        };
-        if aim.target == crate::model::Target::Actor(sketch.scene.id(holder)?.clone()) {
-            return None;
-        }
-        let by_speaker = own_words || site.voice.speaker() == Some(holder);
-        let mode = match (&site.voice, by_speaker) {
-            (voice, true) if voice.direct => Mode::Direct,
-            (voice, _) if voice.speaker().is_some() => Mode::Indirect,
-            _ if site.group.forecast => Mode::Forecast,
-            _ => rule.mode,
-        };
-        let via: Vec<CastIx> = site.voice.speakers.iter().copied().filter(|s| *s != holder).collect();
-        Some(Stance {
-            holder,
-            target: aim.target.clone(),
-            position: reading.position,
-            strength: reading.strength,
-            mode,
-            via,
-            condition: reading.condition,
-            change: site.entry.change,
-            when: None,
-            hedged: self.is_hedged(site.group.start..site.cue.tokens.end),
-            evidence: sketch.span,
-            holder_span,
-            target_span: aim.tokens.clone().map(|tokens| sketch.scene.span(tokens)),
-            cue_span: Some(sketch.scene.span(site.cue.tokens.clone())),
-            rule: rule.id.to_string(),
+            };
+            (!parties.is_empty()).then(|| (parties, place.to_string()))
         })
     }
 
-    fn is_hedged(&self, tokens: Range<usize>) -> bool {
-        let hedges = [
-            "apparently",
-            "reportedly",
-            "allegedly",
-            "supposedly",
-            "perhaps",
-            "probably",
-            "seemingly",
-        ];
-        tokens.into_iter().any(|i| self.sketch.scene.is_any(i, &hedges))
+    fn stance(&self, site: &Site<'_>, rule: &Rule, aim: &Aim, party: &Party, path: &str) -> Option<Stance> {
+        let sketch = self.sketch;
+        let composed = self.compose(site, rule, aim)?;
+        if aim.target == Target::Actor(sketch.scene.id(party.actor)?.clone()) {
+            return None;
+        }
+        let voice = &site.trigger.voice;
+        let by_speaker = party.own || voice.speaker() == Some(party.actor);
+        let mode = match by_speaker {
+            true if voice.direct => Mode::Direct,
+            _ if voice.speaker().is_some() => Mode::Indirect,
+            _ if site.grammar.forecast.is_some() => Mode::Forecast,
+            _ => rule.mode,
+        };
+        let via: Vec<CastIx> = voice.speakers.iter().copied().filter(|s| *s != party.actor).collect();
+        Some(Stance {
+            holder: party.actor,
+            target: aim.target.clone(),
+            position: composed.position,
+            strength: composed.strength,
+            mode,
+            via,
+            condition: composed.condition,
+            change: composed.change,
+            when: sketch.when(&site.trigger),
+            hedged: site.grammar.hedge.is_some(),
+            evidence: sketch.span,
+            holder_span: party.span,
+            target_span: aim.tokens.clone().map(|tokens| sketch.scene.span(tokens)),
+            cue_span: Some(sketch.scene.span(site.trigger.tokens.clone())),
+            rule: rule.id.to_string(),
+            path: path.to_owned(),
+            steps: composed.steps,
+        })
     }
-}
 
-/// What the parts of a clause say together.
-#[derive(Debug, Clone, Copy)]
-struct Composed {
-    position: Position,
-    strength: Strength,
-    condition: Option<Span>,
+    fn step(&self, kind: StepKind, token: usize, position: Position) -> Step {
+        Step {
+            kind,
+            span: self.sketch.scene.span(token..token + 1),
+            position,
+        }
+    }
 }

@@ -39,7 +39,7 @@ impl Tree {
             let passive =
                 aux || bare && matches!(universal(self.rel(i)), "acl" | "advcl") || self.is_rel_subject_passive(i);
             let active = self.child(i, "aux").is_some() && !aux;
-            if let Some(node) = i.checked_sub(self.first).and_then(|at| self.nodes.get_mut(at)) {
+            if let Some(node) = self.node_mut(i) {
                 node.passive = passive || node.passive && !active;
             }
         }
@@ -79,7 +79,7 @@ impl Tree {
                     .map(|head| Box::from(self.case(head)))
             };
             let case = case.or_else(inherited).filter(|case| !case.is_empty());
-            if let Some(node) = i.checked_sub(self.first).and_then(|at| self.nodes.get_mut(at)) {
+            if let Some(node) = self.node_mut(i) {
                 node.case = case;
             }
         }

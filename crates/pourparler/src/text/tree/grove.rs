@@ -28,17 +28,18 @@ impl Grove {
 
     /// The tree of the sentence at `index`; an empty one outside the document. The other sentences of its block are parsed with
     /// it, since many words go faster through the network than few.
-    pub(crate) fn tree(&self, doc: &Document, index: usize) -> Rc<Tree> {
+    /// `is_verb` tells which tokens have the form of a verb that the codebook knows.
+    pub(crate) fn tree(&self, doc: &Document, index: usize, is_verb: &dyn Fn(usize) -> bool) -> Rc<Tree> {
         let Some(cell) = self.trees.get(index) else {
             return Rc::default();
         };
         if cell.get().is_none() {
-            self.parse_block(doc, index);
+            self.parse_block(doc, index, is_verb);
         }
         cell.get().cloned().unwrap_or_default()
     }
 
-    fn parse_block(&self, doc: &Document, index: usize) {
+    fn parse_block(&self, doc: &Document, index: usize, is_verb: &dyn Fn(usize) -> bool) {
         let block = doc.sentences().get(index).and_then(|s| doc.blocks().get(s.block));
         let (Some(block), Some(parser)) = (block, PARSER.as_ref()) else {
             return;
@@ -61,7 +62,7 @@ impl Grove {
             if sentence.tokens.is_empty() {
                 continue;
             }
-            let tree = Tree::new(&parsed, next, sentence.tokens.start);
+            let tree = Tree::new(&parsed, next, sentence.tokens.start, is_verb);
             next += 1;
             if let Some(cell) = self.trees.get(at) {
                 let _ = cell.set(Rc::new(tree));

@@ -7,6 +7,7 @@
 
 mod enhance;
 mod grove;
+mod repair;
 #[cfg(test)]
 mod tests;
 
@@ -123,7 +124,8 @@ pub(crate) struct Tree {
 
 impl Tree {
     /// The tree of sentence `index` of `parsed`, whose first word is token `first` of the document.
-    pub(crate) fn new(parsed: &Parsed, index: usize, first: usize) -> Self {
+    /// `is_verb` tells which tokens have the form of a verb that the codebook knows.
+    pub(crate) fn new(parsed: &Parsed, index: usize, first: usize, is_verb: &dyn Fn(usize) -> bool) -> Self {
         let Some(sentence) = parsed.sentence(index) else {
             return Tree::default();
         };
@@ -141,21 +143,37 @@ impl Tree {
                 case: None,
             })
             .collect();
-        let mut children = vec![Vec::new(); nodes.len()];
-        for (at, node) in nodes.iter().enumerate() {
-            if let Some(own) = node.head.and_then(|head| children.get_mut(head - first)) {
-                own.push(first + at);
-            }
-        }
         let mut tree = Tree {
             first,
             nodes,
-            children,
-            down: Vec::new(),
-            up: Vec::new(),
+            ..Tree::default()
         };
+        tree.adopt();
+        tree.repair(is_verb);
         tree.enhance();
         tree
+    }
+
+    /// Lists the children of each word by the heads.
+    fn adopt(&mut self) {
+        self.children = vec![Vec::new(); self.nodes.len()];
+        for (at, node) in self.nodes.iter().enumerate() {
+            if let Some(own) = node
+                .head
+                .and_then(|head| self.children.get_mut(head.checked_sub(self.first)?))
+            {
+                own.push(self.first + at);
+            }
+        }
+    }
+
+    fn node_mut(&mut self, i: usize) -> Option<&mut Node> {
+        self.nodes.get_mut(i.checked_sub(self.first)?)
+    }
+
+    /// Whether a relation has this name.
+    pub(crate) fn knows(name: &str) -> bool {
+        RELATIONS.binary_search(&name).is_ok()
     }
 
     /// The tokens of the sentence.

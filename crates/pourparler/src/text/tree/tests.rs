@@ -6,8 +6,8 @@ use crate::text::{Document, Metadata};
 /// All edges of the first sentence as `relation(governor, dependent)`, without those of grammar words.
 fn edges(text: &str) -> Vec<String> {
     let document = Document::read(text, &Metadata::default());
-    let tree = Grove::new(&document).tree(&document, 0);
     let word = |i: usize| document.tokens().get(i).map_or("", |token| token.text(document.text()));
+    let tree = Grove::new(&document).tree(&document, 0, &|i| word(i) == "insists");
     tree.tokens()
         .flat_map(|i| tree.down(i).to_vec())
         .map(|edge| format!("{}({}, {})", edge.rel, word(edge.governor), word(edge.dependent)))
@@ -73,5 +73,13 @@ fn a_passive_has_its_agent() {
     assert_edges(
         "Peru read a plan drafted by Chile.",
         &["nsubj:pass(drafted, plan)", "agent(drafted, Chile)"],
+    );
+}
+
+#[test]
+fn a_known_verb_read_as_a_noun_is_a_verb_where_the_sentence_has_no_other() {
+    assert_edges(
+        "Armenia insists on international guarantees.",
+        &["nsubj(insists, Armenia)", "obl(insists, guarantees)"],
     );
 }

@@ -1,0 +1,99 @@
+//! Who is named by a word of the tree.
+
+use super::grammar::Trigger;
+use super::sketch::Sketch;
+use crate::extract::scene::CastIx;
+use crate::model::ActorKind;
+use crate::rules::WordClass as W;
+use crate::span::Span;
+use crate::text::tree::{Upos, universal};
+
+/// Somebody in the role of a holder, source or target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Party {
+    pub(crate) actor: CastIx,
+    /// The words that name them.
+    pub(crate) span: Option<Span>,
+    /// They speak the words themselves: "we".
+    pub(crate) own: bool,
+}
+
+/// How deep in a noun phrase an actor is looked for: "the leaders of the two wings of the party".
+const DEPTH: usize = 3;
+
+impl Sketch<'_, '_> {
+    /// Whoever speaks the words of a trigger.
+    pub(crate) fn speaker(&self, trigger: &Trigger) -> Option<Party> {
+        let actor = trigger.voice.speaker()?;
+        self.can_hold(actor).then_some(Party {
+            actor,
+            span: trigger.voice.named,
+            own: true,
+        })
+    }
+
+    /// The actors that the noun phrase of token `i` names; none for what no actor is or may hold.
+    pub(crate) fn parties(&self, trigger: &Trigger, i: usize) -> Vec<Party> {
+        if self.is(i, W::Own) && self.scene.mention_at(i).is_none() {
+            return self.speaker(trigger).into_iter().collect();
+        }
+        self.named_by(i, DEPTH)
+    }
+
+    fn named_by(&self, i: usize, depth: usize) -> Vec<Party> {
+        if depth == 0 || self.is_nobody(i) {
+            return Vec::new();
+        }
+        if let Some(mention) = self.scene.mention_at(i) {
+            let actors = [mention.actor];
+            let parties = actors.into_iter().filter(|actor| self.can_hold(*actor));
+            let span = Some(mention.span);
+            return parties
+                .map(|actor| Party {
+                    actor,
+                    span,
+                    own: false,
+                })
+                .collect();
+        }
+        let tree = self.tree();
+        // "President Obama", "the envoy, Ana Kos"
+        let apposed = |child: &usize| matches!(tree.rel(*child), "flat" | "appos" | "nmod:desc" | "nmod:unmarked");
+        // "the Kenyan government", "Oslo's envoys", "leaders of the two camps"
+        let served = |child: &usize| match tree.rel(*child) {
+            "compound" | "nmod:poss" | "amod" => self.is(i, W::Head),
+            "nmod" if self.is(i, W::Head) => matches!(tree.case(*child), "of" | "from" | "for"),
+            "nmod" => tree.upos(i) != Upos::Noun && tree.case(*child) == "of",
+            _ => false,
+        };
+        let all = tree.children(i).iter().copied();
+        let children: Vec<usize> = all.clone().filter(apposed).chain(all.filter(served)).collect();
+        let found = children
+            .iter()
+            .map(|child| self.named_by(*child, depth - 1))
+            .find(|found| !found.is_empty());
+        let Some(mut found) = found else {
+            return Vec::new();
+        };
+        // "the presidents of Chad and Togo": what is joined inside the phrase counts with it
+        let joined = children
+            .iter()
+            .flat_map(|child| tree.children(*child))
+            .filter(|child| tree.rel(**child) == "conj");
+        found.extend(joined.flat_map(|child| self.named_by(*child, depth - 1)));
+        found
+    }
+
+    /// Whether a word of denial makes the phrase name nobody: "no party".
+    fn is_nobody(&self, i: usize) -> bool {
+        let tree = self.tree();
+        tree.children(i)
+            .iter()
+            .any(|child| universal(tree.rel(*child)) == "det" && tree.lemma(*child) == "no")
+    }
+
+    /// Whether an actor can hold a position.
+    fn can_hold(&self, actor: CastIx) -> bool {
+        self.scene.kind(actor) != Some(ActorKind::Media)
+    }
+}

@@ -1,0 +1,211 @@
+//! The way from the place of a target down to what is named there, and what turns it round.
+
+use super::targets::Aim;
+use super::{Reading, Site};
+use crate::codebook::CuePos;
+use crate::extract::clause::Named;
+use crate::model::{Position, StepKind, Target};
+use crate::rules::WordClass as W;
+use crate::text::tree::{Tree, Upos, universal};
+
+/// A word on the way that changes what the target's naming means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Turn {
+    pub(super) token: usize,
+    pub(super) kind: StepKind,
+}
+
+/// How far down a target may lie.
+const DEPTH: usize = 9;
+
+impl Reading<'_, '_, '_> {
+    /// Adds what is named at or under `node`.
+    pub(super) fn walk(&self, site: &Site<'_>, node: usize, aims: &mut Vec<Aim>) {
+        let mut turns = Vec::new();
+        self.visit(site, node, &mut turns, DEPTH, aims);
+    }
+
+    fn visit(&self, site: &Site<'_>, node: usize, turns: &mut Vec<Turn>, depth: usize, aims: &mut Vec<Aim>) {
+        let kept = turns.len();
+        turns.extend(self.denials(site, node));
+        let here = self.named_at(site, node);
+        for named in &here {
+            if !aims
+                .iter()
+                .any(|aim| aim.tokens.as_ref() == Some(&named.tokens) && aim.target == named.target)
+            {
+                aims.push(Aim::new(named, turns.clone()));
+            }
+        }
+        let deeper = here.iter().all(|named| !matches!(named.target, Target::Issue(_)));
+        let blocks = self.is_uncommitted(site, node);
+        for child in self.sketch.tree().children(node).to_vec() {
+            let joint = self.sketch.tree().rel(child) == "conj";
+            let inside = here.iter().any(|named| named.tokens.contains(&child));
+            if depth == 0 || blocks || inside || !deeper && !joint || !self.leads(site, node, child) {
+                continue;
+            }
+            let before = turns.len();
+            // What is joined stands beside the word, not under it.
+            if joint {
+                let own = turns.split_off(kept);
+                self.visit(site, child, turns, depth - 1, aims);
+                turns.truncate(kept);
+                turns.extend(own);
+                continue;
+            }
+            turns.extend(self.turn(site, node, child));
+            self.visit(site, child, turns, depth - 1, aims);
+            turns.truncate(before);
+        }
+        turns.truncate(kept);
+    }
+
+    /// What is named by words that hold `node`; of nested names the longest.
+    fn named_at(&self, site: &Site<'_>, node: usize) -> Vec<&Named> {
+        let cue = &site.trigger.tokens;
+        let holding = |named: &&Named| {
+            named.tokens.contains(&node) && !(cue.start <= named.tokens.start && named.tokens.end <= cue.end)
+        };
+        let all: Vec<&Named> = self.sketch.named.iter().filter(holding).collect();
+        let longest = all.iter().map(|named| named.tokens.len()).max().unwrap_or(0);
+        let kept = |named: &&Named| named.tokens.len() == longest || !matches!(named.target, Target::Issue(_));
+        all.into_iter().filter(kept).collect()
+    }
+
+    /// Whether a target may lie under `child`.
+    fn leads(&self, site: &Site<'_>, node: usize, child: usize) -> bool {
+        let sketch = self.sketch;
+        let tree = sketch.tree();
+        if site.trigger.tokens.contains(&child) && tree.children(child).is_empty() {
+            return false;
+        }
+        match tree.rel(child) {
+            "obj" | "xcomp" | "ccomp" | "conj" | "nsubj" | "nsubj:pass" | "csubj" | "appos" | "flat" | "aux" => true,
+            "acl" => true,
+            "compound" | "nmod:poss" | "amod" => self.stands_for(node, child),
+            "nmod" => !self.is_setting(child) || tree.case(child) == "in" && self.is_about(node),
+            "obl" | "agent" => !self.is_setting(child) || self.is_about(node) && tree.case(child) == "in",
+            "advcl" => {
+                matches!(tree.case(child), "by" | "on" | "for" | "to" | "from" | "in")
+                    || tree.is_infinitive(child) && tree.upos(node) == Upos::Adj
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a noun stands for what modifies it: "ceasefire deal", "sanctions relief".
+    fn stands_for(&self, noun: usize, child: usize) -> bool {
+        let sketch = self.sketch;
+        let held = sketch
+            .named
+            .iter()
+            .any(|named| named.tokens.contains(&noun) && named.tokens.contains(&child));
+        held || sketch.is(noun, W::Container) || sketch.is(noun, W::Reverser) || self.cue_at(noun).is_some()
+    }
+
+    /// Whether a preposition of time or place introduces a phrase.
+    fn is_setting(&self, node: usize) -> bool {
+        let tree = self.sketch.tree();
+        let introduces =
+            |child: &usize| matches!(tree.rel(*child), "case" | "mark") && self.sketch.is(*child, W::Setting);
+        tree.children(node).iter().any(introduces)
+    }
+
+    fn is_about(&self, node: usize) -> bool {
+        self.sketch.is(node, W::Engaging)
+    }
+
+    /// Words of denial that hang from `node`, unless the cue has read them.
+    fn denials(&self, site: &Site<'_>, node: usize) -> Vec<Turn> {
+        let tree = self.sketch.tree();
+        if node == site.trigger.head {
+            return Vec::new();
+        }
+        let read = |i: usize| site.trigger.tokens.contains(&i) || site.grammar.negation == Some(i);
+        let inside = |i: usize| {
+            self.sketch
+                .named
+                .iter()
+                .any(|named| named.denies && named.tokens.contains(&i))
+        };
+        let modifier = |i: usize| matches!(universal(tree.rel(i)), "advmod" | "det" | "cc" | "aux" | "mark");
+        let found = tree.children(node).iter().copied();
+        found
+            .filter(|i| self.sketch.is(*i, W::Negation) && modifier(*i) && !read(*i) && !inside(*i))
+            .map(|token| Turn {
+                token,
+                kind: StepKind::Negation,
+            })
+            .collect()
+    }
+
+    /// What the step from `node` to `child` turns round.
+    fn turn(&self, site: &Site<'_>, node: usize, child: usize) -> Option<Turn> {
+        let sketch = self.sketch;
+        let tree = sketch.tree();
+        let introducer = tree
+            .children(child)
+            .iter()
+            .copied()
+            .find(|i| matches!(tree.rel(*i), "case" | "mark"));
+        if let Some(token) = introducer.filter(|i| sketch.is(*i, W::Reverser) && !site.trigger.tokens.contains(i)) {
+            return Some(Turn {
+                token,
+                kind: StepKind::Turn,
+            });
+        }
+        if site.trigger.tokens.contains(&node) {
+            return None;
+        }
+        let named = sketch.named.iter().any(|named| named.tokens.contains(&node));
+        if named || !governs(tree, node, child) {
+            return None;
+        }
+        let kind = if sketch.is(node, W::Delaying) {
+            StepKind::Delay
+        } else if sketch.is(node, W::Reverser) || sketch.is(node, W::Reversed) || self.opposes(node) {
+            StepKind::Turn
+        } else {
+            return None;
+        };
+        Some(Turn { token: node, kind })
+    }
+
+    /// Whether a cue of its own stands at `node` that is against what it governs.
+    fn opposes(&self, node: usize) -> bool {
+        self.cue_at(node)
+            .is_some_and(|entry| entry.polarity == Position::Oppose)
+    }
+
+    /// Whether a cue at `node` takes no side.
+    fn is_uncommitted(&self, site: &Site<'_>, node: usize) -> bool {
+        node != site.trigger.head
+            && self
+                .cue_at(node)
+                .is_some_and(|entry| entry.polarity == Position::Noncommittal)
+    }
+
+    fn cue_at(&self, node: usize) -> Option<&crate::codebook::CueEntry> {
+        let sketch = self.sketch;
+        let cue = sketch
+            .cues
+            .iter()
+            .find(|cue| cue.tokens.start <= node && node < cue.tokens.end)?;
+        let entry = sketch.rules.cues.get(cue.entry)?;
+        let attitude = matches!(entry.pos, CuePos::Verb | CuePos::Noun)
+            && matches!(entry.frame.as_str(), "object" | "attitude" | "appeal" | "noun" | "text");
+        attitude.then_some(entry)
+    }
+}
+
+/// Whether `child` is what `node` is done to: the object, what a noun is of, or the subject of what has no object.
+fn governs(tree: &Tree, node: usize, child: usize) -> bool {
+    match tree.rel(child) {
+        "nsubj" | "csubj" => tree.child(node, "obj").is_none() && tree.child(node, "ccomp").is_none(),
+        rel => matches!(
+            universal(rel),
+            "obj" | "nsubj" | "xcomp" | "ccomp" | "nmod" | "obl" | "compound" | "acl" | "advcl"
+        ),
+    }
+}
