@@ -83,6 +83,8 @@ impl Reading<'_, '_, '_> {
         match tree.rel(child) {
             "obj" | "xcomp" | "ccomp" | "conj" | "nsubj" | "nsubj:pass" | "csubj" | "appos" | "flat" | "aux" => true,
             "acl" => true,
+            // "anything that smells of federalism"
+            "acl:relcl" => tree.upos(node) == Upos::Pron,
             "compound" | "nmod:poss" | "amod" => self.stands_for(node, child),
             "nmod" => !self.is_setting(child) || tree.case(child) == "in" && self.is_about(node),
             "obl" | "agent" => !self.is_setting(child) || self.is_about(node) && tree.case(child) == "in",

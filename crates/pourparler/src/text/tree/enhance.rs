@@ -32,21 +32,23 @@ impl Tree {
         }
     }
 
+    /// A verb is passive by its auxiliary, or as a participle that modifies; its features alone mistake the simple past for it.
     fn find_passives(&mut self) {
         for i in self.tokens() {
-            let aux = self.children(i).iter().any(|child| self.rel(*child) == "aux:pass");
-            let bare = self.node(i).is_some_and(|node| node.tag == Tag::Participle) && self.child(i, "aux").is_none();
-            let passive =
-                aux || bare && matches!(universal(self.rel(i)), "acl" | "advcl") || self.is_rel_subject_passive(i);
-            let active = self.child(i, "aux").is_some() && !aux;
+            let auxiliary = self.children(i).iter().any(|child| self.rel(*child) == "aux:pass");
+            let participle = self.node(i).is_some_and(|node| node.tag == Tag::Participle);
+            let modifier = matches!(universal(self.rel(i)), "acl" | "advcl" | "amod") && self.rel(i) != "acl:relcl";
+            let bare = participle && modifier && self.child(i, "aux").is_none() && self.child(i, "nsubj").is_none();
             if let Some(node) = self.node_mut(i) {
-                node.passive = passive || node.passive && !active;
+                node.passive = auxiliary || bare;
             }
         }
-    }
-
-    fn is_rel_subject_passive(&self, i: usize) -> bool {
-        self.children(i).iter().any(|child| self.rel(*child) == "nsubj:pass")
+        for i in self.tokens() {
+            let active = self.head(i).is_some_and(|head| !self.is_passive(head));
+            if let Some(node) = self.node_mut(i).filter(|node| node.rel == "nsubj:pass" && active) {
+                node.rel = "nsubj";
+            }
+        }
     }
 
     /// Notes what introduces each word; a joined word is introduced as the first of its row.

@@ -139,7 +139,7 @@ impl Tree {
                 tag: tag(word.xpos()),
                 head: word.head().map(|head| place(head.index())),
                 rel: relation(word.relation()),
-                passive: word.feat("Voice") == Some("Pass"),
+                passive: false,
                 case: None,
             })
             .collect();

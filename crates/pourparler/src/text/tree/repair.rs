@@ -1,49 +1,181 @@
-//! One mistake of the tagger is common and can be told: a verb in the present tense read as a plural noun, "Armenia insists".
+//! Two mistakes of the parser are common in the long sentences of news and can be told: a verb in the present tense read as a
+//! plural noun ("Armenia insists"), and a finite verb without a subject because an insertion or a list parts them ("Egypt,
+//! which fears for its water, opposes the dam"). The order of words decides then.
 
 use pourparler_syntax::Upos;
 
 use super::{Rel, Tag, Tree, universal};
 
+/// How far a subject may stand from its verb, in tokens.
+const REACH: usize = 48;
+
+/// Verbs with a hearer and a clause.
+const TELLING: &[&str] = &["tell", "inform", "assure", "warn", "remind", "advise", "notify", "promise", "persuade", "convince"];
+
 impl Tree {
-    /// Makes a clause of what was read as a noun phrase with a known verb at its head, where there is no verb beside it.
+    /// Mends the tree; `is_verb` tells which tokens have the form of a verb that the codebook knows.
     pub(super) fn repair(&mut self, is_verb: &dyn Fn(usize) -> bool) {
         for i in self.tokens() {
-            let clausal = matches!(universal(self.rel(i)), "root" | "ccomp" | "parataxis");
-            let nominal = matches!(self.upos(i), Upos::Noun | Upos::Propn) && self.child(i, "cop").is_none();
-            if clausal && nominal && is_verb(i) && self.child(i, "nsubj").is_none() && self.child(i, "det").is_none() {
+            if is_verb(i) && self.is_misread_verb(i) {
                 self.make_verb(i);
+            }
+            self.promote_modifier(i);
+            self.attach_told(i);
+            if self.lacks_subject(i)
+                && let Some(subject) = self.subject_by_order(i)
+            {
+                self.give_subject(i, subject);
             }
         }
     }
 
-    /// Turns a noun into a verb if a name stands right before it that can be its subject.
+    /// Whether a plural noun stands where a verb belongs: bare behind a name or an insertion, and itself no part of a clause.
+    fn is_misread_verb(&self, i: usize) -> bool {
+        let noun = self.is_nominal(i) && (self.is_plural(i) || self.lemma(i).ends_with('s'));
+        let bare = self.children(i).iter().filter(|child| **child < i).all(|child| self.may_precede_verb(*child, i));
+        let before = i.checked_sub(1).filter(|before| self.tokens().contains(before));
+        let behind_comma = before.is_some_and(|before| self.is_comma(before));
+        let behind_name = before.is_some_and(|before| self.upos(before) == Upos::Propn);
+        let clausal = matches!(universal(self.rel(i)), "root" | "ccomp" | "parataxis" | "advcl");
+        let inserted = matches!(universal(self.rel(i)), "appos" | "obj" | "conj" | "nmod" | "obl");
+        noun && bare && (clausal && behind_name || (clausal || inserted) && behind_comma && self.goes_on(i))
+    }
+
+    fn may_precede_verb(&self, child: usize, i: usize) -> bool {
+        let name = matches!(self.upos(child), Upos::Propn) && matches!(self.rel(child), "compound" | "nmod:desc" | "nmod:unmarked" | "amod" | "nsubj");
+        name || matches!(self.rel(child), "punct" | "advmod" | "nsubj") || self.is_comma(i - 1) && self.rel(child) == "nmod"
+    }
+
+    /// Whether what follows token `i` can be the complement of a verb.
+    fn goes_on(&self, i: usize) -> bool {
+        matches!(self.upos(i + 1), Upos::Adp | Upos::Sconj | Upos::Det | Upos::Part | Upos::Adj | Upos::Pron)
+    }
+
+    fn is_nominal(&self, i: usize) -> bool {
+        matches!(self.upos(i), Upos::Noun | Upos::Propn) && self.child(i, "cop").is_none()
+    }
+
+    fn is_comma(&self, i: usize) -> bool {
+        self.lemma(i) == ","
+    }
+
+    fn attach(&mut self, i: usize, head: Option<usize>, rel: Rel) {
+        if let Some(node) = self.node_mut(i) {
+            (node.head, node.rel) = (head, rel);
+        }
+        self.adopt();
+    }
+
+    /// Makes a noun a verb, and of what modifies it the parts of a clause.
     fn make_verb(&mut self, i: usize) {
-        let before = |child: &usize| {
-            *child < i && matches!(self.rel(*child), "compound" | "nmod:desc" | "nmod:unmarked" | "amod")
-        };
-        let subject = self
-            .children(i)
-            .iter()
-            .copied()
-            .filter(before)
-            .find(|child| self.upos(*child) == Upos::Propn);
-        let Some(subject) = subject else { return };
         for child in self.children(i).to_vec() {
             let rel: Option<Rel> = match self.rel(child) {
-                _ if child == subject => Some("nsubj"),
+                "compound" | "nmod:desc" | "nmod:unmarked" | "amod" if child < i => Some("nsubj"),
                 "nmod" => Some("obl"),
                 "acl" if self.is_infinitive(child) => Some("xcomp"),
                 "acl" => Some("advcl"),
+                "appos" => Some("obj"),
                 _ => None,
             };
-            if let Some(node) = self.node_mut(child)
-                && let Some(rel) = rel
-            {
-                node.rel = rel;
+            if let Some(rel) = rel {
+                self.attach(child, Some(i), rel);
             }
         }
         if let Some(node) = self.node_mut(i) {
             (node.upos, node.tag) = (Upos::Verb, Tag::Finite);
         }
+    }
+
+    /// A participle with a subject of its own is no modifier: "Norway condemned Hamas" is a clause.
+    fn promote_modifier(&mut self, i: usize) {
+        let subject = self.child(i, "nsubj").is_some();
+        let Some(noun) = self.head(i).filter(|noun| self.rel(i) == "amod" && subject && *noun > i) else {
+            return;
+        };
+        let (above, rel) = (self.head(noun), self.rel(noun));
+        let joined = |child: &usize| *child != i && self.upos(*child) == Upos::Verb && self.rel(*child) == "conj";
+        let verbs: Vec<usize> = self.children(noun).iter().copied().filter(joined).collect();
+        self.attach(i, above, rel);
+        self.attach(noun, Some(i), "obj");
+        for verb in verbs {
+            self.attach(verb, Some(i), "conj");
+        }
+    }
+
+    /// "told both sides that nobody could win": the clause is what was told, and no modifier of those who were.
+    fn attach_told(&mut self, i: usize) {
+        let clause = matches!(universal(self.rel(i)), "acl" | "advcl") && self.children(i).iter().any(|child| self.lemma(*child) == "that");
+        let Some(hearer) = self.head(i).filter(|hearer| clause && matches!(self.rel(*hearer), "obj" | "iobj")) else {
+            return;
+        };
+        if let Some(verb) = self.head(hearer).filter(|verb| TELLING.contains(&self.lemma(*verb))) {
+            self.attach(i, Some(verb), "ccomp");
+        }
+    }
+
+    /// Whether token `i` is a finite verb for which the parser found no subject.
+    fn lacks_subject(&self, i: usize) -> bool {
+        let form = self.node(i).map(|node| node.tag);
+        let auxiliary = self.child(i, "aux").is_some();
+        let past = form == Some(Tag::Participle) && matches!(universal(self.rel(i)), "root" | "conj" | "parataxis" | "ccomp");
+        let finite = self.upos(i) == Upos::Verb && (form == Some(Tag::Finite) || past || auxiliary);
+        let taken = self.children(i).iter().any(|child| matches!(universal(self.rel(*child)), "nsubj" | "csubj" | "expl"));
+        finite && !taken && !self.is_infinitive(i)
+    }
+
+    /// The head of the noun phrase right in front of the verb group of token `i`, or of the insertion in front of that.
+    fn subject_by_order(&self, i: usize) -> Option<usize> {
+        let group = self.children(i).iter().copied().filter(|child| {
+            *child < i && (matches!(universal(self.rel(*child)), "aux" | "advmod") || matches!(self.lemma(*child), "all" | "both" | "each"))
+        });
+        let start = group.min().unwrap_or(i);
+        let before = start.checked_sub(1).filter(|before| self.tokens().contains(before))?;
+        if !self.is_comma(before) {
+            return self.phrase_before(before, i);
+        }
+        let opening = (self.tokens().start..before).rev().take(REACH).filter(|at| self.is_comma(*at));
+        opening.filter_map(|comma| comma.checked_sub(1)).find_map(|end| self.phrase_before(end, i))
+    }
+
+    /// The head of the noun phrase that ends with token `end`, if nothing governs it that keeps it from being the subject of `verb`.
+    fn phrase_before(&self, end: usize, verb: usize) -> Option<usize> {
+        let mut at = end;
+        if !self.tokens().contains(&end) || !matches!(self.upos(end), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num) {
+            return None;
+        }
+        while let Some(head) = self.head(at) {
+            let part = matches!(universal(self.rel(at)), "flat" | "compound" | "nmod" | "conj" | "fixed" | "nummod" | "appos");
+            let cut = self.rel(at) == "appos" && (head..at).any(|i| self.is_comma(i));
+            if !part || cut || head > at && self.rel(at) != "compound" || head == verb || !self.is_nominal(head) {
+                break;
+            }
+            at = head;
+        }
+        let governed = self.child(at, "case").is_some_and(|case| !self.lemma(case).starts_with(['\'', '\u{2019}']));
+        let object = matches!(universal(self.rel(at)), "obj" | "obl" | "nsubj" | "iobj");
+        let above = self.head(at);
+        // "said the countries, ..., pledged": what looks like the object of a verb of speech is the subject of what was said.
+        let free = !object || above == Some(verb) || above.is_some_and(|above| self.is_under(verb, above) && self.rel(verb) == "ccomp" && self.rel(at) == "obj");
+        (!governed && free && self.is_noun_like(at)).then_some(at)
+    }
+
+    fn is_noun_like(&self, i: usize) -> bool {
+        matches!(self.upos(i), Upos::Noun | Upos::Propn | Upos::Pron)
+    }
+
+    /// Hangs `subject` from a verb; a verb that hung from it takes its place.
+    fn give_subject(&mut self, verb: usize, subject: usize) {
+        if self.is_under(verb, subject) {
+            let (above, rel) = (self.head(subject), self.rel(subject));
+            let moves = |child: &usize| *child > verb && !self.is_under(verb, *child);
+            let later: Vec<usize> = self.children(subject).iter().copied().filter(moves).collect();
+            self.attach(verb, above, rel);
+            for child in later {
+                let rel = self.rel(child);
+                self.attach(child, Some(verb), rel);
+            }
+        }
+        let passive = self.children(verb).iter().any(|child| self.rel(*child) == "aux:pass");
+        self.attach(subject, Some(verb), if passive { "nsubj:pass" } else { "nsubj" });
     }
 }

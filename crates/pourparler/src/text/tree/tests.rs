@@ -7,7 +7,7 @@ use crate::text::{Document, Metadata};
 fn edges(text: &str) -> Vec<String> {
     let document = Document::read(text, &Metadata::default());
     let word = |i: usize| document.tokens().get(i).map_or("", |token| token.text(document.text()));
-    let tree = Grove::new(&document).tree(&document, 0, &|i| word(i) == "insists");
+    let tree = Grove::new(&document).tree(&document, 0, &|i| matches!(word(i), "insists" | "opposes" | "favour"));
     tree.tokens()
         .flat_map(|i| tree.down(i).to_vec())
         .map(|edge| format!("{}({}, {})", edge.rel, word(edge.governor), word(edge.dependent)))
@@ -81,5 +81,21 @@ fn a_known_verb_read_as_a_noun_is_a_verb_where_the_sentence_has_no_other() {
     assert_edges(
         "Armenia insists on international guarantees.",
         &["nsubj(insists, Armenia)", "obl(insists, guarantees)"],
+    );
+}
+
+#[test]
+fn a_sentence_has_a_main_verb_behind_an_insertion() {
+    assert_edges(
+        "Norway and Britain, which together with the United States pay for most of the talks, favour a peacekeeping force.",
+        &["nsubj(favour, Norway)", "nsubj(favour, Britain)", "obj(favour, force)"],
+    );
+}
+
+#[test]
+fn a_list_is_the_subject_of_the_verb_behind_it() {
+    assert_edges(
+        "At the end of two chaotic days, Lima, Quito and Bogota backed a shaky truce.",
+        &["nsubj(backed, Lima)", "nsubj(backed, Quito)", "nsubj(backed, Bogota)"],
     );
 }
