@@ -45,8 +45,8 @@ impl Sketch<'_, '_> {
             return Vec::new();
         }
         if let Some(mention) = self.scene.mention_at(i) {
-            let actors = [mention.actor];
-            let parties = actors.into_iter().filter(|actor| self.can_hold(*actor));
+            let actors = self.scene.actors_of(mention);
+            let parties = actors.iter().copied().filter(|actor| self.can_hold(*actor));
             let span = Some(mention.span);
             return parties
                 .map(|actor| Party {

@@ -72,30 +72,36 @@ pub(crate) fn pieces<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = Piece> + 
     })
 }
 
-/// The talks and texts that the document names, by place. A truce is a matter for an issue unless its text is named as such.
-pub(crate) fn talks_and_texts(scene: &Scene<'_>) -> Vec<(Span, Target)> {
-    let named = |span: Span| {
-        let words = scene.doc.words(span);
-        words
-            .split(' ')
-            .filter(|w| !w.eq_ignore_ascii_case("the"))
-            .any(|w| w.starts_with(char::is_uppercase))
-    };
-    let mut all: Vec<(Span, Target)> = Vec::new();
+/// A place where the document names talks or a text.
+#[derive(Debug, Clone)]
+pub(crate) struct NamedText {
+    span: Span,
+    target: Target,
+    truce: bool,
+}
+
+/// The talks and texts that the document names, by place.
+pub(crate) fn talks_and_texts(scene: &Scene<'_>) -> Vec<NamedText> {
+    let mut all: Vec<NamedText> = Vec::new();
     for instrument in &scene.instruments {
-        let spans = instrument.mentions.iter().map(|m| m.span);
-        let meant = spans.filter(|span| instrument.kind != InstrumentKind::Ceasefire || named(*span));
-        all.extend(meant.map(|span| (span, Target::Instrument(instrument.id.clone()))));
+        all.extend(instrument.mentions.iter().map(|mention| NamedText {
+            span: mention.span,
+            target: Target::Instrument(instrument.id.clone()),
+            truce: instrument.kind == InstrumentKind::Ceasefire,
+        }));
     }
     for negotiation in scene
         .negotiations
         .iter()
         .filter(|n| n.kind != NegotiationKind::Ceasefire)
     {
-        let spans = negotiation.mentions.iter().map(|m| m.span);
-        all.extend(spans.map(|span| (span, Target::Negotiation(negotiation.id.clone()))));
+        all.extend(negotiation.mentions.iter().map(|mention| NamedText {
+            span: mention.span,
+            target: Target::Negotiation(negotiation.id.clone()),
+            truce: false,
+        }));
     }
-    all.sort_by_key(|(span, _)| *span);
+    all.sort_by_key(|text| text.span);
     all
 }
 
@@ -128,7 +134,7 @@ impl<'s, 'a> Sketch<'s, 'a> {
     }
 
     /// Finds the cues of stances and what they can be about; `texts` are the talks and texts named in the document.
-    pub(crate) fn with_targets(mut self, texts: &[(Span, Target)]) -> Self {
+    pub(crate) fn with_targets(mut self, texts: &[NamedText]) -> Self {
         self.find_cues();
         self.find_issues();
         self.find_texts(texts);
@@ -231,21 +237,24 @@ impl<'s, 'a> Sketch<'s, 'a> {
         }
     }
 
-    fn find_texts(&mut self, texts: &[(Span, Target)]) {
+    fn find_texts(&mut self, texts: &[NamedText]) {
         let piece = self.scene.span(self.within.clone());
-        let from = texts.partition_point(|(span, _)| span.start < piece.start);
-        let inside = texts.iter().skip(from).take_while(|(span, _)| span.start < piece.end);
-        for (span, target) in inside.filter(|(span, _)| piece.contains(*span)) {
+        let from = texts.partition_point(|text| text.span.start < piece.start);
+        let inside = texts.iter().skip(from).take_while(|text| text.span.start < piece.end);
+        for text in inside.filter(|text| piece.contains(text.span)) {
+            let tokens = self.tokens_of(text.span);
+            // A truce is a matter for an issue where its words name one.
+            if text.truce && self.named.iter().any(|named| overlap(&named.tokens, &tokens)) {
+                continue;
+            }
             self.named.push(Named {
-                tokens: self.tokens_of(*span),
-                target: target.clone(),
+                tokens,
+                target: text.target.clone(),
                 forward: true,
                 denies: false,
             });
         }
     }
-
-
 
     /// The tree of the whole sentence.
     pub(crate) fn tree(&self) -> &Tree {

@@ -96,11 +96,12 @@ impl Reading<'_, '_, '_> {
     fn covering(&self, site: &Site<'_>) -> Vec<Aim> {
         let cue = &site.trigger.tokens;
         let denied = cue.clone().any(|i| self.sketch.is(i, W::Negation));
-        let longer = |named: &&Named| overlap(&named.tokens, cue) && named.tokens.len() > cue.len();
-        let begins = |named: &&Named| {
-            named.tokens.start == cue.start || matches!(site.entry.frame.as_str(), "norm" | "claim" | "intent")
+        let claims = matches!(site.entry.frame.as_str(), "norm" | "claim" | "intent" | "remark");
+        let holds = |named: &&Named| {
+            let longer = named.tokens.len() > cue.len() && named.tokens.start == cue.start;
+            overlap(&named.tokens, cue) && (claims || longer)
         };
-        let found = self.sketch.named.iter().filter(longer).filter(begins);
+        let found = self.sketch.named.iter().filter(holds);
         found
             .map(|named| Aim {
                 covers_cue: named.denies || !denied,

@@ -23,7 +23,10 @@ impl Bench {
     /// The facts of a text, as rule files write them, each with its rule.
     fn read(&self, text: &str) -> Vec<(String, String)> {
         let article = self.reader.read(text, &Metadata::default());
-        let stances = article.stances.iter().map(|s| (format!("{} {} {}", s.holder, s.position, s.target), s.rule.to_string()));
+        let stances = article
+            .stances
+            .iter()
+            .map(|s| (format!("{} {} {}", s.holder, s.position, s.target), s.rule.to_string()));
         let act = |a: &crate::model::Act| {
             let target = a.target.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
             (format!("{} {} {target}", a.source, a.act), a.rule.to_string())

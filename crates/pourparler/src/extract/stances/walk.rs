@@ -68,9 +68,16 @@ impl Reading<'_, '_, '_> {
             named.tokens.contains(&node) && !(cue.start <= named.tokens.start && named.tokens.end <= cue.end)
         };
         let all: Vec<&Named> = self.sketch.named.iter().filter(holding).collect();
-        let longest = all.iter().map(|named| named.tokens.len()).max().unwrap_or(0);
-        let kept = |named: &&Named| named.tokens.len() == longest || !matches!(named.target, Target::Issue(_));
-        all.into_iter().filter(kept).collect()
+        let issue = |named: &Named| matches!(named.target, Target::Issue(_));
+        // Of nested issues the longest is meant; a text or talks may be meant beside the issue.
+        let longest = all
+            .iter()
+            .filter(|named| issue(named))
+            .map(|named| named.tokens.len())
+            .max();
+        all.into_iter()
+            .filter(|named| !issue(named) || Some(named.tokens.len()) == longest)
+            .collect()
     }
 
     /// Whether a target may lie under `child`.

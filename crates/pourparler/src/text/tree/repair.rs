@@ -10,7 +10,9 @@ use super::{Rel, Tag, Tree, universal};
 const REACH: usize = 48;
 
 /// Verbs with a hearer and a clause.
-const TELLING: &[&str] = &["tell", "inform", "assure", "warn", "remind", "advise", "notify", "promise", "persuade", "convince"];
+const TELLING: &[&str] = &[
+    "tell", "inform", "assure", "warn", "remind", "advise", "notify", "promise", "persuade", "convince",
+];
 
 impl Tree {
     /// Mends the tree; `is_verb` tells which tokens have the form of a verb that the codebook knows.
@@ -21,6 +23,7 @@ impl Tree {
             }
             self.promote_modifier(i);
             self.attach_told(i);
+            self.join_infinitive(i);
             if self.lacks_subject(i)
                 && let Some(subject) = self.subject_by_order(i)
             {
@@ -32,7 +35,11 @@ impl Tree {
     /// Whether a plural noun stands where a verb belongs: bare behind a name or an insertion, and itself no part of a clause.
     fn is_misread_verb(&self, i: usize) -> bool {
         let noun = self.is_nominal(i) && (self.is_plural(i) || self.lemma(i).ends_with('s'));
-        let bare = self.children(i).iter().filter(|child| **child < i).all(|child| self.may_precede_verb(*child, i));
+        let bare = self
+            .children(i)
+            .iter()
+            .filter(|child| **child < i)
+            .all(|child| self.may_precede_verb(*child, i));
         let before = i.checked_sub(1).filter(|before| self.tokens().contains(before));
         let behind_comma = before.is_some_and(|before| self.is_comma(before));
         let behind_name = before.is_some_and(|before| self.upos(before) == Upos::Propn);
@@ -42,13 +49,21 @@ impl Tree {
     }
 
     fn may_precede_verb(&self, child: usize, i: usize) -> bool {
-        let name = matches!(self.upos(child), Upos::Propn) && matches!(self.rel(child), "compound" | "nmod:desc" | "nmod:unmarked" | "amod" | "nsubj");
-        name || matches!(self.rel(child), "punct" | "advmod" | "nsubj") || self.is_comma(i - 1) && self.rel(child) == "nmod"
+        let name = matches!(self.upos(child), Upos::Propn)
+            && matches!(
+                self.rel(child),
+                "compound" | "nmod:desc" | "nmod:unmarked" | "amod" | "nsubj"
+            );
+        name || matches!(self.rel(child), "punct" | "advmod" | "nsubj")
+            || self.is_comma(i - 1) && self.rel(child) == "nmod"
     }
 
     /// Whether what follows token `i` can be the complement of a verb.
     fn goes_on(&self, i: usize) -> bool {
-        matches!(self.upos(i + 1), Upos::Adp | Upos::Sconj | Upos::Det | Upos::Part | Upos::Adj | Upos::Pron)
+        matches!(
+            self.upos(i + 1),
+            Upos::Adp | Upos::Sconj | Upos::Det | Upos::Part | Upos::Adj | Upos::Pron
+        )
     }
 
     fn is_nominal(&self, i: usize) -> bool {
@@ -89,7 +104,10 @@ impl Tree {
     /// A participle with a subject of its own is no modifier: "Norway condemned Hamas" is a clause.
     fn promote_modifier(&mut self, i: usize) {
         let subject = self.child(i, "nsubj").is_some();
-        let Some(noun) = self.head(i).filter(|noun| self.rel(i) == "amod" && subject && *noun > i) else {
+        let Some(noun) = self
+            .head(i)
+            .filter(|noun| self.rel(i) == "amod" && subject && *noun > i)
+        else {
             return;
         };
         let (above, rel) = (self.head(noun), self.rel(noun));
@@ -104,8 +122,12 @@ impl Tree {
 
     /// "told both sides that nobody could win": the clause is what was told, and no modifier of those who were.
     fn attach_told(&mut self, i: usize) {
-        let clause = matches!(universal(self.rel(i)), "acl" | "advcl") && self.children(i).iter().any(|child| self.lemma(*child) == "that");
-        let Some(hearer) = self.head(i).filter(|hearer| clause && matches!(self.rel(*hearer), "obj" | "iobj")) else {
+        let clause = matches!(universal(self.rel(i)), "acl" | "advcl")
+            && self.children(i).iter().any(|child| self.lemma(*child) == "that");
+        let Some(hearer) = self
+            .head(i)
+            .filter(|hearer| clause && matches!(self.rel(*hearer), "obj" | "iobj"))
+        else {
             return;
         };
         if let Some(verb) = self.head(hearer).filter(|verb| TELLING.contains(&self.lemma(*verb))) {
@@ -113,49 +135,82 @@ impl Tree {
         }
     }
 
+    /// "pledged to back the truce, to keep the peace and to leave": the infinitives of a list stand side by side.
+    fn join_infinitive(&mut self, i: usize) {
+        let listed = self.rel(i) == "advcl" && self.is_infinitive(i);
+        let first = |head: usize| self.is_infinitive(head) && head < i && (head..i).any(|at| self.is_comma(at));
+        let goes_on = self
+            .children(i)
+            .iter()
+            .any(|child| self.rel(*child) == "conj" && self.is_infinitive(*child));
+        if let Some(head) = self.head(i).filter(|head| listed && goes_on && first(*head)) {
+            self.attach(i, Some(head), "conj");
+        }
+    }
+
     /// Whether token `i` is a finite verb for which the parser found no subject.
     fn lacks_subject(&self, i: usize) -> bool {
         let form = self.node(i).map(|node| node.tag);
         let auxiliary = self.child(i, "aux").is_some();
-        let past = form == Some(Tag::Participle) && matches!(universal(self.rel(i)), "root" | "conj" | "parataxis" | "ccomp");
+        let past =
+            form == Some(Tag::Participle) && matches!(universal(self.rel(i)), "root" | "conj" | "parataxis" | "ccomp");
         let finite = self.upos(i) == Upos::Verb && (form == Some(Tag::Finite) || past || auxiliary);
-        let taken = self.children(i).iter().any(|child| matches!(universal(self.rel(*child)), "nsubj" | "csubj" | "expl"));
+        let taken = self
+            .children(i)
+            .iter()
+            .any(|child| matches!(universal(self.rel(*child)), "nsubj" | "csubj" | "expl"));
         finite && !taken && !self.is_infinitive(i)
     }
 
     /// The head of the noun phrase right in front of the verb group of token `i`, or of the insertion in front of that.
     fn subject_by_order(&self, i: usize) -> Option<usize> {
         let group = self.children(i).iter().copied().filter(|child| {
-            *child < i && (matches!(universal(self.rel(*child)), "aux" | "advmod") || matches!(self.lemma(*child), "all" | "both" | "each"))
+            *child < i
+                && (matches!(universal(self.rel(*child)), "aux" | "advmod")
+                    || matches!(self.lemma(*child), "all" | "both" | "each"))
         });
         let start = group.min().unwrap_or(i);
         let before = start.checked_sub(1).filter(|before| self.tokens().contains(before))?;
         if !self.is_comma(before) {
             return self.phrase_before(before, i);
         }
-        let opening = (self.tokens().start..before).rev().take(REACH).filter(|at| self.is_comma(*at));
-        opening.filter_map(|comma| comma.checked_sub(1)).find_map(|end| self.phrase_before(end, i))
+        let opening = (self.tokens().start..before)
+            .rev()
+            .take(REACH)
+            .filter(|at| self.is_comma(*at));
+        opening
+            .filter_map(|comma| comma.checked_sub(1))
+            .find_map(|end| self.phrase_before(end, i))
     }
 
     /// The head of the noun phrase that ends with token `end`, if nothing governs it that keeps it from being the subject of `verb`.
     fn phrase_before(&self, end: usize, verb: usize) -> Option<usize> {
         let mut at = end;
-        if !self.tokens().contains(&end) || !matches!(self.upos(end), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num) {
+        if !self.tokens().contains(&end) || !matches!(self.upos(end), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+        {
             return None;
         }
         while let Some(head) = self.head(at) {
-            let part = matches!(universal(self.rel(at)), "flat" | "compound" | "nmod" | "conj" | "fixed" | "nummod" | "appos");
+            let part = matches!(
+                universal(self.rel(at)),
+                "flat" | "compound" | "nmod" | "conj" | "fixed" | "nummod" | "appos"
+            );
             let cut = self.rel(at) == "appos" && (head..at).any(|i| self.is_comma(i));
             if !part || cut || head > at && self.rel(at) != "compound" || head == verb || !self.is_nominal(head) {
                 break;
             }
             at = head;
         }
-        let governed = self.child(at, "case").is_some_and(|case| !self.lemma(case).starts_with(['\'', '\u{2019}']));
+        let governed = self
+            .child(at, "case")
+            .is_some_and(|case| !self.lemma(case).starts_with(['\'', '\u{2019}']));
         let object = matches!(universal(self.rel(at)), "obj" | "obl" | "nsubj" | "iobj");
         let above = self.head(at);
         // "said the countries, ..., pledged": what looks like the object of a verb of speech is the subject of what was said.
-        let free = !object || above == Some(verb) || above.is_some_and(|above| self.is_under(verb, above) && self.rel(verb) == "ccomp" && self.rel(at) == "obj");
+        let free = !object
+            || above == Some(verb)
+            || above
+                .is_some_and(|above| self.is_under(verb, above) && self.rel(verb) == "ccomp" && self.rel(at) == "obj");
         (!governed && free && self.is_noun_like(at)).then_some(at)
     }
 
