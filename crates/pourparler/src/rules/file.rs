@@ -4,12 +4,12 @@ use std::str::FromStr;
 
 use super::path::Place;
 use super::vocabulary::vocabulary;
-use crate::codebook::RuleFile;
 use crate::codebook::fields::{Fields, Layer, Word};
 use crate::codebook::pattern::Pattern;
 use crate::codebook::source::{Source, parse};
+use crate::codebook::{CueEntry, CuePos, Negated, RuleFile};
 use crate::error::{Location, Problem};
-use crate::model::{Mode, Position, RuleId, Strength, Target};
+use crate::model::{EntryId, Mode, Position, RuleId, Strength, Target};
 use crate::text::tree::Upos;
 
 vocabulary! {
@@ -43,6 +43,8 @@ vocabulary! {
         Infinitive = "infinitive",
         /// Where somebody else says that the subject should or must.
         Deontic = "deontic",
+        /// Where nothing denies the trigger.
+        Affirmed = "affirmed",
     }
 }
 
@@ -58,13 +60,6 @@ pub(crate) struct Trigger {
     pub(crate) voice: Option<Voice>,
 }
 
-/// What a rule with lemmas of its own reads.
-#[derive(Debug, Clone)]
-pub(crate) struct Yield {
-    pub(crate) polarity: Position,
-    pub(crate) strength: Strength,
-}
-
 /// A rule as its file states it.
 #[derive(Debug, Clone)]
 pub(crate) struct Rule {
@@ -76,8 +71,8 @@ pub(crate) struct Rule {
     pub(crate) holder: Vec<Place>,
     /// Where the target stands; the first place that there is counts.
     pub(crate) target: Vec<Place>,
-    /// What a rule triggered by lemmas reads.
-    pub(crate) yields: Option<Yield>,
+    /// What the lemmas of the rule say, as if the codebook listed them as a cue.
+    pub(crate) own: Option<CueEntry>,
     /// Whether an actor can be the target.
     pub(crate) actors: bool,
     /// Whether only an actor can be the target.
@@ -180,8 +175,7 @@ fn rule(fields: &mut Fields<'_, '_>, location: Location) -> Option<Rule> {
     let trigger = trigger(fields);
     let holder = places(fields, if reads == Reads::Act { "source" } else { "holder" });
     let target = places(fields, "target");
-    let polarity = fields.parsed("polarity", "unknown-value");
-    let strength = fields.parsed("strength", "unknown-value").unwrap_or(Strength::Position);
+    let own = own_cue(fields, &trigger, &location);
     let mode = fields.parsed("mode", "unknown-value").unwrap_or(Mode::Narrated);
     let actors = fields.flag("actors").unwrap_or(false);
     let actors_only = fields.flag("actors_only").unwrap_or(false);
@@ -196,7 +190,7 @@ fn rule(fields: &mut Fields<'_, '_>, location: Location) -> Option<Rule> {
         trigger,
         holder,
         target,
-        yields: polarity.map(|polarity| Yield { polarity, strength }),
+        own,
         actors,
         actors_only,
         mode,
@@ -220,6 +214,32 @@ fn trigger(fields: &mut Fields<'_, '_>) -> Trigger {
             .collect(),
         voice: fields.parsed("voice", "unknown-value"),
     }
+}
+
+/// The cue that the lemmas of a rule make; a rule that lists lemmas must say what they tell.
+fn own_cue(fields: &mut Fields<'_, '_>, trigger: &Trigger, location: &Location) -> Option<CueEntry> {
+    let strength = fields.parsed("strength", "unknown-value").unwrap_or(Strength::Position);
+    let polarity = match trigger.lemmas.is_empty() {
+        true => fields.text("polarity"),
+        false => fields.required("polarity"),
+    };
+    let polarity: Position = fields.parse(polarity?, "unknown-value")?;
+    let opposite = match polarity {
+        Position::Support => Some(Position::Oppose),
+        Position::Oppose => Some(Position::Support),
+        Position::Conditional | Position::Noncommittal => None,
+    };
+    Some(CueEntry {
+        id: EntryId::new("rule").ok()?,
+        forms: Vec::new(),
+        pos: CuePos::Phrase,
+        polarity,
+        strength,
+        frame: String::new(),
+        negated: opposite.map(|polarity| Negated { polarity, strength }),
+        change: None,
+        location: location.clone(),
+    })
 }
 
 fn places(fields: &mut Fields<'_, '_>, field: &'static str) -> Vec<Place> {

@@ -50,8 +50,10 @@ vocabulary! {
         Naming = "naming",
         /// Verbs that only carry a noun of attitude.
         Light = "light",
-        /// Light verbs that take the attitude back.
+        /// Verbs that take the attitude back.
         Dropping = "dropping",
+        /// Verbs that make the attitude less firm.
+        Softening = "softening",
         /// Words that take up what was spoken of.
         Anaphor = "anaphor",
         /// Nouns that take up a demand, offer or plan spoken of.
@@ -208,6 +210,11 @@ impl Rules {
     pub(crate) fn of_frame(&self, frame: &str) -> impl Iterator<Item = &Rule> {
         let ids = self.by_frame.get(frame).map_or(&[][..], Vec::as_slice);
         ids.iter().filter_map(|ix| self.catalogue.get(*ix))
+    }
+
+    /// Whether rules list lemmas of their own.
+    pub(crate) fn has_lemmas(&self) -> bool {
+        !self.by_lemma.is_empty()
     }
 
     /// The rules that a lemma triggers by itself, in the order of the catalogue.

@@ -31,7 +31,8 @@ impl Sketch<'_, '_> {
     /// The condition that the word at `i` opens, if it is one and hangs from the trigger's clause.
     fn condition_at(&self, trigger: &Trigger, i: usize) -> Option<Condition> {
         let (must, until) = (self.is(i, W::Condition), self.is(i, W::Until));
-        if !must && !until || self.scene.mention_at(i).is_some() || self.is_contrast(i) {
+        let contrast = self.is_contrast(i) || self.scene.is(i, "while") && i < trigger.tokens.start;
+        if !must && !until || self.scene.mention_at(i).is_some() || contrast {
             return None;
         }
         let tree = self.tree();
@@ -40,7 +41,7 @@ impl Sketch<'_, '_> {
         let governor = tree.head(top).filter(|_| {
             matches!(
                 rel,
-                "advcl" | "obl" | "nmod" | "acl" | "advmod" | "parataxis" | "ccomp" | "xcomp"
+                "advcl" | "obl" | "nmod" | "acl" | "advmod" | "parataxis" | "ccomp" | "xcomp" | "conj"
             )
         })?;
         if tree.is_under(trigger.head, top) || !self.shares_clause(trigger.head, governor) {
@@ -92,12 +93,11 @@ impl Sketch<'_, '_> {
         let mut at = from;
         while at != top {
             let rel = tree.rel(at);
-            let speech = rel == "ccomp" && tree.head(at).is_some_and(|head| self.scene.is_speech(head));
             let open = matches!(
                 universal(rel),
-                "xcomp" | "obj" | "ccomp" | "obl" | "nmod" | "acl" | "aux" | "cop" | "nsubj" | "advmod"
+                "xcomp" | "obj" | "ccomp" | "obl" | "nmod" | "acl" | "aux" | "cop" | "nsubj" | "advmod" | "parataxis"
             );
-            if !open || speech || rel == "acl:relcl" {
+            if !open || rel == "acl:relcl" {
                 return false;
             }
             match tree.head(at) {

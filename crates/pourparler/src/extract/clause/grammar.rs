@@ -51,12 +51,7 @@ impl Sketch<'_, '_> {
         let alone = tokens
             .clone()
             .all(|i| grammatical(i) || matches!(tree.upos(i), Upos::Part | Upos::Adv | Upos::Det));
-        let modal = tree.is_rel(own, "aux");
-        let head = if alone && !modal {
-            outside(own).unwrap_or(own)
-        } else {
-            own
-        };
+        let head = if alone { outside(own).unwrap_or(own) } else { own };
         Some(Trigger {
             voice: self.voice(tokens.start),
             tokens,
@@ -91,7 +86,7 @@ impl Sketch<'_, '_> {
                 .copied()
                 .filter(|i| !trigger.tokens.contains(i))
             {
-                self.note(&mut grammar, child, at, step);
+                self.note(&mut grammar, &trigger.tokens, child, at, step);
             }
             let (rel, Some(head)) = (universal(tree.rel(at)), tree.head(at)) else {
                 break;
@@ -114,7 +109,8 @@ impl Sketch<'_, '_> {
         grammar
     }
 
-    fn note(&self, grammar: &mut Grammar, child: usize, at: usize, step: usize) {
+    /// Takes down what a child of `at`, `step` steps above the trigger on `tokens`, does to it.
+    fn note(&self, grammar: &mut Grammar, tokens: &Range<usize>, child: usize, at: usize, step: usize) {
         let tree = self.tree();
         let rel = universal(tree.rel(child));
         let modifier = matches!(
@@ -130,7 +126,8 @@ impl Sketch<'_, '_> {
         }
         if matches!(rel, "nsubj") && step == 0 {
             let denied = |i: usize| {
-                self.is(i, W::Negation) && matches!(tree.upos(i), Upos::Det | Upos::Pron | Upos::Noun | Upos::Cconj)
+                let word = matches!(tree.upos(i), Upos::Det | Upos::Pron | Upos::Noun | Upos::Cconj);
+                self.is(i, W::Negation) && word && !tokens.contains(&i)
             };
             let word = std::iter::once(child)
                 .chain(tree.children(child).iter().copied())
@@ -172,6 +169,7 @@ impl Sketch<'_, '_> {
             Guard::Question => self.asks(),
             Guard::Hypothesis => self.is_hypothesis(trigger) || self.is_unvouched(trigger),
             Guard::Infinitive => self.is_free_infinitive(trigger),
+            Guard::Affirmed => self.grammar(trigger).negation.is_none(),
             Guard::Deontic => {
                 let tree = self.tree();
                 let children = tree.children(trigger.head).iter();
@@ -231,15 +229,16 @@ impl Sketch<'_, '_> {
             let Some(head) = tree.head(at) else { break };
             let rel = universal(tree.rel(at));
             let content = matches!(rel, "ccomp" | "xcomp" | "acl" | "advcl" | "obl" | "nmod" | "obj");
-            let taken = matches!(rel, "acl") && tree.upos(head) != Upos::Noun;
-            if content && !taken && !trigger.tokens.contains(&head) {
+            let described = rel == "acl" && tree.is_bare_participle(at) || tree.rel(at) == "acl:relcl";
+            if content && !described && !trigger.tokens.contains(&head) {
                 let denied = rel == "ccomp" && self.scene.is_speech(head) && self.is_denied(head);
                 let imputed = self.is(head, W::Imputing) && (rel != "obj" || tree.upos(trigger.head) == Upos::Verb);
                 if self.is(head, W::Disowning) && !self.is_denied(head) || imputed || denied {
                     return true;
                 }
             }
-            if rel == "parataxis" || rel == "root" || tree.rel(at) == "acl:relcl" {
+            // What describes a noun is taken for granted, whatever is said of the noun.
+            if matches!(rel, "parataxis" | "root") || described {
                 break;
             }
             at = head;

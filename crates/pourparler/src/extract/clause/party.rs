@@ -84,12 +84,14 @@ impl Sketch<'_, '_> {
         found
     }
 
-    /// Whether a word of denial makes the phrase name nobody: "no party".
+    /// Whether a word of denial makes the phrase name nobody, or leaves it out: "no party", "but not Peru".
     fn is_nobody(&self, i: usize) -> bool {
         let tree = self.tree();
-        tree.children(i)
-            .iter()
-            .any(|child| universal(tree.rel(*child)) == "det" && tree.lemma(*child) == "no")
+        tree.children(i).iter().any(|child| match universal(tree.rel(*child)) {
+            "det" => tree.lemma(*child) == "no",
+            "advmod" => matches!(tree.lemma(*child), "not" | "never"),
+            _ => false,
+        })
     }
 
     /// Whether an actor can hold a position.

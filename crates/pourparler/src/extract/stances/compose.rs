@@ -5,7 +5,7 @@ use super::{Reading, Site};
 use crate::codebook::CuePos;
 use crate::extract::facts::Step;
 use crate::model::{Change, Position, StepKind, Strength};
-use crate::rules::{Rule, WordClass as W};
+use crate::rules::WordClass as W;
 use crate::span::Span;
 use crate::text::tree::universal;
 
@@ -22,8 +22,9 @@ pub(super) struct Composed {
 
 impl Reading<'_, '_, '_> {
     /// The position that a cue gives towards a target; `None` where it gives none.
-    pub(super) fn compose(&self, site: &Site<'_>, rule: &Rule, aim: &Aim) -> Option<Composed> {
-        let mut out = self.attitude(site, rule, aim)?;
+    pub(super) fn compose(&self, site: &Site<'_>, aim: &Aim) -> Option<Composed> {
+        let mut out = self.attitude(site, aim)?;
+        let attitude = out.position;
         self.doubt(site, &mut out);
         self.change(site, &mut out);
         for turn in &aim.turns {
@@ -44,7 +45,7 @@ impl Reading<'_, '_, '_> {
                 ..self.step(StepKind::Direction, token, out.position)
             });
         }
-        self.bind(site, aim, &mut out);
+        self.bind(site, aim, attitude, &mut out);
         if let Some(token) = site.grammar.forecast.filter(|_| site.trigger.voice.speaker().is_none()) {
             out.strength = Strength::Leaning;
             out.steps.push(self.step(StepKind::Forecast, token, out.position));
@@ -53,7 +54,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// The attitude of the cue itself, with its negation.
-    fn attitude(&self, site: &Site<'_>, _rule: &Rule, aim: &Aim) -> Option<Composed> {
+    fn attitude(&self, site: &Site<'_>, aim: &Aim) -> Option<Composed> {
         let entry = site.entry;
         let cue = |position| Step {
             kind: StepKind::Cue,
@@ -108,10 +109,9 @@ impl Reading<'_, '_, '_> {
         else {
             return;
         };
-        if !self.sketch.is(verb, W::Dropping) {
-            return;
-        }
         (out.position, out.change) = match out.position {
+            position if self.sketch.is(verb, W::Softening) => (position, Some(Change::Softened)),
+            _ if !self.sketch.is(verb, W::Dropping) => return,
             Position::Oppose => (Position::Support, Some(Change::Softened)),
             _ => (Position::Noncommittal, Some(Change::Dropped)),
         };
@@ -119,12 +119,11 @@ impl Reading<'_, '_, '_> {
         out.steps.push(self.step(StepKind::Change, verb, out.position));
     }
 
-    /// Conditions, bounds in time, and delay.
-    fn bind(&self, site: &Site<'_>, aim: &Aim, out: &mut Composed) {
+    /// Conditions, bounds in time, and delay. One who is for something sets conditions, one who is against it bounds.
+    fn bind(&self, site: &Site<'_>, aim: &Aim, attitude: Position, out: &mut Composed) {
         let delay = aim.turns.iter().find(|turn| turn.kind == StepKind::Delay);
         let condition = self.sketch.condition(&site.trigger);
-        let cue_position = out.steps.first().map_or(out.position, |step| step.position);
-        let bound = match (out.position, cue_position) {
+        let bound = match (out.position, attitude) {
             (Position::Support | Position::Oppose, Position::Support) => condition.filter(|condition| condition.must),
             (Position::Support | Position::Oppose, Position::Oppose) => condition.filter(|condition| condition.until),
             _ => None,

@@ -28,11 +28,15 @@ pub(crate) fn read(scene: &Scene<'_>, rules: &Rules) -> Vec<Stance> {
         let near = earlier.as_ref().filter(|(block, _)| *block == piece.block);
         let reading = Reading {
             sketch: &sketch,
+            bonds: bonds(&sketch),
             earlier: near.map(|(_, named)| named),
         };
         let found = out.len();
         for cue in &sketch.cues {
             out.extend(reading.cue(cue));
+        }
+        if rules.has_lemmas() {
+            out.extend(reading.lemmas());
         }
         let own = out.split_off(found);
         out.extend(each_once(own));
@@ -62,9 +66,21 @@ fn each_once(stances: Vec<Stance>) -> Vec<Stance> {
     out
 }
 
+/// The head of each cue of a sentence with the word that its last word introduces, where the parser hung that elsewhere.
+fn bonds(sketch: &Sketch<'_, '_>) -> Vec<(usize, usize)> {
+    let triggers = sketch.cues.iter().filter_map(|cue| sketch.trigger(cue.tokens.clone()));
+    let strayed = |(head, bound): &(usize, usize)| !sketch.tree().is_under(*bound, *head);
+    triggers
+        .filter_map(|t| Some((t.head, t.bound?)))
+        .filter(strayed)
+        .collect()
+}
+
 /// A sentence under reading.
 struct Reading<'k, 's, 'a> {
     sketch: &'k Sketch<'s, 'a>,
+    /// The head of each cue and what its last word introduces.
+    bonds: Vec<(usize, usize)>,
     /// What the last sentence of the paragraph was about.
     earlier: Option<&'k Named>,
 }
@@ -99,6 +115,29 @@ impl Reading<'_, '_, '_> {
             .map(|rule| self.apply(&site, rule))
             .find(|stances| !stances.is_empty())
             .unwrap_or_default()
+    }
+
+    /// The stances that rules read from lemmas of their own, without a cue of the codebook.
+    fn lemmas(&self) -> Vec<Stance> {
+        let tree = self.sketch.tree();
+        let mut out = Vec::new();
+        for token in self.sketch.within.clone() {
+            for rule in self.sketch.rules.of_lemma(tree.lemma(token)) {
+                let Some((entry, trigger)) = rule.own.as_ref().zip(self.sketch.trigger(token..token + 1)) else {
+                    continue;
+                };
+                let grammar = self.sketch.grammar(&trigger);
+                out.extend(self.apply(
+                    &Site {
+                        entry,
+                        trigger,
+                        grammar,
+                    },
+                    rule,
+                ));
+            }
+        }
+        out
     }
 
     fn apply(&self, site: &Site<'_>, rule: &Rule) -> Vec<Stance> {
@@ -157,7 +196,7 @@ impl Reading<'_, '_, '_> {
 
     fn stance(&self, site: &Site<'_>, rule: &Rule, aim: &Aim, party: &Party, path: &str) -> Option<Stance> {
         let sketch = self.sketch;
-        let composed = self.compose(site, rule, aim)?;
+        let composed = self.compose(site, aim)?;
         if aim.target == Target::Actor(sketch.scene.id(party.actor)?.clone()) {
             return None;
         }

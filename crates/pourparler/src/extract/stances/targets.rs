@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::walk::Turn;
 use super::{Reading, Site};
 use crate::extract::clause::{Named, Party, overlap};
-use crate::model::{MentionForm, Target};
+use crate::model::{MentionForm, Position, Target};
 use crate::rules::{Place, Rule, WordClass as W};
 use crate::text::tree::Upos;
 
@@ -72,7 +72,15 @@ impl Reading<'_, '_, '_> {
             let mention = self.sketch.scene.mention_at(i);
             mention.is_some_and(|m| holders.iter().any(|party| party.span == Some(m.span)))
         };
-        nodes.retain(|i| !held(*i));
+        let strayed = |i: usize| {
+            self.bonds
+                .iter()
+                .any(|(head, bound)| *bound == i && *head != site.trigger.head)
+        };
+        let own = |i: usize| site.trigger.bound == Some(i) || !strayed(i);
+        // What "whether" or "if" introduces is left open by all but those who will not say.
+        let open = |i: usize| matches!(tree.case(i), "whether" | "if") && site.entry.polarity != Position::Noncommittal;
+        nodes.retain(|i| !held(*i) && own(*i) && !open(*i));
         nodes
     }
 
@@ -130,18 +138,19 @@ impl Reading<'_, '_, '_> {
         let sketch = self.sketch;
         let tree = sketch.tree();
         let pronoun = sketch.is(node, W::Anaphor) && tree.upos(node) == Upos::Pron;
+        let apposed = matches!(tree.rel(node), "appos" | "parataxis" | "dislocated");
         let definite = |i: usize| {
             tree.children(i)
                 .iter()
                 .any(|child| matches!(tree.lemma(*child), "the" | "this" | "that" | "such" | "these" | "both"))
         };
         let bare = |i: usize| {
-            !tree
-                .children(i)
-                .iter()
-                .any(|child| matches!(tree.rel(*child), "nmod" | "acl" | "acl:relcl"))
+            let own = |child: &usize| matches!(tree.rel(*child), "nmod" | "acl" | "acl:relcl");
+            let mut modifiers = tree.children(i).iter().copied().filter(own);
+            modifiers.all(|child| tree.is_under(site.trigger.head, child))
         };
-        let noun = sketch.is(node, W::AnaphorNoun) && definite(node) && bare(node);
+        // "the offer", or "a demand" that takes up the clause before it
+        let noun = sketch.is(node, W::AnaphorNoun) && (definite(node) || apposed) && bare(node);
         if !pronoun && !noun {
             return None;
         }

@@ -105,3 +105,39 @@ fn a_broken_rule_file_says_where_and_what() {
     );
     assert!(problem.expected.contains("nsubj"), "{error}");
 }
+
+#[test]
+fn a_user_adds_a_rule_with_lemmas_of_its_own() {
+    let text = r#"
+id = "stance/mine"
+description = "Whoever kneecaps something is against it."
+lemmas = ["kneecap"]
+upos = ["VERB"]
+voice = "active"
+polarity = "oppose"
+strength = "demand"
+holder = ["nsubj"]
+target = ["obj"]
+guards = ["question", "hypothesis", "infinitive"]
+"#;
+    let folder = std::env::temp_dir().join(format!("pourparler-own-rule-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("rules")).unwrap();
+    std::fs::write(folder.join("rules/mine.toml"), text).unwrap();
+    let book = Codebook::layered([
+        Pack::embedded("base").unwrap().unwrap(),
+        Pack::from_dir(&folder).unwrap(),
+    ])
+    .unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    let reader = Reader::new(book).unwrap();
+    let read = |text: &str| {
+        let article = reader.read(text, &Metadata::default());
+        let shown = |s: &crate::model::Stance| format!("{} {} {} {}", s.holder, s.position, s.target, s.rule);
+        article.stances.iter().map(shown).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        read("Chad kneecapped the ceasefire."),
+        ["chad oppose issue:ceasefire stance/mine"]
+    );
+    assert!(read("Did Chad kneecap the ceasefire?").is_empty());
+}

@@ -39,7 +39,13 @@ impl Reading<'_, '_, '_> {
         }
         let deeper = here.iter().all(|named| !matches!(named.target, Target::Issue(_)));
         let blocks = self.is_uncommitted(site, node);
-        for child in self.sketch.tree().children(node).to_vec() {
+        let strayed = self
+            .bonds
+            .iter()
+            .filter(|(head, _)| *head == node)
+            .map(|(_, bound)| *bound);
+        let children = self.sketch.tree().children(node).iter().copied().chain(strayed);
+        for child in children.collect::<Vec<_>>() {
             let joint = self.sketch.tree().rel(child) == "conj";
             let inside = here.iter().any(|named| named.tokens.contains(&child));
             if depth == 0 || blocks || inside || !deeper && !joint || !self.leads(site, node, child) {

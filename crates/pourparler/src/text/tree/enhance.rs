@@ -38,9 +38,14 @@ impl Tree {
             let auxiliary = self.children(i).iter().any(|child| self.rel(*child) == "aux:pass");
             let participle = self.node(i).is_some_and(|node| node.tag == Tag::Participle);
             let modifier = matches!(universal(self.rel(i)), "acl" | "advcl" | "amod") && self.rel(i) != "acl:relcl";
+            let joined = participle
+                && self.rel(i) == "conj"
+                && self.head(i).is_some_and(|head| head < i && self.is_passive(head));
             let bare = participle && modifier && self.child(i, "aux").is_none() && self.child(i, "nsubj").is_none();
+            let own =
+                self.child(i, "aux").is_some() || self.child(i, "nsubj").is_some() || self.child(i, "obj").is_some();
             if let Some(node) = self.node_mut(i) {
-                node.passive = auxiliary || bare;
+                node.passive = auxiliary || bare || joined && !own;
             }
         }
         for i in self.tokens() {
@@ -220,8 +225,7 @@ impl Tree {
                 rel,
             }];
         }
-        let lacks_object = self.objects(i).is_empty() && self.child(i, "ccomp").is_none() && !self.is_passive(i);
-        if self.has_own_subject(i) && lacks_object {
+        if self.has_own_subject(i) && self.child(i, "ccomp").is_none() && !self.is_passive(i) {
             return vec![Edge {
                 governor: i,
                 dependent: antecedent,

@@ -24,6 +24,7 @@ impl Tree {
             self.promote_modifier(i);
             self.attach_told(i);
             self.join_infinitive(i);
+            self.join_list(i);
             if self.lacks_subject(i)
                 && let Some(subject) = self.subject_by_order(i)
             {
@@ -103,11 +104,10 @@ impl Tree {
 
     /// A participle with a subject of its own is no modifier: "Norway condemned Hamas" is a clause.
     fn promote_modifier(&mut self, i: usize) {
-        let subject = self.child(i, "nsubj").is_some();
-        let Some(noun) = self
-            .head(i)
-            .filter(|noun| self.rel(i) == "amod" && subject && *noun > i)
-        else {
+        let noun = self.head(i).filter(|noun| self.rel(i) == "amod" && *noun > i);
+        let name = |i: usize| self.upos(i) == Upos::Propn;
+        let between = noun.is_some_and(|noun| noun == i + 1 && name(noun)) && i.checked_sub(1).is_some_and(name);
+        let Some(noun) = noun.filter(|_| self.child(i, "nsubj").is_some() || between) else {
             return;
         };
         let (above, rel) = (self.head(noun), self.rel(noun));
@@ -145,6 +145,19 @@ impl Tree {
             .any(|child| self.rel(*child) == "conj" && self.is_infinitive(*child));
         if let Some(head) = self.head(i).filter(|head| listed && goes_on && first(*head)) {
             self.attach(i, Some(head), "conj");
+        }
+    }
+
+    /// "a truce, a conference and the release of prisoners": a list that ends in "and" is no apposition.
+    fn join_list(&mut self, i: usize) {
+        let ends = self
+            .children(i)
+            .iter()
+            .any(|child| self.rel(*child) == "conj" && self.child(*child, "cc").is_some());
+        let common = self.upos(i) == Upos::Noun;
+        if self.rel(i) == "appos" && ends && common && self.head(i).is_some_and(|head| self.upos(head) == Upos::Noun) {
+            let head = self.head(i);
+            self.attach(i, head, "conj");
         }
     }
 
@@ -195,7 +208,8 @@ impl Tree {
                 universal(self.rel(at)),
                 "flat" | "compound" | "nmod" | "conj" | "fixed" | "nummod" | "appos"
             );
-            let cut = self.rel(at) == "appos" && (head..at).any(|i| self.is_comma(i));
+            let other = self.rel(at) == "appos" || self.rel(at) == "conj" && self.child(head, "case").is_some();
+            let cut = other && (head..at).any(|i| self.is_comma(i));
             if !part || cut || head > at && self.rel(at) != "compound" || head == verb || !self.is_nominal(head) {
                 break;
             }
