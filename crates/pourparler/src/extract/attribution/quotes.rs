@@ -302,7 +302,8 @@ impl View<'_, '_, '_> {
     /// A sentence that a comma or colon introduces, without a reporting verb: its clause's subject speaks.
     fn presented(&self, colon: bool) -> Option<Heard> {
         let subject = self.frame.clause_subject(self.k.checked_sub(1)?)?;
-        let person = self.frame.is_person(&subject) || subject.pronoun;
+        let text = || (0..self.k).any(|k| self.frame.any(k, TEXTS));
+        let person = self.frame.is_person(&subject) || subject.pronoun || text();
         let heard = self
             .heard(Voice::Owned, QuoteForm::Direct, rule::COLON)
             .filter(|_| colon && person)?;

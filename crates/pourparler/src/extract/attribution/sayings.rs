@@ -101,6 +101,9 @@ fn saying(frame: &Frame<'_, '_>, cue: Range<usize>, verb: Reporting) -> Option<S
     }
     let first = source.as_ref().map_or(lead.verb, |s| s.items.start.min(lead.verb));
     let last = source.as_ref().map_or(cue.end, |s| s.items.end.max(cue.end));
+    if verb.inflection == Inflection::Past && source.as_ref().is_some_and(|s| names_only(frame, s, &cue)) {
+        return None;
+    }
     let aside = !passive && source.as_ref().is_some_and(|s| is_aside(frame, s, &cue));
     let with = source.as_ref().filter(|_| !passive).and_then(|s| with_before(frame, s));
     let first = with.as_ref().map_or(first, |with| first.min(with.items.start));
@@ -226,6 +229,26 @@ fn inverted(frame: &Frame<'_, '_>, cue: &Range<usize>, verb: Reporting) -> Optio
         beside: true,
         content: None,
     })
+}
+
+/// "A process called", "a place known as": the participle gives a thing its name.
+fn names_only(frame: &Frame<'_, '_>, source: &Phrase, cue: &Range<usize>) -> bool {
+    let naming = frame.any(
+        cue.start,
+        &[
+            "called",
+            "named",
+            "dubbed",
+            "termed",
+            "labelled",
+            "labeled",
+            "nicknamed",
+            "titled",
+            "entitled",
+        ],
+    );
+    let thing = source.actor.is_none() && !source.pronoun && !frame.is_capital(source.items.end - 1);
+    naming && thing && source.items.end == cue.start && frame.any(source.items.start, &["a", "an"])
 }
 
 /// The phrase that "and" joins to a subject in front of it, where the row begins a clause.

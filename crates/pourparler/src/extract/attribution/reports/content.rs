@@ -91,6 +91,10 @@ const RAISING: &[&str] = &[
     "see",
     "reckon",
 ];
+/// Verbs that take a clause but, as a rule, no noun for their object.
+const OBJECTLESS: &[&str] = &[
+    "say", "think", "insist", "hope", "argue", "reckon", "contend", "complain",
+];
 /// Verbs whose object is whom one speaks to.
 const ADDRESSING: &[&str] = &[
     "tell", "inform", "assure", "reassure", "remind", "warn", "notify", "advise", "promise", "brief", "caution", "ask",
@@ -163,6 +167,7 @@ impl Finder<'_, '_> {
         let end = ends.max().unwrap_or(within.end);
         let asks = |i: usize| self.scene.is_any(i, ASKING);
         let start = within.start - usize::from(within.start > cue.end && asks(within.start - 1));
+        let start = self.opening(v, cue.end, start);
         let from = that.map_or(start, |that| that + 1).max(cue.end);
         if that.is_none() && self.is_cut_off(v, within.start) {
             return None;
@@ -183,7 +188,23 @@ impl Finder<'_, '_> {
             .children(v)
             .iter()
             .any(|c| tree.rel(*c) == "obj" && *c > v && *c < start && !self.scene.is_any(*c, ASKING));
-        object && !ADDRESSING.contains(&tree.lemma(v))
+        object && !ADDRESSING.contains(&tree.lemma(v)) && !OBJECTLESS.contains(&tree.lemma(v))
+    }
+
+    /// Where a clause without "that" begins that the tree has start at `start`: what stands between it and a verb that takes
+    /// no object is its own, unless it tells when or where.
+    fn opening(&self, v: usize, from: usize, start: usize) -> usize {
+        let tree = self.tree;
+        let own = tree.children(v).iter().copied().find(|c| {
+            let within = tree.subtree(*c);
+            within.start == from && within.end <= start && tree.case(*c).is_empty() && !self.is_time(*c)
+        });
+        let noun = own.is_some_and(|c| matches!(tree.upos(c), Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron));
+        if noun && OBJECTLESS.contains(&tree.lemma(v)) {
+            from
+        } else {
+            start
+        }
     }
 
     /// "The pass, Rao said, is closed": commas on both sides of the saying.
@@ -203,6 +224,11 @@ impl Finder<'_, '_> {
             "acl:relcl" => tree.subtree(v).start,
             _ => self.start_of(comma),
         };
+        // "In a statement, Rao said, …": what stands in front belongs to the saying.
+        let own = tree.head_of(first..comma).filter(|head| tree.head(*head) == Some(v));
+        if own.is_some_and(|head| !tree.is_rel(head, "nsubj")) {
+            return None;
+        }
         Some(Content {
             parts: vec![first..comma, behind],
             aside: true,
@@ -410,7 +436,8 @@ impl Finder<'_, '_> {
             self.reporting(i)
                 .is_some_and(|(_, verb)| verb.class != VerbClass::Thought)
         };
-        if tree.is_gerund(at) && cue(at) || self.scene.is(at, "according") {
+        let meanwhile = self.scene.is_any(at, &["while", "when"]) && tree.is_gerund(at + 1);
+        if tree.is_gerund(at) && cue(at) || meanwhile || self.scene.is(at, "according") {
             return true;
         }
         if !self

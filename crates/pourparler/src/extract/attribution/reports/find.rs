@@ -243,7 +243,7 @@ impl Finder<'_, '_> {
         heads
     }
 
-    fn is_time(&self, i: usize) -> bool {
+    pub(super) fn is_time(&self, i: usize) -> bool {
         is_time(self.scene.word(i)) && self.tree.rel(i) != "compound" && self.scene.mention_at(i).is_none()
     }
 
@@ -277,12 +277,13 @@ impl Finder<'_, '_> {
         Some(found)
     }
 
-    /// Whether a verb is in the passive: one with a plain subject and no form of "be" is a past, whatever its tag.
+    /// Whether a verb is in the passive: one with a plain subject or an object and no form of "be" is a past, whatever its tag.
     pub(super) fn is_passive(&self, v: usize) -> bool {
         let tree = self.tree;
         let helped = tree.children(v).iter().any(|c| tree.rel(*c) == "aux:pass");
         let plain = tree.children(v).iter().any(|c| tree.rel(*c) == "nsubj");
-        tree.is_passive(v) && (helped || !plain)
+        let transitive = tree.children(v).iter().any(|c| tree.rel(*c) == "obj" && *c > v);
+        tree.is_passive(v) && (helped || !plain && !transitive)
     }
 
     pub(super) fn agents(&self, v: usize) -> Vec<usize> {

@@ -35,6 +35,20 @@ const LIGHT: &[&str] = &[
     "read",
 ];
 
+/// Nouns that make whoever owns them the source of the clause they stand in: "in Rao's view".
+const VIEWS: &[&str] = &[
+    "view",
+    "opinion",
+    "word",
+    "eye",
+    "telling",
+    "account",
+    "judgement",
+    "judgment",
+    "estimation",
+    "assessment",
+];
+
 impl Finder<'_, '_> {
     /// A noun of speech with its clause: "Rao's claim that", "made the promise to".
     pub(super) fn noun(&self, n: usize) -> Option<Layer> {
@@ -153,6 +167,9 @@ impl Finder<'_, '_> {
     /// "In Rao's words", "in the ministry's view".
     fn in_words(&self, n: usize) -> Option<Layer> {
         let tree = self.tree;
+        if !VIEWS.contains(&tree.lemma(n)) {
+            return None;
+        }
         let adverbial = matches!(tree.case(n), "in" | "by") && matches!(tree.rel(n), "obl" | "nmod");
         let owner = tree
             .child(n, "nmod")
@@ -225,7 +242,8 @@ impl Finder<'_, '_> {
             let within = self.clause_of(clause);
             vec![within.start..i, i + 1..within.end]
         } else {
-            vec![tree.subtree(over)]
+            let within = tree.subtree(over);
+            vec![within.start..i, i + 1..within.end]
         };
         let cue = i..i + 1;
         let parts = self.parts(&cue, parts)?;

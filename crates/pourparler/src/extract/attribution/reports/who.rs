@@ -50,6 +50,9 @@ impl Finder<'_, '_> {
             }
             end = end.max(within.end);
         }
+        while start < head && self.scene.is_any(start, &["and", "or", "but", ","]) {
+            start += 1;
+        }
         while end > head + 1 && !self.is_word(end - 1) && !self.scene.is_any(end - 1, &[")", "'", "’"]) {
             end -= 1;
         }
@@ -83,6 +86,9 @@ impl Finder<'_, '_> {
         if let Some(mention) = own {
             return Who::Known(mention.actor);
         }
+        if let Some(state) = self.governed(head) {
+            return Who::Known(state);
+        }
         if tree.upos(head) == Upos::Pron || deep == 0 {
             return Who::Nobody;
         }
@@ -114,6 +120,22 @@ impl Finder<'_, '_> {
         });
         let behind = inside.iter().any(|m| m.tokens.start > head);
         Who::Unlisted(start.min(head)..if behind { head + 1 } else { phrase.end })
+    }
+
+    /// The state of "the Kenya government", "Kenya's government".
+    fn governed(&self, head: usize) -> Option<CastIx> {
+        let (tree, scene) = (self.tree, self.scene);
+        if !matches!(tree.lemma(head), "government" | "administration") {
+            return None;
+        }
+        let names = tree
+            .children(head)
+            .iter()
+            .filter(|c| matches!(tree.rel(**c), "compound" | "nmod:poss"));
+        let mut states = names.filter_map(|c| scene.mention_at(*c));
+        states
+            .find(|m| scene.kind(m.actor) == Some(ActorKind::State))
+            .map(|m| m.actor)
     }
 
     /// Whose name stands in apposition to a title or description.
