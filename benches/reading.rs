@@ -174,6 +174,7 @@ fn main() {
         measure(&mut c, "quotes", Some(bytes), || stage("quotes")),
         measure(&mut c, "surface", Some(bytes), surface),
         measure(&mut c, "syntax", Some(bytes), || stage("syntax")),
+        measure(&mut c, "coreference", Some(bytes), || stage("coreference")),
         measure(&mut c, "reports", Some(bytes), || stage("reports")),
         measure(&mut c, "negotiations", Some(bytes), || stage("negotiations")),
         measure(&mut c, "stances", Some(bytes), || stage("stances")),

@@ -112,8 +112,10 @@ impl Reader {
     }
 
     fn read_scene(&self, mut scene: Scene<'_>, done: &mut dyn FnMut(&'static str)) -> Article {
-        mentions::read(&mut scene);
+        let found = mentions::read(&mut scene);
         done("mentions");
+        mentions::resolve(&mut scene, &found);
+        done("coreference");
         let overheard = attribution::quotes(&mut scene);
         done("quotes");
         attribution::reports(&mut scene, &overheard);

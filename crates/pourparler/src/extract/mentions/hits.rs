@@ -171,6 +171,9 @@ fn allowed(scene: &Scene<'_>, tokens: Range<usize>, forms: &[Form]) -> Vec<Meani
 /// A name behind a prefix that is written together with it: "anti-NATO", "pro-Kyiv".
 fn prefixed(scene: &Scene<'_>, i: usize, scratch: &mut String) -> Option<Hit> {
     let word = scene.word(i);
+    if !word.as_bytes().contains(&b'-') {
+        return None;
+    }
     let prefix = ["anti-", "pro-", "non-", "ex-", "post-", "pre-"]
         .into_iter()
         .find(|p| word.get(..p.len()).is_some_and(|w| w.eq_ignore_ascii_case(p)))?;

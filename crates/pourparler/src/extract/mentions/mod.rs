@@ -91,8 +91,11 @@ pub(crate) mod rule {
     pub(crate) const PRONOUN: &str = "mention/pronoun";
 }
 
-/// Finds every mention of the document.
-pub(crate) fn read(scene: &mut Scene<'_>) {
+/// The names, titles and head nouns that stand in a document.
+pub(crate) struct Found(Hits);
+
+/// Finds the mentions that tell by their own words and those beside them who is meant.
+pub(crate) fn read(scene: &mut Scene<'_>) -> Found {
     let hits = hits::find(scene);
     let survey = Survey::new(scene, &hits);
     let mut walk = Walk {
@@ -107,8 +110,13 @@ pub(crate) fn read(scene: &mut Scene<'_>) {
         walk.sentence(index);
     }
     walk.scene.settle();
-    anaphora::resolve(walk.scene, &hits);
-    walk.scene.settle();
+    Found(hits)
+}
+
+/// Adds the mentions that take up somebody named before.
+pub(crate) fn resolve(scene: &mut Scene<'_>, found: &Found) {
+    anaphora::resolve(scene, &found.0);
+    scene.settle();
 }
 
 /// What the document as a whole says about its names, gathered before any is decided.
