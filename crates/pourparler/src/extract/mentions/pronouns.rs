@@ -18,6 +18,10 @@ const OWN_CLAUSE: u32 = 60;
 const CLAUSE_ABOVE: u32 = 40;
 /// For a subject that a subject takes up from a sentence before, or an object that an object does.
 const PARALLEL: u32 = 30;
+/// For things, where the pronoun is the object of a verb like "have", "open" or "buy".
+const HANDLED: u32 = 100;
+/// For who spoke before, where the pronoun speaks.
+const SPEAKS: u32 = 80;
 /// For the first of two joined phrases, where the pronoun belongs to the second: "the rebels and their patrons".
 const BESIDE: u32 = 100;
 /// What one of several joined names loses where a pronoun means one only.
@@ -48,6 +52,10 @@ struct Pronoun<'t> {
     agentive: bool,
     /// The predicate of its clause.
     clause: usize,
+    /// The subject of a verb of speech.
+    speaks: bool,
+    /// The object of a verb that is no act towards somebody.
+    handled: bool,
 }
 
 impl Trail<'_, '_> {
@@ -67,6 +75,8 @@ impl Trail<'_, '_> {
             reflexive: scene.word(i).ends_with("self") || scene.word(i).ends_with("selves"),
             agentive: is_agentive(scene, &tree, i),
             clause: clause(&tree, i),
+            speaks: self.speaks(&tree, i),
+            handled: tree.rel(i) == "obj" && !tree.head(i).is_some_and(|verb| scene.is_verb(verb)),
         };
         let who = self.antecedent(&pronoun, index)?;
         let tokens = i..i + 1;
@@ -144,9 +154,10 @@ impl Trail<'_, '_> {
             return AHEAD;
         }
         let mut weight = c.weight;
+        let object = matches!(universal(tree.rel(pronoun.at)), "obj" | "obl");
         if pronoun.possessive && candidates::is_subject_of(tree, c.head, pronoun.clause) {
             weight += OWN_CLAUSE;
-        } else if is_above(tree, pronoun.clause, c.head) {
+        } else if !object && is_above(tree, pronoun.clause, c.head) {
             weight = weight.max(SUBJECT) + CLAUSE_ABOVE;
         }
         let owned = tree
@@ -170,12 +181,16 @@ impl Trail<'_, '_> {
         };
         let own = function(pronoun.tree, pronoun.at);
         let parallel = own.is_some() && own == function(tree, candidates::bearer(tree, c.head));
-        self.across_marks(pronoun, c, c.weight) / divisor + if parallel { PARALLEL } else { 0 }
+        let speaks = pronoun.speaks && self.speaks(tree, candidates::bearer(tree, c.head));
+        let kept = self.across_marks(pronoun, c, c.weight) / divisor;
+        kept + if parallel { PARALLEL } else { 0 } + if speaks { SPEAKS } else { 0 }
     }
 
     /// What others say between marks is less likely to be taken up by the author.
     fn across_marks(&self, pronoun: &Pronoun<'_>, c: &Candidate, weight: u32) -> u32 {
         let singular = pronoun.class == Class::Plural && !c.plural;
+        let handled = matches!(c.who, Who::Thing(_)) && pronoun.handled;
+        let weight = weight + if handled { HANDLED } else { 0 };
         let lost = if singular { SINGULAR } else { 0 } + if c.joined { JOINED } else { 0 };
         let weight = weight.saturating_sub(lost);
         if self.is_quoted(c.head) && !self.is_quoted(pronoun.at) {
@@ -223,6 +238,12 @@ impl Trail<'_, '_> {
         }
     }
 
+    /// Whether the phrase headed at `head` is the subject of a verb of speech.
+    fn speaks(&self, tree: &Tree, head: usize) -> bool {
+        let mut edges = tree.up(head).iter();
+        edges.any(|edge| universal(edge.rel) == "nsubj" && self.scene.is_speech(edge.governor))
+    }
+
     fn is_own_subject(&self, pronoun: &Pronoun<'_>, c: &Candidate) -> bool {
         candidates::is_subject_of(pronoun.tree, c.head, pronoun.clause)
     }
@@ -237,20 +258,18 @@ impl Trail<'_, '_> {
         let argument = || {
             let role = matches!(universal(tree.rel(pronoun.at)), "nsubj" | "obj" | "iobj" | "obl");
             let verb = tree.head(pronoun.at).filter(|_| role && !pronoun.possessive);
-            verb.is_some_and(|verb| candidates::is_argument_of(tree, c.head, verb))
+            // "Greece saw them lifted": the object of the one verb stands as the subject of the other
+            let small = self.scene.is_any(pronoun.at, &["him", "them"]) && universal(tree.rel(pronoun.at)) == "nsubj";
+            let above = verb.and_then(|verb| tree.head(verb)).filter(|_| small);
+            let mut verbs = verb.into_iter().chain(above);
+            verbs.any(|verb| candidates::is_argument_of(tree, c.head, verb))
         };
         let inside = || {
             let noun = tree.head(pronoun.at).filter(|_| pronoun.possessive);
             let part = noun.filter(|noun| tree.rel(*noun) == "nmod" && tree.case(*noun) == "of");
             noun == Some(c.head) || part.and_then(|noun| tree.head(noun)) == Some(c.head)
         };
-        let speaks = || {
-            let said = tree.up(c.head).iter().any(|edge| {
-                let verb = edge.governor;
-                universal(edge.rel) == "nsubj" && self.scene.is_speech(verb)
-            });
-            said && self.is_quoted(pronoun.at) && !self.is_quoted(c.head)
-        };
+        let speaks = || self.speaks(tree, c.head) && self.is_quoted(pronoun.at) && !self.is_quoted(c.head);
         argument() || inside() || speaks()
     }
 }
@@ -383,7 +402,7 @@ fn is_expletive(scene: &Scene<'_>, tree: &Tree, i: usize) -> bool {
     if universal(tree.rel(i)) != "nsubj" {
         return false;
     }
-    if tree.child(said, "cop").is_some() {
+    if tree.child(said, "cop").is_some() || tree.upos(said) == Upos::Adj {
         return match tree.upos(said) {
             Upos::Adj => !AGENTIVE.contains(&tree.lemma(said)),
             Upos::Noun => holds_clause || tree.child(said, "det").is_none() && tree.case(said).is_empty(),
