@@ -38,13 +38,21 @@ impl<'u> Reading<'_, 'u, '_> {
         if matches!(word.as_str(), "i" | "we") {
             return self.spoken_around(here.unit);
         }
-        let found = earlier
-            .iter()
-            .copied()
-            .find(|actor| speakers::agrees(self.scene, &word, *actor))
+        if word == "it" {
+            // who "it" is, if anybody, is told by the tree; "it seemed" is nobody
+            return speaker.phrase.actor;
+        }
+        let spoke = || {
+            let mut before = earlier.iter().copied();
+            before.find(|actor| speakers::agrees(self.scene, &word, *actor))
+        };
+        let found = speaker
+            .phrase
+            .actor
+            .or_else(spoke)
             .or_else(|| self.in_unit(here.unit, speaker, &word))
             .or_else(|| self.in_memory(here, &word));
-        let actor = found.or(speaker.phrase.actor)?;
+        let actor = found?;
         self.scene.reassign(tokens.start, actor);
         if self.scene.mention_at(tokens.start).is_none() {
             self.pronoun(tokens.start, actor);

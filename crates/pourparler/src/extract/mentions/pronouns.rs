@@ -31,7 +31,7 @@ const AHEAD: u32 = 230;
 /// What an armed group loses where "they" takes up its singular name.
 const SINGULAR: u32 = 60;
 /// Half of what the subject of the farthest sentence still weighs.
-const LEAST: u32 = 30;
+const LEAST: u32 = 15;
 
 /// What sort of phrase a pronoun takes up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +120,14 @@ impl Trail<'_, '_> {
         };
         add(&here, &|c| self.weight_here(pronoun, c));
         let mut divisor = 2;
+        let block = |at: usize| self.scene.doc.sentences().get(at).map(|s| s.block);
+        let mut reached = block(index);
         for earlier in self.sentences_before(index) {
+            if block(earlier) != reached {
+                // a new paragraph has a subject of its own as soon as it names one
+                divisor *= 2;
+                reached = block(earlier);
+            }
             let tree = self.scene.tree(earlier);
             add(&self.candidates_of(earlier), &|c| {
                 self.weight_before(pronoun, c, &tree, divisor)
@@ -183,7 +190,8 @@ impl Trail<'_, '_> {
         let parallel = own.is_some() && own == function(tree, candidates::bearer(tree, c.head));
         let speaks = pronoun.speaks && self.speaks(tree, candidates::bearer(tree, c.head));
         let kept = self.across_marks(pronoun, c, c.weight) / divisor;
-        kept + if parallel { PARALLEL } else { 0 } + if speaks { SPEAKS } else { 0 }
+        let added = if parallel { PARALLEL } else { 0 } + if speaks { SPEAKS } else { 0 };
+        kept + added * 2 / divisor
     }
 
     /// What others say between marks is less likely to be taken up by the author.
