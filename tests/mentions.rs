@@ -108,3 +108,43 @@ fn collectives_stand_for_all_whom_they_mean() {
         form == MentionForm::Pronoun
     }));
 }
+
+#[test]
+fn unnamed_sources_are_graded() {
+    let reader = Reader::new(Codebook::base().expect("the base codebook loads")).expect("its rules compile");
+    let cases = [
+        ("An Iranian official said the text was thin.", "named-affiliation"),
+        ("A senior diplomat said the text was thin.", "role-only"),
+        ("Two Western diplomats said the text was thin.", "role-only"),
+        ("A person familiar with the matter said the text was thin.", "opaque"),
+        ("Analysts say the truce is fragile.", "collective"),
+    ];
+    for (text, grade) in cases {
+        let article = reader.read(text, &Metadata::default());
+        let found = article.actors.iter().find_map(|actor| actor.anonymity);
+        assert_eq!(found.map(|grade| grade.as_str()), Some(grade), "{text}");
+    }
+    let article = reader.read("Norway said the text was thin.", &Metadata::default());
+    assert!(article.actors.iter().all(|actor| actor.anonymity.is_none()));
+}
+
+#[test]
+fn roles_are_those_of_the_text_or_of_the_day() {
+    let reader = Reader::new(Codebook::base().expect("the base codebook loads")).expect("its rules compile");
+    let role = |text: &str, published: Option<&str>| {
+        let metadata = Metadata {
+            published: published.map(|date| date.parse().expect("a date")),
+            ..Metadata::default()
+        };
+        let article = reader.read(text, &metadata);
+        let person = article.actors.iter().find(|a| a.id.as_str() == "john-kerry");
+        person.and_then(|person| person.role.clone())
+    };
+    assert_eq!(role("John Kerry waited in the lobby.", None), None);
+    assert_eq!(role("John Kerry waited in the lobby.", Some("2019-05-01")), None);
+    assert_eq!(
+        role("Former Secretary of State John Kerry waited.", Some("2019-05-01")).as_deref(),
+        Some("former secretary of state")
+    );
+    assert!(role("John Kerry waited in the lobby.", Some("2015-05-01")).is_some());
+}

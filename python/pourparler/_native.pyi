@@ -10,6 +10,7 @@ from typing_extensions import Self
 
 from .vocabulary import (
     ActorKind,
+    Anonymity,
     Attendance,
     BlockKind,
     Change,
@@ -209,6 +210,9 @@ class Actor(_Fact):
     @property
     def known(self) -> bool:
         """Whether the codebook lists it; otherwise it was found by its form alone."""
+    @property
+    def anonymity(self) -> Anonymity | None:
+        """How much is told of an unnamed source."""
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Where it is mentioned."""

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 __all__ = [
     "ActorKind",
+    "Anonymity",
     "Attendance",
     "BlockKind",
     "Change",
@@ -42,6 +43,7 @@ ActorKind = (
     | Literal["media"]
     | Literal["group"]
 )
+Anonymity = Literal["named-affiliation"] | Literal["role-only"] | Literal["opaque"] | Literal["collective"]
 Attendance = Literal["attended"] | Literal["withdrew"] | Literal["refused"] | Literal["excluded"]
 BlockKind = (
     Literal["title"]

@@ -1,8 +1,8 @@
 //! The closed vocabularies of the model, for the check that the `Literal` types of the package name the same words.
 
 use pourparler::model::{
-    ActorKind, Attendance, BlockKind, Change, InstrumentKind, MentionForm, Mode, NegotiationKind, OutcomeKind,
-    ParticipantRole, Plover, Position, PublishedFrom, QuoteForm, Strength, TieKind, TimeKind,
+    ActorKind, Anonymity, Attendance, BlockKind, Change, InstrumentKind, MentionForm, Mode, NegotiationKind,
+    OutcomeKind, ParticipantRole, Plover, Position, PublishedFrom, QuoteForm, Strength, TieKind, TimeKind,
 };
 use pourparler_syntax::Upos;
 use pyo3::prelude::*;
@@ -23,6 +23,7 @@ pub(crate) fn vocabularies(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     }
     add!(
         ActorKind,
+        Anonymity,
         Attendance,
         BlockKind,
         Change,

@@ -176,7 +176,7 @@ fn actors(scene: &Scene<'_>) -> Vec<Actor> {
             if let (Some(seen), Some(member)) = (seen.get_mut(*actor), scene.cast.get(*actor))
                 && !std::mem::replace(seen, true)
             {
-                out.push(member.actor.clone());
+                out.push(scene.shown(member));
             }
         }
     }

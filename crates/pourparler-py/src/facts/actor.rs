@@ -1,6 +1,6 @@
 //! Actors and the words that name them.
 
-use pourparler::model::ActorId;
+use pourparler::model::{ActorId, Anonymity};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -49,6 +49,12 @@ impl PyActor {
     #[getter]
     fn known(&self) -> bool {
         self.fact.known
+    }
+
+    /// How much is told of an unnamed source.
+    #[getter]
+    fn anonymity(&self) -> Option<&'static str> {
+        self.fact.anonymity.map(Anonymity::as_str)
     }
 
     /// Where it is mentioned.

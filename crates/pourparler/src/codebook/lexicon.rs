@@ -59,6 +59,11 @@ pub(crate) struct Tenure {
 }
 
 impl Tenure {
+    /// Whether the codebook says when it began.
+    pub(crate) fn dated(&self) -> bool {
+        self.from.is_some()
+    }
+
     /// Whether the office was held at some time from `from` to `to`.
     pub(crate) fn covers(&self, from: NaiveDate, to: NaiveDate) -> bool {
         self.from.is_none_or(|start| start <= to) && self.to.is_none_or(|end| end >= from)
@@ -97,6 +102,8 @@ pub(crate) struct Head {
     pub(crate) kind: ActorKind,
     /// Counts only where it speaks.
     pub(crate) weak: bool,
+    /// Tells nothing of whom it names.
+    pub(crate) opaque: bool,
 }
 
 /// A reading of an ambiguous form: the actor, or nobody, and the folded words nearby that speak for it.
@@ -324,6 +331,7 @@ impl Lexicon {
                     stem,
                     kind: source.kind,
                     weak: source.weak,
+                    opaque: matches!(source.anonymity.as_deref(), Some("bare" | "opaque")),
                 });
                 self.add(
                     head,

@@ -11,7 +11,7 @@ use super::voices::Voices;
 use super::wordlist::{Sign, WordList};
 use crate::codebook::lexicon::{ActorIx, Lexicon};
 use crate::codebook::words::WordId;
-use crate::model::{self, ActorId, ActorKind, MentionForm};
+use crate::model::{self, ActorId, ActorKind, Anonymity, MentionForm};
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::dates::{self, Anchoring, FoundDate};
@@ -39,6 +39,24 @@ pub(crate) struct Member {
     pub(crate) known: Option<ActorIx>,
     /// The words are plural: "both envoys".
     pub(crate) plural: bool,
+    /// The words tell nothing of an unnamed source: "a person familiar with the matter".
+    pub(crate) opaque: bool,
+}
+
+impl Member {
+    /// How much the text tells of the member, where it is an unnamed source.
+    fn anonymity(&self) -> Option<Anonymity> {
+        if self.actor.known || self.actor.kind != ActorKind::Group {
+            return None;
+        }
+        Some(match () {
+            () if self.actor.of.is_some() => Anonymity::NamedAffiliation,
+            () if self.opaque => Anonymity::Opaque,
+            // "analysts"; "two Western diplomats" are told by what they do
+            () if self.plural && !self.actor.id.as_str().contains('-') => Anonymity::Collective,
+            () => Anonymity::RoleOnly,
+        })
+    }
 }
 
 /// The actors of a document, each once, in order of first mention.
@@ -62,11 +80,13 @@ impl Cast {
             role: entry.role.clone(),
             of: entry.of.clone(),
             known: true,
+            anonymity: None,
         };
         Some(self.push(Member {
             actor,
             known: Some(ix),
             plural: false,
+            opaque: false,
         }))
     }
 
@@ -82,11 +102,13 @@ impl Cast {
             role: None,
             of,
             known: false,
+            anonymity: None,
         };
         self.push(Member {
             actor,
             known: None,
             plural: false,
+            opaque: false,
         })
     }
 
@@ -313,6 +335,23 @@ impl<'a> Scene<'a> {
     /// The innermost report around byte `at`.
     pub(crate) fn report_at(&self, at: usize) -> Option<&Report> {
         self.reports.get(self.voices.report(at)?)
+    }
+
+    /// A member of the cast as the article shows it: with the office that it held at the time of publication where the text
+    /// states no role, and with its grade of anonymity.
+    pub(crate) fn shown(&self, member: &Member) -> model::Actor {
+        let entry = member.known.and_then(|ix| self.lexicon.actors.get(ix));
+        let mut actor = member.actor.clone();
+        if let Some(entry) = entry.filter(|entry| entry.kind == ActorKind::Person && entry.role == actor.role) {
+            let held = self.published.and_then(|(from, to)| {
+                let mut tenures = entry.tenures.iter();
+                let tenure = tenures.find(|tenure| tenure.dated() && tenure.covers(from, to))?;
+                self.lexicon.offices.get(tenure.office)
+            });
+            actor.role = held.map(|office| office.id.replace('-', " "));
+        }
+        actor.anonymity = member.anonymity();
+        actor
     }
 
     /// The id of a member of the cast.

@@ -49,6 +49,20 @@ closed! {
     }
 }
 
+closed! {
+    /// How much a text tells of an unnamed source.
+    Anonymity: "grade of anonymity" {
+        /// The state or body is named, the person is not: "a foreign ministry official".
+        NamedAffiliation = "named-affiliation",
+        /// Nothing but what they do is told: "a senior diplomat".
+        RoleOnly = "role-only",
+        /// Nothing is told: "sources", "a person familiar with the matter".
+        Opaque = "opaque",
+        /// A class of people at large: "analysts".
+        Collective = "collective",
+    }
+}
+
 /// Somebody who takes part in, or is spoken of in, a peace process.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Actor {
@@ -67,6 +81,9 @@ pub struct Actor {
     /// Whether the codebook lists it; otherwise it was found by its form alone.
     #[serde(default)]
     pub known: bool,
+    /// How much is told of an unnamed source; absent for all others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anonymity: Option<Anonymity>,
 }
 
 /// Words that name an actor.

@@ -17,7 +17,7 @@ mod stance;
 mod time;
 
 pub use act::{Act, Plover};
-pub use actor::{Actor, ActorKind, Mention, MentionForm};
+pub use actor::{Actor, ActorKind, Anonymity, Mention, MentionForm};
 pub use article::{Article, ArticleError, Explanation, Fact, SCHEMA, json_schema};
 pub use date::*;
 pub use diagnostic::Diagnostic;

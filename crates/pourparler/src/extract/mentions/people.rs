@@ -18,6 +18,9 @@ const BESIDE_TITLES: WordList = WordList::new(&[
     "former", "outgoing", "incoming", "acting", "then", "new", "deputy", "vice", "chief", "senior", "late", "and", "-",
 ]);
 
+/// Those of them that change the office itself.
+const QUALIFIED: &[&str] = &["former", "outgoing", "incoming", "acting", "deputy", "vice", "late"];
+
 /// Months that are also names of persons.
 const NAME_MONTHS: &[&str] = &["march", "april", "may", "june", "august"];
 
@@ -420,11 +423,13 @@ impl Walk<'_, '_> {
     }
 
     fn set_role(&mut self, member: CastIx, titles: &Titles) {
-        let words = self
-            .scene
-            .span(titles.tokens.clone())
-            .of(self.scene.doc.text())
-            .to_lowercase();
+        // "former foreign minister" is no foreign minister
+        let qualified = (0..titles.tokens.start)
+            .rev()
+            .take_while(|t| self.scene.is_any(*t, QUALIFIED))
+            .last();
+        let tokens = qualified.unwrap_or(titles.tokens.start)..titles.tokens.end;
+        let words = self.scene.span(tokens).of(self.scene.doc.text()).to_lowercase();
         let of = titles
             .of
             .and_then(|ix| self.scene.lexicon.actors.get(ix))

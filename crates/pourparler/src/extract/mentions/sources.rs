@@ -288,6 +288,7 @@ impl Walk<'_, '_> {
             .found(ActorId::from_words(&slug(&words)), head.kind, &shown, of);
         if let Some(member) = self.scene.cast.get_mut(member) {
             member.plural = plural;
+            member.opaque = head.opaque;
         }
         self.push_member(tokens, member, MentionForm::Nominal, rule::SOURCE);
         Some(end)
