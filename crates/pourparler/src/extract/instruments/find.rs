@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use super::numbers::{numbered, resolutions};
 use super::words::{self, Noun};
-use super::{Shelf, rule};
+use super::{Shelf, rule, unlisted};
 use crate::codebook::agenda::{InstrumentIx, KnownInstrument, Topic};
+use crate::extract::negotiations::grammar::{self, Mood};
+use crate::extract::negotiations::matter::{self, Matter};
 use crate::extract::negotiations::{self as talks, Board, Phrase, Reach};
 use crate::extract::scene::Scene;
 use crate::model::{Edtf, InstrumentKind, NegotiationKind, Precision};
+use crate::text::tree::{Tree, Upos};
 
 /// Days by which a stated day may miss the listed one.
 const SAME_EVENT: i64 = 3;
@@ -68,23 +71,26 @@ fn step(
         });
         return i + 1;
     }
-    if let Some(topic) = offered_truce(scene, i, within)
-        && let Some(ix) = proposal(scene, board, &[topic], within)
-    {
-        shelf.see_known(scene, ix, topic..topic + 1, sentence, rule::OFFERED);
-        return topic + 1;
-    }
     let Some(noun) = words::noun(scene, i) else {
         return i + 1;
     };
     let phrase = talks::phrase(scene, i, within.start);
-    if phrase.qualifiers.clone().any(|t| scene.is_any(t, words::FOREIGN)) {
+    let tree = scene.tree(sentence);
+    let frame = Frame {
+        matter: matter::matter(scene, &tree, &phrase),
+        tree: &tree,
+        phrase: &phrase,
+        within,
+    };
+    if frame.matter == Matter::Other || scene.is_any(phrase.tokens.start, &["no", "any", "every"]) {
         return i + 1;
     }
-    let (head, phrase) = (i, phrase);
-    if let Some(ix) = composed(scene, board, noun, &phrase, within) {
-        shelf.see_known(scene, ix, phrase.tokens, sentence, rule::COMPOSED);
-    } else if let Some((name, date)) = unlisted(scene, board, noun, &phrase, within) {
+    let offered = frame.is_offered(scene, noun);
+    let noun = if offered { words::OFFER } else { noun };
+    if let Some(ix) = composed(scene, board, noun, frame) {
+        let rule = if offered { rule::OFFERED } else { rule::COMPOSED };
+        shelf.see_known(scene, ix, phrase.tokens, sentence, rule);
+    } else if let Some((name, date)) = unlisted::name(scene, board, noun, frame) {
         shelf.see_found(scene, noun.kind, &name, date, phrase.tokens, sentence);
     } else if phrase.definite && !scene.is(i, "agreements") {
         pending.push(Pending {
@@ -93,7 +99,7 @@ fn step(
             noun: Some(noun),
         });
     }
-    head + 1
+    i + 1
 }
 
 /// The longest name of the codebook's instruments at token `i`, and which it means here.
@@ -148,14 +154,50 @@ fn is_out(scene: &Scene<'_>, instrument: &KnownInstrument) -> bool {
         .is_none_or(|(last, from)| (from - last).num_days() <= 31)
 }
 
+/// A noun phrase of an instrument in its sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame<'f> {
+    pub(super) tree: &'f Tree,
+    pub(super) phrase: &'f Phrase,
+    pub(super) within: &'f Range<usize>,
+    pub(super) matter: Matter,
+}
+
+impl Frame<'_> {
+    /// The noun.
+    pub(super) fn head(&self) -> usize {
+        self.phrase.tokens.end.saturating_sub(1)
+    }
+
+    /// The verbs that have the phrase as their object, told as done or decided.
+    pub(super) fn done_by(&self, scene: &Scene<'_>, verbs: &[&str]) -> Option<usize> {
+        let edges = self
+            .tree
+            .up(self.head())
+            .iter()
+            .filter(|edge| matches!(edge.rel, "obj" | "nsubj:pass"));
+        edges.map(|edge| edge.governor).find(|verb| {
+            let mood = grammar::mood(scene, self.tree, *verb);
+            grammar::is_form(scene, self.tree, *verb, verbs) && matches!(mood, Mood::Told | Mood::Ahead)
+        })
+    }
+
+    /// Whether a truce is no more than offered.
+    fn is_offered(&self, scene: &Scene<'_>, noun: Noun) -> bool {
+        let object = self
+            .tree
+            .up(self.head())
+            .iter()
+            .find(|edge| edge.rel == "obj")
+            .map(|edge| edge.governor);
+        noun.kind == InstrumentKind::Ceasefire
+            && object.is_some_and(|verb| grammar::is_form(scene, self.tree, verb, &["offer", "propose"]))
+    }
+}
+
 /// A listed instrument that a phrase describes by its day, its topic, or the talks that made it.
-fn composed(
-    scene: &Scene<'_>,
-    board: &Board,
-    noun: Noun,
-    phrase: &Phrase,
-    within: &Range<usize>,
-) -> Option<InstrumentIx> {
+fn composed(scene: &Scene<'_>, board: &Board, noun: Noun, frame: Frame<'_>) -> Option<InstrumentIx> {
+    let Frame { phrase, within, .. } = frame;
     if noun.kind == InstrumentKind::Resolution {
         return None;
     }
@@ -166,17 +208,24 @@ fn composed(
     if let Some(ix) = by_day {
         return Some(ix);
     }
-    if noun.kind == InstrumentKind::Proposal {
-        let topics: Vec<_> = (phrase.tokens.start..within.end.min(phrase.tokens.end + 5)).collect();
-        return proposal(scene, board, &topics, within);
+    match noun.kind {
+        InstrumentKind::Proposal => proposal(scene, board, frame),
+        InstrumentKind::Constitution => constitution(scene, board, frame),
+        InstrumentKind::Ceasefire => truce(scene, board, frame),
+        _ => scattered(scene, board, phrase, within).or_else(|| product(scene, board, noun, phrase, within)),
     }
-    if noun.kind == InstrumentKind::Constitution {
-        return constitution(scene, board, phrase);
-    }
-    if noun.kind == InstrumentKind::Ceasefire {
-        return None;
-    }
-    scattered(scene, board, phrase, within).or_else(|| product(scene, board, noun, phrase, within))
+}
+
+/// "the truce in Xland": the listed one of the conflict there, nearest in time.
+fn truce(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<InstrumentIx> {
+    let tokens = frame.phrase.tokens.start..frame.within.end.min(frame.phrase.tokens.end + 4);
+    let field = &board.field;
+    let all = scene.lexicon.agenda.instruments.iter().enumerate();
+    let here = |n: &KnownInstrument| n.kind == InstrumentKind::Ceasefire && n.conflict.is_some();
+    all.filter(|(_, n)| frame.phrase.definite && here(n) && field.evoked_in(n.conflict, &tokens))
+        .filter_map(|(ix, n)| Some((field.distance((n.from, n.to), None, Reach::default())?, ix)))
+        .min()
+        .map(|(_, ix)| ix)
 }
 
 /// The instrument of a day: "the accord of 5 May", "an armistice signed on 27 July".
@@ -202,8 +251,8 @@ fn alike(noun: InstrumentKind, kind: InstrumentKind) -> bool {
         )
 }
 
-/// A proposal with these words near it: its topic and who makes it.
-fn proposal(scene: &Scene<'_>, board: &Board, topics: &[usize], within: &Range<usize>) -> Option<InstrumentIx> {
+/// The listed proposal that shares a word with the clause that tells of it: its topic, its ground or who makes it.
+fn proposal(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<InstrumentIx> {
     let all = scene.lexicon.agenda.instruments.iter().enumerate();
     let near = |n: &KnownInstrument| {
         board
@@ -211,38 +260,35 @@ fn proposal(scene: &Scene<'_>, board: &Board, topics: &[usize], within: &Range<u
             .distance((n.from, n.to), None, Reach::default())
             .filter(|far| *far <= 60)
     };
-    let told = |n: &KnownInstrument, t: usize| {
-        let word = scene.ids.get(t).copied();
-        let plain = scene.word(t).len() > 3 && words::noun(scene, t).is_none_or(|n| n.kind != InstrumentKind::Proposal);
-        plain && n.titles.iter().flatten().any(|w| Some(*w) == word)
+    let head = frame.head();
+    let verb = frame
+        .tree
+        .head(head)
+        .filter(|verb| frame.tree.upos(*verb) == Upos::Verb);
+    let clause: Vec<_> = frame.tree.subtree(verb.unwrap_or(head)).collect();
+    let own: Vec<_> = frame.tree.subtree(head).collect();
+    let told = |n: &KnownInstrument, tokens: &[usize]| {
+        let plain = |t: &usize| {
+            scene.word(*t).len() > 3 && words::noun(scene, *t).is_none_or(|n| n.kind != InstrumentKind::Proposal)
+        };
+        let told = tokens.iter().filter(|t| plain(t)).filter_map(|t| scene.ids.get(*t));
+        let mut shared: Vec<_> = told
+            .filter(|word| n.titles.iter().flatten().any(|w| w == *word))
+            .collect();
+        shared.sort_unstable();
+        shared.dedup();
+        shared.len()
     };
     all.filter(|(_, n)| n.kind == InstrumentKind::Proposal && board.field.evoked(n.conflict) > 0)
-        .filter(|(_, n)| topics.iter().any(|t| told(n, *t)))
-        .filter(|(_, n)| topics.len() != 1 || within.clone().any(|t| !topics.contains(&t) && told(n, t)))
+        .filter(|(_, n)| told(n, &own) > 0 || told(n, &clause) > 1)
         .filter_map(|(ix, n)| near(n).map(|far| (far, ix)))
         .min()
         .map(|(_, ix)| ix)
 }
 
-/// "offered a ceasefire in PLACE": the token of what is offered.
-fn offered_truce(scene: &Scene<'_>, i: usize, within: &Range<usize>) -> Option<usize> {
-    if !scene.is_any(i, &["offered", "proposed", "offers", "proposes"]) {
-        return None;
-    }
-    (i + 1..within.end.min(i + 5)).find(|&t| {
-        words::noun(scene, t).is_some_and(|noun| noun.kind == InstrumentKind::Ceasefire)
-            && !scene.is(t + 1, "monitoring")
-    })
-}
-
-/// "a draft constitution", "the draft of a new constitution".
-fn constitution(scene: &Scene<'_>, board: &Board, phrase: &Phrase) -> Option<InstrumentIx> {
-    let mut near = phrase.qualifiers.clone().rev().take(2);
-    let draft = near.any(|t| scene.is_any(t, &["draft", "drafted", "proposed"]))
-        || phrase.tokens.start >= 2
-            && scene.is(phrase.tokens.start - 1, "of")
-            && scene.is_any(phrase.tokens.start - 2, &["draft", "drafts"]);
-    if !draft {
+/// "a draft constitution", "the draft of a new constitution": the listed one of the conflict, nearest in time.
+fn constitution(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<InstrumentIx> {
+    if !unlisted::is_draft(scene, frame) {
         return None;
     }
     let all = scene.lexicon.agenda.instruments.iter().enumerate();
@@ -273,7 +319,7 @@ fn product(
     within: &Range<usize>,
 ) -> Option<InstrumentIx> {
     let hypothetical = phrase.indefinite && !is_particular(scene, noun, phrase, within);
-    let qualified = phrase.qualifiers.clone().any(|t| scene.is_any(t, words::PEACE));
+    let qualified = phrase.qualifiers.clone().any(|t| unlisted::is_peaceful(scene, t));
     let bare = phrase.qualifiers.is_empty();
     let text = noun.kind == InstrumentKind::Communique;
     let named_by_place = phrase
@@ -339,85 +385,6 @@ fn is_particular(scene: &Scene<'_>, noun: Noun, phrase: &Phrase, within: &Range<
         InstrumentKind::Plan => clause || before.clone().any(|t| scene.is(t, "under")),
         _ => clause || done,
     }
-}
-
-/// A text that no codebook lists, named by its place: "the Lugano accord", "an agreement signed in Lugano in May".
-fn unlisted(
-    scene: &Scene<'_>,
-    board: &Board,
-    noun: Noun,
-    phrase: &Phrase,
-    within: &Range<usize>,
-) -> Option<(String, Option<Edtf>)> {
-    use InstrumentKind as Kind;
-    if !board.field.diplomatic
-        || matches!(
-            noun.kind,
-            Kind::Resolution | Kind::Proposal | Kind::Constitution | Kind::Ceasefire
-        )
-    {
-        return None;
-    }
-    let peace = phrase.qualifiers.clone().any(|t| scene.is_any(t, words::PEACE));
-    let last = phrase
-        .qualifiers
-        .clone()
-        .rev()
-        .find(|&t| !scene.is_any(t, words::PEACE));
-    let named = last.and_then(|t| {
-        phrase
-            .qualifiers
-            .clone()
-            .filter_map(|from| talks::place_at(scene, from, phrase.qualifiers.end))
-            .find(|place| place.tokens.end == t + 1 && place.state.is_none())
-    });
-    let made = (phrase.tokens.end..within.end.min(phrase.tokens.end + 3)).find(|&t| scene.is_any(t, words::MADE));
-    let signed = (within.start.max(phrase.tokens.start.saturating_sub(5))..phrase.tokens.start)
-        .any(|t| scene.is_any(t, words::SIGNING) || scene.is_any(t, words::MADE))
-        .then(|| phrase.tokens.end.saturating_sub(1));
-    let behind = made
-        .or(signed)
-        .filter(|_| peace || noun.stem != "statement")
-        .and_then(|t| {
-            talks::place_behind(scene, t + 1, within)
-                .filter(|place| place.state.is_none() && place.tokens.start <= t + 4)
-        });
-    if let (None, Some(title)) = (&named, titled(scene, phrase, within)) {
-        let date = talks::date_of(scene, &board.field, &phrase.tokens, within);
-        return Some((title, date.or(board.field.year().map(Edtf::year))));
-    }
-    let place = match (named, behind) {
-        (Some(place), _) if noun.kind != Kind::Plan || peace => place,
-        (_, Some(place)) if peace || noun.stem == "agreement" => place,
-        _ => return None,
-    };
-    let date = talks::date_of(scene, &board.field, &phrase.tokens, within);
-    let name = format!("{} {}", place.name, noun.stem);
-    let again = scene
-        .instruments
-        .iter()
-        .find(|n| !n.known && n.name == name)
-        .and_then(|n| n.date);
-    let year = date.or(again).and_then(talks::year_of).or_else(|| {
-        let at = board.items.iter().position(|item| item.place == place.path)?;
-        scene.negotiations.get(at)?.start.and_then(talks::year_of)
-    });
-    Some((name, date.or(year.map(Edtf::year))))
-}
-
-/// A text that is signed under a title of its own: "signed a Social Agreement".
-fn titled(scene: &Scene<'_>, phrase: &Phrase, within: &Range<usize>) -> Option<String> {
-    let capital = |t: usize| scene.word(t).starts_with(char::is_uppercase);
-    let head = phrase.tokens.end.checked_sub(1)?;
-    let named = !phrase.qualifiers.is_empty() && phrase.qualifiers.clone().chain([head]).all(capital);
-    let plain = phrase
-        .qualifiers
-        .clone()
-        .all(|t| scene.mention_at(t).is_none() && talks::place_at(scene, t, head).is_none());
-    let before = within.start.max(phrase.tokens.start.saturating_sub(5))..phrase.tokens.start;
-    let signed = before.clone().any(|t| scene.is_any(t, words::SIGNING));
-    let span = scene.span(phrase.qualifiers.start..head + 1);
-    (named && plain && signed).then(|| scene.doc.words(span).to_owned())
 }
 
 /// Gives each phrase that takes something up what it takes up: the last text of its kind.

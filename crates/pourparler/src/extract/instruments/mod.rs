@@ -2,7 +2,9 @@
 
 mod find;
 mod numbers;
+mod own;
 mod ties;
+mod unlisted;
 mod words;
 
 use std::ops::Range;
@@ -28,7 +30,8 @@ pub(crate) const STEPS: &[(&str, &str)] = &[
     (rule::ISSUED, "those from whom a joint text comes"),
     (rule::AUTHOR, "those who put a text forward"),
     (rule::IN_LINE, "words that measure things by a text"),
-    (rule::COUNCIL, "the council behind a resolution"),
+    (rule::COUNCIL, "the organ behind a resolution"),
+    (rule::OWN, "those who issue the document, which is itself a joint text"),
 ];
 
 /// Ids of the steps.
@@ -44,6 +47,7 @@ pub(crate) mod rule {
     pub(crate) const AUTHOR: &str = "instrument/author";
     pub(crate) const IN_LINE: &str = "instrument/in-line";
     pub(crate) const COUNCIL: &str = "instrument/council";
+    pub(crate) const OWN: &str = "instrument/own";
 }
 
 /// Words that speak of an instrument.
@@ -156,6 +160,7 @@ impl Shelf {
 pub(crate) fn read(scene: &mut Scene<'_>, mut board: Board) {
     let mut shelf = Shelf::default();
     find::read(scene, &mut board, &mut shelf);
+    own::read(scene, &board, &mut shelf);
     find::implied_talks(scene, &mut board, &shelf);
     ties::read(scene, &board, &shelf);
     talks::finish(scene);

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::{Shelf, rule};
-use crate::extract::scene::Scene;
-use crate::model::{InstrumentId, InstrumentKind};
+use crate::codebook::agenda::InstrumentIx;
+use crate::extract::scene::{CastIx, Scene};
+use crate::model::{ActorKind, InstrumentId, InstrumentKind};
 
 /// Lowest number that is read as a resolution's without its body.
 const LEAST_RESOLUTION: u32 = 100;
@@ -28,27 +29,44 @@ pub(super) fn resolutions(scene: &Scene<'_>, i: usize, end: usize) -> Option<Vec
         }
         t += 1;
     }
-    let council = code || numbers.is_empty() || speaks_of_council(scene);
+    let listed = |number: u32| known(scene, number).is_some();
+    let council = code || speaks_of_council(scene) || numbers.iter().all(|(_, number)| listed(*number));
     (!numbers.is_empty() && council).then_some(numbers)
 }
 
-/// Whether the document names the United Nations or its council.
+/// Whether the document names an international body, which could have passed the resolution.
 fn speaks_of_council(scene: &Scene<'_>) -> bool {
-    scene.cast.iter().any(|(_, m)| {
-        matches!(
-            m.actor.id.as_str(),
-            "un-security-council" | "united-nations" | "un-general-assembly"
-        )
-    })
+    scene.cast.iter().any(|(_, member)| member.actor.kind == ActorKind::Igo)
+}
+
+/// Whether an actor is an organ of an international body that passes resolutions: a council, an assembly.
+pub(super) fn is_organ(scene: &Scene<'_>, actor: CastIx) -> bool {
+    let Some(member) = scene.cast.get(actor).filter(|m| m.actor.kind == ActorKind::Igo) else {
+        return false;
+    };
+    let of = member.actor.of.as_ref().and_then(|id| scene.lexicon.actor(id));
+    let passes = ["Council", "Assembly"]
+        .iter()
+        .any(|word| member.actor.name.contains(word));
+    passes && of.is_some_and(|(_, whole)| whole.kind == ActorKind::Igo)
+}
+
+fn id_of(number: u32) -> InstrumentId {
+    InstrumentId::from_words(&format!("unscr {number}"))
+}
+
+/// The resolution of a number that the codebook lists.
+fn known(scene: &Scene<'_>, number: u32) -> Option<InstrumentIx> {
+    let id = id_of(number);
+    scene.lexicon.agenda.instruments.iter().position(|n| n.id == id)
 }
 
 /// Notes a resolution, listed or not.
 pub(super) fn numbered(scene: &mut Scene<'_>, shelf: &mut Shelf, tokens: Range<usize>, number: u32, sentence: usize) {
-    let id = InstrumentId::from_words(&format!("unscr {number}"));
-    let known = scene.lexicon.agenda.instruments.iter().position(|n| n.id == id);
-    match known {
+    match known(scene, number) {
         Some(ix) => shelf.see_known(scene, ix, tokens, sentence, rule::NUMBERED),
         None => {
+            let id = id_of(number);
             let name = format!("Security Council resolution {number}");
             shelf.see_id(
                 scene,

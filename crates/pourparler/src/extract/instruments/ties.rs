@@ -1,19 +1,16 @@
-//! Who backs, signs, rejects or breaks an instrument, read from the verbs and nouns around each mention of it.
+//! Who backs, signs, rejects or breaks an instrument, read from the verbs and nouns above each mention of it.
 
 use std::ops::Range;
 
 use super::words;
 use super::{Shelf, Sighting, rule};
 use crate::extract::facts::{Place, Tie};
+use crate::extract::negotiations::grammar::{self, Mood};
 use crate::extract::negotiations::{self as talks, Board};
 use crate::extract::scene::{CastIx, Scene};
 use crate::model::{ActorKind, InstrumentKind, ParticipantRole, TieKind};
 use crate::span::Span;
-
-/// Tokens between a verb and the instrument that is its object.
-const OBJECT_REACH: usize = 9;
-/// Tokens between an instrument and the verb it is the subject of.
-const SUBJECT_REACH: usize = 14;
+use crate::text::tree::{Edge, Tree, Upos, universal};
 
 /// Roles of those who bring others to the table.
 const ARRANGES: &[ParticipantRole] = &[
@@ -38,17 +35,23 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board, shelf: &Shelf) {
             continue;
         };
         let seen: Vec<_> = shelf.seen_in(sentence).cloned().collect();
+        let takes_up = !shelf.sightings.is_empty() && within.clone().any(|t| scene.is_any(t, &["it", "them"]));
+        if seen.is_empty() && !takes_up {
+            continue;
+        }
+        let tree = scene.tree(sentence);
         let reader = Reader {
             board,
             shelf,
             span: scene.span(within.clone()),
             within,
+            tree: &tree,
         };
         for sighting in &seen {
-            reader.objects(scene, sighting);
-            reader.subjects(scene, sighting);
+            if let Some(head) = tree.head_of(sighting.tokens.clone()) {
+                reader.governors(scene, sighting.item, head);
+            }
             reader.sources(scene, sighting);
-            reader.authors(scene, sighting);
             reader.measures(scene, sighting);
             reader.council(scene, sighting);
         }
@@ -61,69 +64,129 @@ struct Reader<'r> {
     shelf: &'r Shelf,
     within: Range<usize>,
     span: Span,
+    tree: &'r Tree,
 }
 
 impl Reader<'_> {
-    /// "A and B backed the plan", "C refused to sign it".
-    fn objects(&self, scene: &mut Scene<'_>, sighting: &Sighting) {
-        let first = sighting.tokens.start;
-        let from = self.within.start.max(first.saturating_sub(OBJECT_REACH));
-        for verb in (from..first).rev() {
-            if scene.is_any(verb, &[";", ":"]) {
-                return;
-            }
-            let clause = (verb + 1..first).any(|t| scene.is_any(t, &["that", "which", "who", "said", "says", "when"]));
-            let other = (verb + 1..first).any(|t| {
-                let helper = scene.is_any(t, words::MADE) || scene.is_any(t, talks::AUXILIARY);
-                talks::is_verbal(scene, t) && !helper
+    /// The verbs and nouns of which the word at token `head` is the object, the goal or the complement.
+    fn governors(&self, scene: &mut Scene<'_>, item: usize, head: usize) {
+        let tree = self.tree;
+        let mut edges: Vec<Edge> = tree.up(head).to_vec();
+        // "accepted what we call the accord".
+        for edge in tree
+            .up(head)
+            .iter()
+            .filter(|edge| grammar::is_form(scene, tree, edge.governor, &["call", "name", "term"]))
+        {
+            let inside = tree
+                .children(edge.governor)
+                .iter()
+                .any(|child| scene.is(*child, "what"));
+            let above = tree.head(edge.governor);
+            let above = above.and_then(|up| {
+                if scene.is(up, "what") {
+                    tree.head(up)
+                } else {
+                    Some(up).filter(|_| inside)
+                }
             });
-            if clause || other || scene.is(verb + 1, "by") || scene.is(verb.wrapping_sub(1), "-") {
-                continue;
+            edges.extend(above.map(|governor| Edge {
+                governor,
+                dependent: head,
+                rel: "obj",
+            }));
+        }
+        for edge in edges {
+            let (word, rel) = (edge.governor, edge.rel);
+            let done = matches!(rel, "obj" | "nsubj:pass");
+            if let Some(bond) = self.verb(scene, word, head, done) {
+                let doers = grammar::who_does(scene, tree, word);
+                self.tie_all(scene, item, bond, &doers, rule::TIE);
             }
-            if let Some(bond) = self.bond(scene, verb) {
-                let subject = talks::before(scene, verb, self.within.start);
-                self.tie_all(scene, sighting.item, bond, &subject, rule::TIE);
-                return;
+            if done && grammar::is_form(scene, tree, word, words::PROPOSING) {
+                self.authors(scene, item, word);
+            }
+            // "voiced its support for the plan": the parser hangs the plan from the noun or from the verb.
+            let noun = match universal(rel) {
+                "nmod" => Some(word),
+                "obl" => tree.child(word, "obj"),
+                _ => None,
+            };
+            if let Some(noun) = noun {
+                self.noun(scene, item, noun);
+            }
+            if rel == "nsubj"
+                && grammar::is_form(
+                    scene,
+                    tree,
+                    word,
+                    &["win", "won", "get", "got", "receive", "secure", "gain", "have"],
+                )
+            {
+                self.won(scene, item, word);
             }
         }
     }
 
-    /// "the plan was backed by A", "the plan that A had accepted", "the plan won the endorsement of A".
-    fn subjects(&self, scene: &mut Scene<'_>, sighting: &Sighting) {
-        let last = sighting.tokens.end;
-        for t in last..self.within.end.min(last + SUBJECT_REACH) {
-            if scene.is_any(t, &[";", ":"]) || words::noun(scene, t).is_some() && t > last + 1 {
-                return;
-            }
-            if scene.is_any(t, &["endorsement", "backing", "approval", "support"])
-                && scene.is_any(t + 1, &["of", "from", "by"])
-            {
-                let by = talks::after(scene, t + 2, self.within.end);
-                return self.tie_all(scene, sighting.item, bond(TieKind::Endorsed), &by, rule::TIE);
-            }
-            let Some(found) = self.bond(scene, t) else {
-                continue;
-            };
-            let subject = if scene.is(t + 1, "by") {
-                talks::after(scene, t + 2, self.within.end)
-            } else if scene.is(t, "signed") && scene.is(t + 1, "for") {
-                Vec::new()
-            } else if (last..last + 3).any(|x| scene.is_any(x, &["that", "which"])) {
-                talks::before(scene, t, last)
-            } else {
-                continue;
-            };
-            return self.tie_all(scene, sighting.item, found, &subject, rule::TIE);
+    /// "the plan won the endorsement of A".
+    fn won(&self, scene: &mut Scene<'_>, item: usize, verb: usize) {
+        let tree = self.tree;
+        let nouns = &["endorsement", "backing", "approval", "support", "blessing"];
+        let Some(noun) = tree
+            .child(verb, "obj")
+            .filter(|noun| grammar::is_form(scene, tree, *noun, nouns))
+        else {
+            return;
+        };
+        if grammar::mood(scene, tree, verb) == Mood::Told {
+            let mut by = grammar::under(tree, noun, &["of", "from", "by"]);
+            by.extend(grammar::under(tree, verb, &["from"]));
+            let by = grammar::all_actors(scene, tree, &by);
+            self.tie_all(scene, item, bond(TieKind::Endorsed), &by, rule::TIE);
+        }
+    }
+
+    /// "A's support for the plan", "A repeated its rejection of the plan".
+    fn noun(&self, scene: &mut Scene<'_>, item: usize, noun: usize) {
+        let tree = self.tree;
+        let Some((_, tie)) = words::NOUNS_OF_TIES
+            .iter()
+            .find(|(nouns, _)| grammar::is_form(scene, tree, noun, nouns))
+        else {
+            return;
+        };
+        if tree.upos(noun) == Upos::Verb {
+            return;
+        }
+        let mut by = grammar::by_rel(tree, noun, |rel| rel == "nmod:poss");
+        by.extend(grammar::under(tree, noun, &["by"]));
+        let verb = tree.head(noun).filter(|_| tree.is_rel(noun, "obj"));
+        let light = verb.filter(|verb| grammar::is_form(scene, tree, *verb, words::VOICING));
+        let mood = light.map_or(Mood::Told, |verb| grammar::mood(scene, tree, verb));
+        if let Some(verb) = light {
+            by.extend(grammar::doers(scene, tree, verb));
+        }
+        if matches!(mood, Mood::Told | Mood::Ahead) {
+            let by = grammar::all_actors(scene, tree, &by);
+            self.tie_all(scene, item, bond(*tie), &by, rule::TIE);
         }
     }
 
     /// "the rebels did not endorse it": the text named last.
     fn pronouns(&self, scene: &mut Scene<'_>, sentence: usize) {
         for t in self.within.clone() {
-            if !scene.is_any(t, &["it", "them"]) || t == self.within.start {
+            let relative = scene.is_any(t, &["which", "that"]) && self.tree.upos(t) == Upos::Pron;
+            if !(relative || scene.is_any(t, &["it", "them"])) || t == self.within.start {
                 continue;
             }
-            let Some(bond) = self.bond(scene, t - 1) else {
+            let verb = self
+                .tree
+                .up(t)
+                .iter()
+                .find(|edge| edge.rel == "obj")
+                .map(|edge| edge.governor);
+            let bond = verb.and_then(|verb| Some((verb, self.verb(scene, verb, t, true)?)));
+            let Some((verb, bond)) = bond else {
                 continue;
             };
             let at = (sentence, t);
@@ -131,11 +194,19 @@ impl Reader<'_> {
                 .shelf
                 .sightings
                 .partition_point(|s| (s.sentence, s.tokens.start) < at);
-            let Some(item) = self.topic(before, sentence) else {
-                continue;
+            let antecedent = || {
+                let last = self.shelf.sightings.get(..before)?.last()?;
+                (last.sentence == sentence).then_some(last.item)
             };
-            let subject = talks::before(scene, t - 1, self.within.start);
-            self.tie_all(scene, item, bond, &subject, rule::TIE);
+            let item = if relative {
+                antecedent()
+            } else {
+                self.topic(before, sentence)
+            };
+            if let Some(item) = item {
+                let doers = grammar::who_does(scene, self.tree, verb);
+                self.tie_all(scene, item, bond, &doers, rule::TIE);
+            }
         }
     }
 
@@ -151,29 +222,26 @@ impl Reader<'_> {
             .map(|s| s.item)
     }
 
-    /// "a joint communique from A, B and C", "A and B issued a joint statement".
+    /// "a joint communique from A, B and C", "A and B issued a joint statement", "in a joint statement A and B pledged".
     fn sources(&self, scene: &mut Scene<'_>, sighting: &Sighting) {
         if self.kind(scene, sighting.item) != Some(InstrumentKind::Communique) {
             return;
         }
+        let tree = self.tree;
         let next = sighting.tokens.end;
-        let first = sighting.tokens.start;
-        let by = if scene.is_any(next, &["from", "by", "of"]) && !scene.is_any(next + 1, &["january", "june"]) {
-            talks::after(scene, next + 1, self.within.end)
-        } else {
-            let from = self.within.start.max(first.saturating_sub(4));
-            let verb = (from..first).find(|&t| scene.is_any(t, &["issued", "released", "published", "signed", "in"]));
-            match verb {
-                Some(verb) if scene.is(verb, "in") => {
-                    let vowed =
-                        |t: &usize| scene.is_any(*t, &["promised", "pledged", "agreed", "vowed", "undertook", "said"]);
-                    let pledge = (next..self.within.end.min(next + 12)).find(vowed);
-                    pledge.map(|t| talks::before(scene, t, next)).unwrap_or_default()
+        let mut by = Vec::new();
+        if scene.is_any(next, &["from", "by", "of"]) {
+            by = talks::after(scene, next + 1, self.within.end);
+        } else if let Some(head) = tree.head_of(sighting.tokens.clone()) {
+            for edge in tree.up(head) {
+                let issues = matches!(edge.rel, "obj" | "nsubj:pass")
+                    && grammar::is_form(scene, tree, edge.governor, words::ISSUING);
+                let says = edge.rel == "obl" && tree.case(head) == "in";
+                if (issues || says) && grammar::mood(scene, tree, edge.governor) == Mood::Told {
+                    by = grammar::who_does(scene, tree, edge.governor);
                 }
-                Some(verb) => talks::before(scene, verb, self.within.start),
-                None => Vec::new(),
             }
-        };
+        }
         if by.len() > 1 {
             self.tie_all(scene, sighting.item, bond(TieKind::Endorsed), &by, rule::ISSUED);
             self.tie_all(scene, sighting.item, bond(TieKind::Signed), &by, rule::ISSUED);
@@ -181,19 +249,13 @@ impl Reader<'_> {
     }
 
     /// Who puts a proposal or a draft forward stands behind it.
-    fn authors(&self, scene: &mut Scene<'_>, sighting: &Sighting) {
+    fn authors(&self, scene: &mut Scene<'_>, item: usize, verb: usize) {
         use InstrumentKind::{Constitution, Plan, Proposal};
-        if !matches!(self.kind(scene, sighting.item), Some(Constitution | Plan | Proposal)) {
-            return;
+        let put = matches!(self.kind(scene, item), Some(Constitution | Plan | Proposal));
+        if put && matches!(grammar::mood(scene, self.tree, verb), Mood::Told | Mood::Ahead) {
+            let doers = grammar::who_does(scene, self.tree, verb);
+            self.tie_all(scene, item, bond(TieKind::Endorsed), &doers, rule::AUTHOR);
         }
-        let first = sighting.tokens.start;
-        let from = self.within.start.max(first.saturating_sub(OBJECT_REACH));
-        let verb = (from..first).rev().find(|&t| scene.is_any(t, words::PROPOSING));
-        let Some(verb) = verb.filter(|t| !scene.is(t + 1, "by")) else {
-            return;
-        };
-        let subject = talks::before(scene, verb, self.within.start);
-        self.tie_all(scene, sighting.item, bond(TieKind::Endorsed), &subject, rule::AUTHOR);
     }
 
     /// "consistent with the accord", "the accord remains the basis": the view of who speaks.
@@ -234,20 +296,20 @@ impl Reader<'_> {
             .or_else(|| scene.mention_at(verb + 1).map(|m| m.actor))
     }
 
-    /// A resolution is the council's.
+    /// A resolution is that of the organ named in its sentence.
     fn council(&self, scene: &mut Scene<'_>, sighting: &Sighting) {
         if self.kind(scene, sighting.item) != Some(InstrumentKind::Resolution) {
             return;
         }
-        let council = talks::within(scene, &self.within)
+        let organ = talks::within(scene, &self.within)
             .into_iter()
-            .find(|m| scene.id(m.actor).is_some_and(|id| id.as_str() == "un-security-council"))
+            .find(|m| super::numbers::is_organ(scene, m.actor))
             .map(|m| m.actor);
         self.tie_all(
             scene,
             sighting.item,
             bond(TieKind::Endorsed),
-            council.as_slice(),
+            organ.as_slice(),
             rule::COUNCIL,
         );
     }
@@ -256,38 +318,42 @@ impl Reader<'_> {
         scene.instruments.get(item).map(|n| n.kind)
     }
 
-    /// What the verb at token `t`, with its negation and mood, says of its subject.
-    fn bond(&self, scene: &Scene<'_>, t: usize) -> Option<Bond> {
-        let before = self.within.start.max(t.saturating_sub(4))..t;
-        let near = |words: &[&str]| before.clone().any(|x| scene.is_any(x, words));
-        let signs = scene.is_any(t, words::SIGNING);
-        let accepts = scene.is_any(t, &["accepted", "accept", "accepts", "endorse", "endorsed"]);
-        let tie = match () {
-            () if signs => TieKind::Signed,
-            () if scene.is_any(t, words::ENDORSING) => TieKind::Endorsed,
-            () if scene.is_any(t, words::REJECTING) => TieKind::Rejected,
-            () if scene.is_any(t, words::BREAKING) => TieKind::Violated,
+    /// What the verb at token `verb`, with its negation and mood, says of its subject and the text at token `head`: its object
+    /// where `done`, or else behind a preposition.
+    fn verb(&self, scene: &Scene<'_>, verb: usize, head: usize, done: bool) -> Option<Bond> {
+        let tree = self.tree;
+        let is = |words: &[&str]| grammar::is_form(scene, tree, verb, words);
+        let goal = tree.case(head);
+        let (tie, party) = match () {
+            () if done && is(words::SIGNING) => (TieKind::Signed, true),
+            () if done && is(words::ENDORSING) => (TieKind::Endorsed, is(&["accept", "endorse"])),
+            () if done && is(&["turn"]) && !scene.is(verb + 1, "down") && tree.child(verb, "compound").is_none() => {
+                return None;
+            }
+            () if done && is(words::REJECTING) => (TieKind::Rejected, false),
+            () if done && is(words::BREAKING) => (TieKind::Violated, false),
+            () if !done && goal == "to" && is(words::AGREEING) => (TieKind::Endorsed, false),
+            () if !done && matches!(goal, "from" | "out of" | "of" | "out") && is(words::LEAVING) => {
+                (TieKind::Rejected, false)
+            }
+            () if !done && matches!(goal, "to" | "against") && is(&["object", "oppose", "opposed", "vote"]) => {
+                (TieKind::Rejected, false)
+            }
             () => return None,
         };
-        let nominal = before.end > self.within.start && scene.is_any(t - 1, &["the", "a", "their", "its", "his", "of"]);
-        if nominal && !scene.is_any(t + 1, &["for", "of"]) {
-            return None;
-        }
-        let negated = near(talks::NEGATION) || near(words::REFUSING);
-        if !negated && near(words::UNREAL) || signs && near(&["will", "would", "to"]) && !negated {
-            return None;
-        }
-        match (tie, negated) {
-            (TieKind::Signed | TieKind::Endorsed, true) => Some(Bond {
-                tie: TieKind::Rejected,
-                party: signs,
-            }),
-            (TieKind::Rejected | TieKind::Violated, true) => None,
-            (tie, false) => Some(Bond {
-                tie,
-                party: signs || accepts && !nominal,
-            }),
-        }
+        let mood = grammar::mood(scene, tree, verb);
+        let tie = match (tie, mood) {
+            (_, Mood::Open) | (TieKind::Signed | TieKind::Violated, Mood::Ahead) => return None,
+            (TieKind::Signed | TieKind::Endorsed, Mood::Denied) => {
+                return Some(Bond {
+                    tie: TieKind::Rejected,
+                    party: tie == TieKind::Signed,
+                });
+            }
+            (TieKind::Rejected | TieKind::Violated, Mood::Denied) => return None,
+            (tie, _) => tie,
+        };
+        Some(Bond { tie, party })
     }
 
     fn tie_all(&self, scene: &mut Scene<'_>, item: usize, bond: Bond, actors: &[CastIx], rule: &'static str) {

@@ -1,7 +1,7 @@
 //! The words by which English speaks of agreements and other texts.
 
 use crate::extract::scene::Scene;
-use crate::model::InstrumentKind;
+use crate::model::{InstrumentKind, TieKind};
 
 /// What a noun of instruments says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,27 +50,19 @@ pub(super) fn noun(scene: &Scene<'_>, i: usize) -> Option<Noun> {
     Some(Noun { stem, kind: *kind })
 }
 
+/// What is no more than offered.
+pub(super) const OFFER: Noun = Noun {
+    stem: "offer",
+    kind: InstrumentKind::Proposal,
+};
+
 /// Nouns that take up any text.
 pub(super) const ANY_TEXT: &[&str] = &["document", "text", "paper"];
 
-/// Qualifiers that make the noun something other than diplomacy.
+/// Qualifiers that make the noun a text of parties who agree.
 #[rustfmt::skip]
-pub(super) const FOREIGN: &[&str] = &[
-    "trade", "budget", "price", "drug", "wage", "climate", "merger", "contract", "debt", "bailout", "brexit",
-    "investment", "business", "economic", "financial", "energy", "gas", "oil", "pipeline", "coalition", "sales",
-    "arms", "tax", "plea", "licensing", "hosting", "customs", "withdrawal", "maritime", "defense", "defence",
-    "cooperation", "development", "infrastructure", "border", "bipartisan", "senate", "spending", "health",
-    "five-year", "recovery", "marshall", "free", "rental", "partnership", "extradition", "technology", "travel",
-    "prosecution", "tentative", "labor", "labour", "consent", "nondisclosure", "disclosure", "press", "earlier",
-    "sworn", "witness", "no", "any", "every", "great",
-];
-/// Qualifiers that make the noun one of peace.
-#[rustfmt::skip]
-pub(super) const PEACE: &[&str] = &[
-    "peace", "ceasefire", "cease-fire", "truce", "power-sharing", "nuclear", "disengagement", "reconciliation",
-    "joint", "final", "closing", "framework", "armistice", "settlement", "normalisation", "normalization", "draft",
-    "hostage", "disarmament", "hostilities", "interim", "comprehensive", "transition", "demilitarisation",
-    "implementation",
+pub(super) const FORMAL: &[&str] = &[
+    "joint", "final", "closing", "framework", "draft", "interim", "comprehensive", "implementation",
 ];
 
 /// Verbs of making an agreement, between it and its place: "signed in Oslo".
@@ -80,48 +72,130 @@ pub(super) const MADE: &[&str] = &[
     "initialed", "inked", "made", "adopted", "issued", "announced", "endorsed",
 ];
 
-/// Verbs of putting a proposal forward.
-#[rustfmt::skip]
-pub(super) const PROPOSING: &[&str] = &[
-    "submitted", "submit", "submits", "tabled", "proposed", "proposes", "offered", "offers", "presented", "handed",
-    "drafted", "drew", "gave", "given", "floated", "unveiled", "put",
+/// Those of them that leave an agreement behind.
+pub(super) const MAKING: &[&str] = &[
+    "sign",
+    "reach",
+    "strike",
+    "struck",
+    "conclude",
+    "initial",
+    "seal",
+    "ink",
+    "negotiate",
+    "broker",
+    "agree",
+    "adopt",
+    "announce",
+    "make",
+    "endorse",
+    "issue",
+];
+/// What is done to a truce that is there.
+pub(super) const TRUCE_MAKING: &[&str] = &[
+    "agree", "declare", "announce", "sign", "reach", "broker", "extend", "violate", "break", "broke", "broken",
+    "welcome", "respect", "observe", "monitor", "hail", "renew", "prolong", "begin", "began", "enter",
 ];
 
+/// Verbs of putting a proposal forward.
+pub(super) const PROPOSING: &[&str] = &[
+    "submit",
+    "table",
+    "propose",
+    "offer",
+    "present",
+    "hand",
+    "draft",
+    "draw",
+    "drew",
+    "give",
+    "gave",
+    "given",
+    "float",
+    "unveil",
+    "put",
+    "launch",
+    "outline",
+    "circulate",
+    "advance",
+];
 /// Verbs of backing a text.
 #[rustfmt::skip]
 pub(super) const ENDORSING: &[&str] = &[
-    "endorsed", "endorse", "endorses", "endorsing", "backed", "back", "backs", "backing", "supported", "support",
-    "supports", "supporting", "accepted", "accept", "accepts", "accepting", "approved", "approve", "approves",
-    "adopted", "adopt", "adopts", "welcomed", "welcome", "welcomes", "embraced", "ratified", "ratify", "hailed",
-    "praised", "affirmed", "reaffirmed", "reaffirms", "upheld", "commended", "applauded", "respect", "respects",
+    "endorse", "back", "support", "accept", "approve", "adopt", "welcome", "embrace", "ratify", "hail", "praise", "affirm",
+    "reaffirm", "uphold", "upheld", "commend", "applaud", "respect", "honour", "honor", "champion", "bless", "favour", "favor",
 ];
 /// Verbs of setting one's name to a text.
-#[rustfmt::skip]
 pub(super) const SIGNING: &[&str] = &[
-    "signed", "sign", "signs", "signing", "initialled", "initialed", "inked", "co-signed", "countersigned",
+    "sign",
+    "initial",
+    "initialled",
+    "initialed",
+    "ink",
+    "co-sign",
+    "countersign",
+    "conclude",
 ];
 /// Verbs of turning a text down.
 #[rustfmt::skip]
 pub(super) const REJECTING: &[&str] = &[
-    "rejected", "reject", "rejects", "rejecting", "dismissed", "dismiss", "dismisses", "denounced", "denounces",
-    "opposed", "opposes", "oppose", "condemned", "condemns", "repudiated", "spurned", "disowned", "renounced",
-    "criticised", "criticized", "scorned", "vetoed", "withdrew", "withdraw", "withdraws", "withdrawing",
-    "pulled", "pulls", "quit", "abandoned", "scrapped", "scuttled",
+    "reject", "dismiss", "denounce", "oppose", "condemn", "repudiate", "spurn", "disown", "renounce", "criticise", "criticize",
+    "scorn", "veto", "quit", "abandon", "scrap", "scuttle", "rebuff", "turn", "refuse", "decline", "disavow",
 ];
 /// Verbs of breaking a text.
-#[rustfmt::skip]
 pub(super) const BREAKING: &[&str] = &[
-    "violated", "violate", "violates", "violating", "breached", "breach", "breaches", "breaching", "broke", "broken",
-    "flouted",
+    "violate", "breach", "break", "broke", "broken", "flout", "infringe", "ignore", "torpedo",
 ];
-/// Verbs of refusing, in front of the verb that they turn down.
-#[rustfmt::skip]
-pub(super) const REFUSING: &[&str] = &[
-    "refused", "refuse", "refuses", "refusing", "declined", "declines", "failed", "unwilling", "balked",
+/// Verbs of consenting, with "to".
+pub(super) const AGREEING: &[&str] = &[
+    "agree",
+    "commit",
+    "adhere",
+    "accede",
+    "assent",
+    "consent",
+    "subscribe",
+    "stick",
+    "stuck",
+    "recommit",
+    "pledge",
 ];
-/// What makes a verb something that has not happened.
+/// Verbs of leaving, with "from" or "out of".
+pub(super) const LEAVING: &[&str] = &["withdraw", "withdrew", "pull", "walk", "drop", "exit", "back"];
+/// Verbs of giving a joint text to the world.
+pub(super) const ISSUING: &[&str] = &["issue", "release", "publish", "adopt", "make"];
+/// Verbs between somebody and the noun of what they feel about a text.
 #[rustfmt::skip]
-pub(super) const UNREAL: &[&str] = &[
-    "could", "might", "may", "should", "if", "whether", "can", "must", "hopes", "hoped", "expected", "urged", "asked",
-    "urges", "called", "ready", "wants", "wanted",
+pub(super) const VOICING: &[&str] = &[
+    "voice", "express", "announce", "repeat", "reiterate", "reaffirm", "declare", "pledge", "give", "gave", "confirm", "state",
+    "have", "withdraw", "renew", "underline", "underscore", "offer", "throw", "threw", "signal", "make", "maintain",
+];
+/// Nouns that tie their owner to the text in their complement.
+pub(super) const NOUNS_OF_TIES: &[(&[&str], TieKind)] = &[
+    (
+        &[
+            "support",
+            "endorsement",
+            "backing",
+            "approval",
+            "acceptance",
+            "ratification",
+            "commitment",
+            "adherence",
+        ],
+        TieKind::Endorsed,
+    ),
+    (
+        &[
+            "rejection",
+            "opposition",
+            "objection",
+            "repudiation",
+            "refusal",
+            "withdrawal",
+        ],
+        TieKind::Rejected,
+    ),
+    (&["violation", "breach"], TieKind::Violated),
+    (&["signature", "signing"], TieKind::Signed),
 ];

@@ -51,7 +51,7 @@ pub(crate) fn after(scene: &Scene<'_>, i: usize, end: usize) -> Vec<CastIx> {
     while j < end && gap <= BETWEEN {
         if let Some(mention) = scene.mention_at(j) {
             if counts(scene, mention) {
-                add(&mut out, mention.actor);
+                scene.actors_of(mention).iter().for_each(|actor| add(&mut out, *actor));
             }
             (j, gap) = (mention.tokens.end.max(j + 1), 0);
             continue;
@@ -121,7 +121,7 @@ fn speakers(scene: &Scene<'_>, pronoun: usize, start: usize) -> Option<Vec<CastI
 
 /// The list whose last member is `last`.
 fn list_before(scene: &Scene<'_>, last: &Mention, start: usize) -> Vec<CastIx> {
-    let mut out = vec![last.actor];
+    let mut out = scene.actors_of(last).to_vec();
     let mut j = last.tokens.start;
     let mut gap = 0;
     let mut joined = false;
@@ -131,7 +131,7 @@ fn list_before(scene: &Scene<'_>, last: &Mention, start: usize) -> Vec<CastIx> {
             if !joined || !counts(scene, mention) {
                 break;
             }
-            add(&mut out, mention.actor);
+            scene.actors_of(mention).iter().for_each(|actor| add(&mut out, *actor));
             (j, gap, joined) = (mention.tokens.start, 0, false);
             continue;
         }

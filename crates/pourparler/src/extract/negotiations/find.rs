@@ -97,7 +97,10 @@ fn step(
     let phrase = phrase::phrase(scene, i, within.start);
     let tree = scene.tree(sentence);
     let matter = matter::matter(scene, &tree, &phrase);
-    let other = matter == Matter::Other && head.kind != NegotiationKind::Ceasefire;
+    let other = matter == Matter::Other && head.kind != NegotiationKind::Ceasefire
+        || scene.is_any(phrase.tokens.start, &["no", "any"])
+        // The Xville Forum is a body.
+        || head.stem == "forum" && matter == Matter::Open && scene.is_capital(i) && !phrase.qualifiers.is_empty();
     if other || scene.is_any(i + 1, &["table", "room", "hall", "call"]) {
         return i + 1;
     }

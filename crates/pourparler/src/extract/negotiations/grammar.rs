@@ -1,6 +1,6 @@
 //! Who does what in a clause, and whether it is told as done, read off the dependency tree.
 
-use super::actors::counts;
+use super::actors::{self, counts};
 use super::field;
 use crate::extract::scene::{CastIx, Mention, Scene};
 use crate::model::{ActorKind, MentionForm};
@@ -169,6 +169,10 @@ pub(crate) fn mood(scene: &Scene<'_>, tree: &Tree, i: usize) -> Mood {
                 }
                 break;
             }
+            "acl" | "advcl" if tree.is_gerund(at) && tree.rel(at) != "acl:relcl" && is_felt(scene, tree, head) => {
+                worst = Mood::Open;
+                break;
+            }
             "conj" if tree.child(at, "nsubj").is_none() && tree.child(at, "aux").is_none() => at = head,
             _ => break,
         }
@@ -178,6 +182,19 @@ pub(crate) fn mood(scene: &Scene<'_>, tree: &Tree, i: usize) -> Mood {
         (true, _) => Mood::Denied,
         (false, mood) => mood,
     }
+}
+
+/// Whether a gerund under token `head`, or under the object that it is, says what somebody would like or dislike.
+fn is_felt(scene: &Scene<'_>, tree: &Tree, head: usize) -> bool {
+    const FEELING: &[&str] = &[
+        "welcome", "like", "prefer", "favour", "favor", "oppose", "consider", "mind", "imagine",
+    ];
+    let verb = if tree.is_rel(head, "obj") {
+        tree.head(head)
+    } else {
+        Some(head)
+    };
+    verb.is_some_and(|verb| is_form(scene, tree, verb, FEELING))
 }
 
 /// Whether words name an international body: what it is asked to do is its work.
@@ -340,7 +357,11 @@ pub(crate) fn actors_at(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx>
             return joined;
         }
         let thing = mention.form == MentionForm::Pronoun && !counts(scene, mention) && !scene.is(i, "it");
-        return if thing { Vec::new() } else { vec![mention.actor] };
+        return if thing {
+            Vec::new()
+        } else {
+            scene.actors_of(mention).to_vec()
+        };
     }
     if !matches!(
         tree.upos(i),
@@ -385,6 +406,55 @@ pub(crate) fn actors_at(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx>
         add(&mut out, inside.map(|m| m.actor));
     }
     out
+}
+
+/// The actors who do what the verb at token `i` says. The tree says who; where it has lost members of a list, or takes a list for
+/// joined clauses ("the plan, and B rejected it"), the names right in front of the verb or behind "by" complete it.
+pub(crate) fn who_does(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx> {
+    let start = tree.tokens().start;
+    let words = doers(scene, tree, i);
+    let told = all_actors(scene, tree, &words);
+    let governor = tree
+        .ancestors(i)
+        .find(|up| !tree.is_infinitive(*up))
+        .filter(|_| tree.is_infinitive(i));
+    if let Some(verb) = governor.filter(|verb| told.is_empty() && words.is_empty() && tree.upos(*verb) == Upos::Verb) {
+        return actors::before(scene, verb, start);
+    }
+    let near = if is_passive(tree, i) {
+        let by = (i + 1..tree.tokens().end.min(i + 4)).find(|t| scene.is(*t, "by"));
+        by.map(|by| actors::after(scene, by + 1, tree.tokens().end))
+            .unwrap_or_default()
+    } else if tree.is_infinitive(i) || tree.is_bare_participle(i) && scene.mention_at(i.wrapping_sub(1)).is_none() {
+        Vec::new()
+    } else {
+        actors::before(scene, i, start)
+    };
+    // "rebels in Xland rejected it": the name in front of the verb belongs to the subject.
+    let last = i.checked_sub(1);
+    let inside = last.is_some_and(|t| {
+        words
+            .iter()
+            .any(|word| t != *word && tree.is_under(t, *word) && tree.is_rel(t, "nmod"))
+    });
+    if told.is_empty() {
+        let told_by_none = inside || tree.upos(i) != Upos::Verb;
+        return if told_by_none { Vec::new() } else { near };
+    }
+    let adjacent = last
+        .and_then(|t| scene.mention_at(t))
+        .is_some_and(|m| !told.contains(&m.actor));
+    let apart = last.is_some_and(|t| words.iter().all(|word| !tree.is_under(t, *word)));
+    if adjacent && apart && !near.is_empty() {
+        return near;
+    }
+    if !near.is_empty() && words.iter().all(|word| tree.upos(*word) == Upos::Pron) {
+        return near;
+    }
+    if near.len() > told.len() && told.iter().all(|actor| near.contains(actor)) {
+        return near;
+    }
+    told
 }
 
 /// The states of adjectives joined in front of one noun: "American and Russian officials".

@@ -125,8 +125,31 @@ pub(crate) fn speaks_of_other(scene: &Scene<'_>, tree: &Tree, tokens: Range<usiz
         .any(|t| of_word(scene, tree, t) == Matter::Other)
 }
 
-/// The sides that a phrase names: "between A and B", "A-B talks", "with B", and those who hold or attend what it tells of.
+/// The sides that a phrase names, and those who hold or attend what it tells of.
 pub(crate) fn sides(scene: &mut Scene<'_>, tree: &Tree, phrase: &Phrase, within: &Range<usize>) -> Vec<CastIx> {
+    let head = phrase.tokens.end.saturating_sub(1);
+    let mut out = named_sides(scene, tree, phrase, within);
+    let mut words = Vec::new();
+    for edge in tree.up(head) {
+        let held = matches!(universal(edge.rel), "obj" | "obl") && tree.upos(edge.governor) == Upos::Verb;
+        if held && !grammar::is_form(scene, tree, edge.governor, OUTSIDE) {
+            words.extend(grammar::doers(scene, tree, edge.governor));
+            words.extend(grammar::under(tree, edge.governor, &["with"]));
+        }
+    }
+    out.extend(grammar::all_actors(scene, tree, &words));
+    sorted_sides(scene, out)
+}
+
+fn sorted_sides(scene: &Scene<'_>, mut sides: Vec<CastIx>) -> Vec<CastIx> {
+    sides.sort_unstable();
+    sides.dedup();
+    sides.retain(|actor| is_side(scene, *actor));
+    sides
+}
+
+/// The sides that a phrase names: "between A and B", "A-B talks", "with B".
+pub(crate) fn named_sides(scene: &mut Scene<'_>, tree: &Tree, phrase: &Phrase, within: &Range<usize>) -> Vec<CastIx> {
     let head = phrase.tokens.end.saturating_sub(1);
     let mut out = Vec::new();
     for t in phrase.qualifiers.clone() {
@@ -144,19 +167,9 @@ pub(crate) fn sides(scene: &mut Scene<'_>, tree: &Tree, phrase: &Phrase, within:
     if let Some(between) = between {
         out.extend(actors::after(scene, between + 1, within.end));
     }
-    let mut words = grammar::under(tree, head, &["with", "involving"]);
-    for edge in tree.up(head) {
-        let held = matches!(universal(edge.rel), "obj" | "obl") && tree.upos(edge.governor) == Upos::Verb;
-        if held && !grammar::is_form(scene, tree, edge.governor, OUTSIDE) {
-            words.extend(grammar::doers(scene, tree, edge.governor));
-            words.extend(grammar::under(tree, edge.governor, &["with"]));
-        }
-    }
+    let words = grammar::under(tree, head, &["with", "involving"]);
     out.extend(grammar::all_actors(scene, tree, &words));
-    out.sort_unstable();
-    out.dedup();
-    out.retain(|actor| is_side(scene, *actor));
-    out
+    sorted_sides(scene, out)
 }
 
 /// Whether a sentence has somebody whose work is to make peace.

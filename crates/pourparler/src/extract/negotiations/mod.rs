@@ -5,8 +5,8 @@ mod attendance;
 mod board;
 mod field;
 mod find;
-mod grammar;
-mod matter;
+pub(crate) mod grammar;
+pub(crate) mod matter;
 mod nouns;
 mod outcome;
 mod phrase;
@@ -17,13 +17,12 @@ mod sponsors;
 mod verbs;
 mod words;
 
-pub(crate) use actors::{after, before, is_verbal, negotiates, principal, within};
+pub(crate) use actors::{after, before, negotiates, principal, within};
 pub(crate) use board::{Board, year_of};
-pub(crate) use field::{Reach, is_seat, place_at};
+pub(crate) use field::{Place, Reach, demonym_at, guessed_place, is_seat, place_at};
 pub(crate) use find::coded;
 pub(crate) use phrase::{Phrase, date_of, phrase, place_behind};
 pub(crate) use roles::{enrol, finish};
-pub(crate) use words::{AUXILIARY, NEGATION};
 
 use super::scene::Scene;
 

@@ -303,7 +303,7 @@ type Found = Vec<(Part, Vec<CastIx>)>;
 /// What a verb in a sense makes of whom. `head` is the word of the negotiation, where there is one.
 fn parts(scene: &Scene<'_>, tree: &Tree, verb: usize, head: Option<usize>, sense: Sense) -> Found {
     let mood = grammar::mood(scene, tree, verb);
-    let doers = grammar::all_actors(scene, tree, &grammar::doers(scene, tree, verb));
+    let doers = grammar::who_does(scene, tree, verb);
     let patients = || {
         let words = grammar::patients(tree, verb)
             .into_iter()

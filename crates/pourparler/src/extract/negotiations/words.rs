@@ -111,7 +111,6 @@ pub(crate) const AUXILIARY: &[&str] = &[
     "long", "previously", "initially", "once", "twice", "hours", "earlier", "present", "yet", "immediately",
     "quickly", "unanimously", "publicly",
 ];
-pub(crate) const NEGATION: &[&str] = &["not", "n't", "n’t", "never", "cannot", "no", "neither", "nor"];
 /// Verbs between a subject and the verb that it is the subject of: "refused to sign".
 #[rustfmt::skip]
 pub(crate) const CONTROL: &[&str] = &[
