@@ -282,7 +282,14 @@ impl<'u> Reading<'_, 'u, '_> {
                 None => (None, None, None),
             },
         };
-        let clear = heard.form == QuoteForm::Direct && (set_off || heard.rule == rule::FLOATING);
+        let by_pronoun = match heard.voice {
+            Voice::Said(saying) => {
+                let source = found.sayings.get(saying).and_then(|told| told.source.as_ref());
+                source.is_some_and(|source| source.phrase.pronoun)
+            }
+            Voice::Owned | Voice::Before => false,
+        };
+        let clear = by_pronoun || heard.form == QuoteForm::Direct && (set_off || heard.rule == rule::FLOATING);
         if actor.is_none() && !clear {
             return;
         }

@@ -95,6 +95,20 @@ const RAISING: &[&str] = &[
 const OBJECTLESS: &[&str] = &[
     "say", "think", "insist", "hope", "argue", "reckon", "contend", "complain",
 ];
+/// Verbs that take a gerund for what is said: "recalled hearing shots".
+const RECOUNTING: &[&str] = &[
+    "describe",
+    "recall",
+    "report",
+    "remember",
+    "admit",
+    "acknowledge",
+    "suggest",
+    "recommend",
+    "propose",
+    "mention",
+    "imagine",
+];
 /// Verbs whose object is whom one speaks to.
 const ADDRESSING: &[&str] = &[
     "tell", "inform", "assure", "reassure", "remind", "warn", "notify", "advise", "promise", "brief", "caution", "ask",
@@ -242,9 +256,19 @@ impl Finder<'_, '_> {
         let over = tree.head(v)?;
         match tree.rel(v) {
             "parataxis" => self.aside_of(v, over),
-            "advcl" if tree.case(v) == "as" && !tree.is_bare_participle(v) => self.aside_of(v, over),
+            "advcl" if tree.case(v) == "as" && !tree.is_bare_participle(v) && !self.has_content(v) => {
+                self.aside_of(v, over)
+            }
             _ => None,
         }
+    }
+
+    /// Whether a verb has an object or complement of its own, so that what surrounds it is not what it says.
+    fn has_content(&self, v: usize) -> bool {
+        let tree = self.tree;
+        let object = |c: &usize| *c > v && tree.rel(*c) == "obj" && tree.lemma(*c) != "it";
+        let addressed = ADDRESSING.contains(&tree.lemma(v));
+        tree.child(v, "xcomp").is_some() || !addressed && tree.children(v).iter().any(object)
     }
 
     /// What stands around a saying that is set off from it.
@@ -317,6 +341,15 @@ impl Finder<'_, '_> {
     fn infinitive(&self, cue: &Range<usize>, verb: Reporting) -> Option<Content> {
         let tree = self.tree;
         let v = cue.start;
+        let doing = tree.children(v).iter().copied().find(|c| {
+            let near = tree.subtree(*c).start == cue.end;
+            let object = matches!(tree.rel(*c), "xcomp" | "ccomp" | "obj") || tree.rel(*c) == "advcl" && near;
+            *c > v && object && tree.is_gerund(*c) && tree.case(*c).is_empty()
+        });
+        if let Some(doing) = doing.filter(|_| verb.class == VerbClass::Deny || RECOUNTING.contains(&tree.lemma(v))) {
+            let within = tree.subtree(doing);
+            return Self::only(within.start..self.end(v, within.start, within.end));
+        }
         let demand = verb.class == VerbClass::Demand;
         let misread = tree.upos(v) != Upos::Verb;
         let clause = tree.children(v).iter().copied().find(|c| {
