@@ -33,6 +33,9 @@ pub(crate) struct Grammar {
     pub(crate) ahead: bool,
 }
 
+/// Prepositions whose gerund need not come about.
+const GERUND_UNDER: &[&str] = &["from", "of", "about", "against", "to", "over", "at", "on", "into"];
+
 /// How many governors are looked up to.
 const HEIGHT: usize = 8;
 
@@ -283,7 +286,9 @@ impl Sketch<'_, '_> {
                 at = head;
                 continue;
             }
-            if !tree.is_infinitive(at) && rel != "xcomp" {
+            // "wary of sending", "refrain from imposing" say no more than "refuse to impose" that it comes about.
+            let gerund = tree.upos(at) == Upos::Verb && GERUND_UNDER.contains(&tree.case(at));
+            if !tree.is_infinitive(at) && rel != "xcomp" && !gerund {
                 return false;
             }
             if !self.is(head, W::Raising) {

@@ -28,7 +28,8 @@ impl Reading<'_, '_, '_> {
         self.doubt(site, &mut out);
         self.change(site, &mut out);
         for turn in &aim.turns {
-            if turn.kind == StepKind::Delay {
+            // Who is for a delay sets conditions; who is against it is for what is delayed.
+            if turn.kind == StepKind::Delay && attitude != Position::Oppose {
                 continue;
             }
             out.position = opposite(out.position);
@@ -69,7 +70,14 @@ impl Reading<'_, '_, '_> {
             steps,
         };
         if aim.covers_cue {
-            return Some(plain(Position::Support, entry.strength, vec![cue(Position::Support)]));
+            let own = |i: &usize| aim.tokens.as_ref().is_some_and(|tokens| tokens.contains(i));
+            let Some(negation) = site.grammar.negation.filter(|i| !own(i)) else {
+                return Some(plain(Position::Support, entry.strength, vec![cue(Position::Support)]));
+            };
+            // "did not attend the talks": the cue's own denial says how firm it is.
+            let strength = entry.negated?.strength;
+            let denied = self.step(StepKind::Negation, negation, Position::Oppose);
+            return Some(plain(Position::Oppose, strength, vec![cue(Position::Support), denied]));
         }
         let Some(negation) = site.grammar.negation else {
             return Some(plain(entry.polarity, entry.strength, vec![cue(entry.polarity)]));
@@ -136,7 +144,8 @@ impl Reading<'_, '_, '_> {
                 span: condition.span,
                 position: out.position,
             });
-        } else if let Some(turn) = delay.filter(|_| out.position == Position::Support) {
+        } else if let Some(turn) = delay.filter(|_| (out.position, attitude) == (Position::Support, Position::Support))
+        {
             out.position = Position::Conditional;
             out.steps.push(self.step(StepKind::Delay, turn.token, out.position));
         }

@@ -15,7 +15,7 @@ use super::facts::{Stance, Step};
 use super::scene::{CastIx, Scene};
 use crate::codebook::CueEntry;
 use crate::model::{Mode, Position, StepKind, Target};
-use crate::rules::{Place, Reads, Rule, Rules, Voice as VerbVoice};
+use crate::rules::{Guard, Place, Reads, Rule, Rules, Voice as VerbVoice};
 use targets::Aim;
 
 /// Reads every stance of the scene, in order.
@@ -146,7 +146,8 @@ impl Reading<'_, '_, '_> {
                 .iter()
                 .any(|guard| self.sketch.forbids(&site.trigger, *guard))
         };
-        if !self.fits(site, rule) || forbidden() {
+        let wished = rule.guards.contains(&Guard::Infinitive) && self.is_wished(site);
+        if !self.fits(site, rule) || forbidden() || wished {
             return Vec::new();
         }
         let Some((holders, holder_place)) = self.holders(site, rule) else {
@@ -174,6 +175,15 @@ impl Reading<'_, '_, '_> {
                 .trigger
                 .voice
                 .is_none_or(|voice| (voice == VerbVoice::Passive) == passive)
+    }
+
+    /// Whether the cue is what another demands or wants of its subject: "demands that Iran accept the deal".
+    fn is_wished(&self, site: &Site<'_>) -> bool {
+        let tree = self.sketch.tree();
+        let verb = site.trigger.head;
+        let under_cue = || tree.head(verb).is_some_and(|above| self.cue_at(above).is_some());
+        let bare = || self.sketch.scene.is(verb, tree.lemma(verb)) && tree.child(verb, "aux").is_none();
+        tree.is_rel(verb, "ccomp") && under_cue() && bare()
     }
 
     /// Who holds, by the first place of the rule that names somebody.

@@ -78,9 +78,14 @@ impl Reading<'_, '_, '_> {
                 .any(|(head, bound)| *bound == i && *head != site.trigger.head)
         };
         let own = |i: usize| site.trigger.bound == Some(i) || !strayed(i);
+        // When and where somebody wants something is not what is wanted.
+        let aside = |i: usize| {
+            let setting = tree.is_rel(i, "obl") && self.is_setting(i) && site.trigger.bound != Some(i);
+            setting && !self.is_about(site.trigger.head)
+        };
         // What "whether" or "if" introduces is left open by all but those who will not say.
         let open = |i: usize| matches!(tree.case(i), "whether" | "if") && site.entry.polarity != Position::Noncommittal;
-        nodes.retain(|i| !held(*i) && own(*i) && !open(*i));
+        nodes.retain(|i| !held(*i) && own(*i) && !open(*i) && !aside(*i));
         nodes
     }
 

@@ -93,6 +93,10 @@ impl Reading<'_, '_, '_> {
         if site.trigger.tokens.contains(&child) && tree.children(child).is_empty() {
             return false;
         }
+        // "wants to know whether": what is left open is no target of one who takes sides.
+        if matches!(tree.case(child), "whether" | "if") && site.entry.polarity != Position::Noncommittal {
+            return false;
+        }
         match tree.rel(child) {
             "obj" | "xcomp" | "ccomp" | "conj" | "nsubj" | "nsubj:pass" | "csubj" | "appos" | "flat" | "aux" => true,
             "acl" => true,
@@ -120,14 +124,14 @@ impl Reading<'_, '_, '_> {
     }
 
     /// Whether a preposition of time or place introduces a phrase.
-    fn is_setting(&self, node: usize) -> bool {
+    pub(super) fn is_setting(&self, node: usize) -> bool {
         let tree = self.sketch.tree();
         let introduces =
             |child: &usize| matches!(tree.rel(*child), "case" | "mark") && self.sketch.is(*child, W::Setting);
         tree.children(node).iter().any(introduces)
     }
 
-    fn is_about(&self, node: usize) -> bool {
+    pub(super) fn is_about(&self, node: usize) -> bool {
         self.sketch.is(node, W::Engaging)
     }
 
@@ -201,7 +205,7 @@ impl Reading<'_, '_, '_> {
                 .is_some_and(|entry| entry.polarity == Position::Noncommittal)
     }
 
-    fn cue_at(&self, node: usize) -> Option<&crate::codebook::CueEntry> {
+    pub(super) fn cue_at(&self, node: usize) -> Option<&crate::codebook::CueEntry> {
         let sketch = self.sketch;
         let cue = sketch
             .cues
