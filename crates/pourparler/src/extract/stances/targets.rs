@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::walk::Turn;
 use super::{Reading, Site};
 use crate::extract::clause::{Named, Party, overlap};
-use crate::model::{MentionForm, Position, Target};
+use crate::model::{MentionForm, Target};
 use crate::rules::{Place, Rule, WordClass as W};
 use crate::text::tree::Upos;
 
@@ -83,8 +83,7 @@ impl Reading<'_, '_, '_> {
             let setting = tree.is_rel(i, "obl") && self.is_setting(i) && site.trigger.bound != Some(i);
             setting && !self.is_about(site.trigger.head)
         };
-        // What "whether" or "if" introduces is left open by all but those who will not say.
-        let open = |i: usize| matches!(tree.case(i), "whether" | "if") && site.entry.polarity != Position::Noncommittal;
+        let open = |i: usize| self.is_left_open(site, i);
         nodes.retain(|i| !held(*i) && own(*i) && !open(*i) && !aside(*i));
         nodes
     }

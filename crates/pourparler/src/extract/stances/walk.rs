@@ -93,8 +93,7 @@ impl Reading<'_, '_, '_> {
         if site.trigger.tokens.contains(&child) && tree.children(child).is_empty() {
             return false;
         }
-        // "wants to know whether": what is left open is no target of one who takes sides.
-        if matches!(tree.case(child), "whether" | "if") && site.entry.polarity != Position::Noncommittal {
+        if self.is_left_open(site, child) {
             return false;
         }
         match tree.rel(child) {
@@ -111,6 +110,15 @@ impl Reading<'_, '_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a clause is a question, which all leave open but those who will not say: "wants to know whether", "asked how".
+    pub(super) fn is_left_open(&self, site: &Site<'_>, node: usize) -> bool {
+        let tree = self.sketch.tree();
+        let asks = |i: &usize| tree.is_rel(*i, "advmod") && matches!(tree.lemma(*i), "how" | "why" | "when" | "where");
+        let question = matches!(tree.case(node), "whether" | "if")
+            || tree.is_rel(node, "ccomp") && tree.children(node).iter().any(asks);
+        question && site.entry.polarity != Position::Noncommittal
     }
 
     /// Whether a noun stands for what modifies it: "ceasefire deal", "sanctions relief".
