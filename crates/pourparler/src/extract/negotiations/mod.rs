@@ -7,6 +7,7 @@ mod field;
 mod find;
 pub(crate) mod grammar;
 pub(crate) mod matter;
+mod mood;
 mod nouns;
 mod outcome;
 mod phrase;
