@@ -107,9 +107,16 @@ impl Tree {
         let noun = self.head(i).filter(|noun| self.rel(i) == "amod" && *noun > i);
         let name = |i: usize| self.upos(i) == Upos::Propn;
         let between = noun.is_some_and(|noun| noun == i + 1 && name(noun)) && i.checked_sub(1).is_some_and(name);
-        let Some(noun) = noun.filter(|_| self.child(i, "nsubj").is_some() || between) else {
+        let named = i
+            .checked_sub(1)
+            .filter(|before| noun.is_some_and(|noun| self.is_clause_of(*before, i, noun)));
+        let Some(noun) = noun.filter(|_| self.child(i, "nsubj").is_some() || between || named.is_some()) else {
             return;
         };
+        if let Some(name) = named {
+            self.attach(name, Some(i), "nsubj");
+            self.make_verb(i);
+        }
         let (above, rel) = (self.head(noun), self.rel(noun));
         let joined = |child: &usize| *child != i && self.upos(*child) == Upos::Verb && self.rel(*child) == "conj";
         let verbs: Vec<usize> = self.children(noun).iter().copied().filter(joined).collect();
@@ -118,6 +125,16 @@ impl Tree {
         for verb in verbs {
             self.attach(verb, Some(i), "conj");
         }
+    }
+
+    /// Whether a name, a participle and a noun that heads a clause without a verb are one: "Georgia voiced misgivings".
+    fn is_clause_of(&self, name: usize, participle: usize, noun: usize) -> bool {
+        let modifies = self.head(name) == Some(noun) && matches!(self.rel(name), "compound" | "nmod:desc" | "amod");
+        let past = self.upos(participle) == Upos::Verb;
+        let verbless = matches!(universal(self.rel(noun)), "root" | "ccomp" | "parataxis")
+            && self.child(noun, "cop").is_none()
+            && self.child(noun, "nsubj").is_none();
+        self.upos(name) == Upos::Propn && modifies && past && verbless
     }
 
     /// "told both sides that nobody could win": the clause is what was told, and no modifier of those who were.

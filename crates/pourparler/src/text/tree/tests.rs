@@ -99,3 +99,15 @@ fn a_list_is_the_subject_of_the_verb_behind_it() {
         &["nsubj(backed, Lima)", "nsubj(backed, Quito)", "nsubj(backed, Bogota)"],
     );
 }
+
+#[test]
+fn a_participle_between_a_name_and_a_noun_without_a_verb_is_the_verb() {
+    assert_edges(
+        "Georgia voiced misgivings about peacekeepers.",
+        &["nsubj(voiced, Georgia)", "obj(voiced, misgivings)"],
+    );
+    assert_edges(
+        "The European Union imposed sanctions on Belarus last week.",
+        &["nsubj(imposed, Union)", "obj(imposed, sanctions)"],
+    );
+}
