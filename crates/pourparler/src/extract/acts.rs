@@ -7,7 +7,8 @@ use super::clause::{Party, Sketch, Trigger, covers, pieces};
 use super::facts::Act;
 use super::scene::Scene;
 use crate::codebook::ActEntry;
-use crate::rules::{Hit, Place, Reads, Rule, Rules, Voice};
+use crate::rules::{Guard, Hit, Place, Reads, Rule, Rules, Voice, WordClass};
+use crate::text::tree::universal;
 
 /// Reads every act of the scene, in order.
 pub(crate) fn read(scene: &Scene<'_>, rules: &Rules) -> Vec<Act> {
@@ -65,18 +66,23 @@ fn apply(sketch: &Sketch<'_, '_>, trigger: &Trigger, entry: &ActEntry, rule: &Ru
         .trigger
         .voice
         .is_none_or(|voice| (voice == Voice::Passive) == passive);
-    if !spoken || !voiced || rule.guards.iter().any(|guard| sketch.forbids(trigger, *guard)) {
+    let carried = sketch.carried(trigger);
+    let forbidden = |guard: &Guard| match guard {
+        Guard::Unreal => carried.head == trigger.head && sketch.forbids(trigger, Guard::Unreal),
+        guard => sketch.forbids(&carried, *guard),
+    };
+    if !spoken || !voiced || rule.guards.iter().any(forbidden) {
         return Vec::new();
     }
     let sources = parties(sketch, trigger, &rule.holder);
     let targets = parties(sketch, trigger, &rule.target);
-    let grammar = sketch.grammar(trigger);
+    let grammar = sketch.grammar(&carried);
     let act = |source: &Party, target: Option<&Party>| Act {
         source: source.actor,
         act: entry.id.clone(),
         plover: entry.plover,
         target: target.map(|target| target.actor),
-        when: sketch.when(trigger),
+        when: sketch.when(&carried),
         source_span: source.span,
         target_span: target.and_then(|target| target.span),
         cue_span: Some(sketch.scene.span(trigger.tokens.clone())),
@@ -104,14 +110,43 @@ fn parties(sketch: &Sketch<'_, '_>, trigger: &Trigger, places: &[Place]) -> Vec<
         Place::Clause => Vec::new(),
         Place::Path(path) => {
             let nodes = path.follow(sketch.tree(), trigger.head, &context);
-            nodes
+            let mut joined: Vec<usize> = nodes.iter().flat_map(|node| row(sketch, *node)).collect();
+            joined.sort_unstable();
+            joined.dedup();
+            joined
                 .iter()
-                .flat_map(|node| sketch.parties(trigger, *node))
+                .flat_map(|node| named(sketch, trigger, *node))
                 .collect::<Vec<_>>()
         }
     });
     found
         .into_iter()
+        .find(|parties| !parties.is_empty())
+        .unwrap_or_default()
+}
+
+/// A noun and those joined to it: "to Chad and Togo".
+fn row(sketch: &Sketch<'_, '_>, node: usize) -> Vec<usize> {
+    let tree = sketch.tree();
+    let joined = |child: &usize| tree.rel(*child) == "conj" && sketch.scene.mention_at(*child).is_some();
+    let others = tree.children(node).iter().copied().filter(joined);
+    std::iter::once(node).chain(others).collect()
+}
+
+/// The actors that a noun phrase names, or for whom its troops, jets or members stand: "Chadian soldiers".
+fn named(sketch: &Sketch<'_, '_>, trigger: &Trigger, node: usize) -> Vec<Party> {
+    let found = sketch.parties(trigger, node);
+    if !found.is_empty() || !sketch.is(node, WordClass::Body) || sketch.scene.mention_at(node).is_some() {
+        return found;
+    }
+    let tree = sketch.tree();
+    let owner = |child: &usize| match tree.rel(*child) {
+        "nmod" => tree.case(*child) == "of",
+        rel => matches!(universal(rel), "amod" | "compound" | "nmod"),
+    };
+    let owners = tree.children(node).iter().copied().filter(owner);
+    owners
+        .map(|owner| sketch.parties(trigger, owner))
         .find(|parties| !parties.is_empty())
         .unwrap_or_default()
 }

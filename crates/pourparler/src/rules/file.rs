@@ -45,6 +45,8 @@ vocabulary! {
         Deontic = "deontic",
         /// Where nothing denies the trigger.
         Affirmed = "affirmed",
+        /// Where a noun of action names what is not said to have been done.
+        Unreal = "unreal",
     }
 }
 
@@ -86,11 +88,47 @@ pub(crate) struct Rule {
     pub(crate) location: Location,
 }
 
-/// A sentence with the stances that the rule reads in it; none for a near miss.
+/// A sentence with the stances or acts that the rule reads in it; none for a near miss.
 #[derive(Debug, Clone)]
 pub(crate) struct Example {
     pub(crate) text: String,
     pub(crate) stances: Vec<Reading>,
+    pub(crate) acts: Vec<ActReading>,
+}
+
+/// An act as an example writes it: `chad accuse sudan`, with `-` for no target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ActReading {
+    pub(crate) source: String,
+    pub(crate) act: String,
+    pub(crate) target: String,
+}
+
+impl std::fmt::Display for ActReading {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {} {}", self.source, self.act, self.target)
+    }
+}
+
+/// A string that states no act.
+#[derive(Debug, thiserror::Error)]
+#[error("`{0}` states no act: expected a source, an act and a target or `-`, as in `chad accuse sudan`")]
+pub(crate) struct ActReadingError(String);
+
+impl FromStr for ActReading {
+    type Err = ActReadingError;
+
+    fn from_str(text: &str) -> Result<Self, ActReadingError> {
+        let parts: Vec<&str> = text.split(' ').collect();
+        match parts.as_slice() {
+            [source, act, target] => Ok(ActReading {
+                source: (*source).to_owned(),
+                act: (*act).to_owned(),
+                target: (*target).to_owned(),
+            }),
+            _ => Err(ActReadingError(text.to_owned())),
+        }
+    }
 }
 
 /// A stance as an example writes it: `kenya support issue:ceasefire`.
@@ -99,6 +137,12 @@ pub(crate) struct Reading {
     pub(crate) holder: String,
     pub(crate) position: Position,
     pub(crate) target: Target,
+}
+
+impl std::fmt::Display for Reading {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {} {}", self.holder, self.position, self.target)
+    }
 }
 
 /// A string that states no stance.
@@ -259,13 +303,10 @@ fn sentences(fields: &mut Fields<'_, '_>, field: &'static str) -> Vec<Example> {
     let mut out = Vec::new();
     fields.tables(field, |fields| {
         let text = fields.required("text").map(|word| word.text.to_owned());
-        let words: Vec<Word<'_>> = fields.texts("stances");
-        let stances = words
-            .into_iter()
-            .filter_map(|word| fields.parse(word, "bad-stance"))
-            .collect();
+        let stances = parsed_list(fields, "stances", "bad-stance");
+        let acts = parsed_list(fields, "acts", "bad-act");
         if let Some(text) = text {
-            out.push(Example { text, stances });
+            out.push(Example { text, stances, acts });
         }
     });
     out

@@ -11,7 +11,7 @@ mod vocabulary;
 
 use rustc_hash::FxHashMap;
 
-pub(crate) use file::{Content, Example, Guard, Reading, Reads, Rule, Voice};
+pub(crate) use file::{ActReading, Content, Example, Guard, Reading, Reads, Rule, Voice};
 pub(crate) use path::{Context, Place};
 pub(crate) use phrase::{Hit, Line, Phrases};
 
@@ -76,6 +76,14 @@ vocabulary! {
         Ahead = "ahead",
         /// Words whose matter "in" introduces: participate, role, interest.
         Engaging = "engaging",
+        /// Nouns of what belongs to a state or group and acts or suffers for it: troops, jets, members.
+        Body = "body",
+        /// Verbs that only carry a noun of action: launch, impose, pay.
+        Doing = "doing",
+        /// Verbs whose object, a noun of action, was done: condemn, welcome.
+        Presuming = "presuming",
+        /// Words under which a noun of action is not done yet: danger, plan, possible.
+        Unreal = "unreal",
     }
 }
 
@@ -108,16 +116,18 @@ pub struct Listed {
 pub struct Sample {
     /// The sentence.
     pub text: String,
-    /// What it holds, as `holder position target`; empty for a near miss.
+    /// The stances it holds, as `holder position target`; empty for a near miss.
     pub stances: Vec<String>,
+    /// The acts it holds, as `source act target`; empty for a near miss.
+    pub acts: Vec<String>,
 }
 
 impl From<&Example> for Sample {
     fn from(example: &Example) -> Self {
-        let shown = |s: &Reading| format!("{} {} {}", s.holder, s.position, s.target);
         Sample {
             text: example.text.clone(),
-            stances: example.stances.iter().map(shown).collect(),
+            stances: example.stances.iter().map(Reading::to_string).collect(),
+            acts: example.acts.iter().map(ActReading::to_string).collect(),
         }
     }
 }

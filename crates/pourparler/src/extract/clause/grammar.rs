@@ -172,6 +172,7 @@ impl Sketch<'_, '_> {
             Guard::Question => self.asks(),
             Guard::Hypothesis => self.is_hypothesis(trigger) || self.is_unvouched(trigger),
             Guard::Infinitive => self.is_free_infinitive(trigger),
+            Guard::Unreal => self.is_unreal(trigger.head),
             Guard::Affirmed => self.grammar(trigger).negation.is_none(),
             Guard::Deontic => {
                 let tree = self.tree();

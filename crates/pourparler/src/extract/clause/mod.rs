@@ -3,6 +3,7 @@
 
 mod condition;
 mod grammar;
+mod noun;
 mod party;
 mod sketch;
 mod voice;
