@@ -382,13 +382,13 @@ fn here(within: &Range<usize>) -> Local {
 /// Days that talks of which a text names the place alone may be away.
 const NEAR: i64 = 45;
 
-/// The talks of the dateline, or else of a place of the text, where it speaks of "the talks" and names no other.
+/// The talks of the dateline, or else of a place in the title, where the text speaks of "the talks" and names no other.
 fn from_places(scene: &mut Scene<'_>, board: &mut Board) {
     let doc = scene.doc;
     let (heads, others): (Vec<_>, Vec<_>) = doc
         .sentences()
         .iter()
-        .filter(|sentence| doc.kind_of(sentence) == BlockKind::Dateline || doc.kind_of(sentence).is_coded())
+        .filter(|sentence| matches!(doc.kind_of(sentence), BlockKind::Dateline | BlockKind::Title))
         .partition(|sentence| doc.kind_of(sentence) == BlockKind::Dateline);
     for sentence in heads.into_iter().chain(others) {
         let wanted = Reach {
