@@ -170,17 +170,24 @@ fn target() -> impl Strategy<Value = Target> {
 }
 
 prop_compose! {
+    fn step()(kind in all(StepKind::ALL), anchor in anchor(), position in all(Position::ALL)) -> Step {
+        Step { kind, anchor, position }
+    }
+}
+
+prop_compose! {
     fn stance()(
         holder in id(), target in target(), position in all(Position::ALL), strength in all(Strength::ALL),
         mode in all(Mode::ALL), via in list(id()), condition in option::of((words(), option::of(anchor()))),
         change in option::of(all(Change::ALL)), when in option::of(date()), hedged in any::<bool>(),
         evidence in (anchor(), rule()), spans in [option::of(anchor()), option::of(anchor()), option::of(anchor())],
+        path in option::of(words()), steps in list(step()),
     ) -> Stance {
         let [holder_span, target_span, cue_span] = spans;
         let (condition, condition_span) = condition.map_or((None, None), |(words, span)| (Some(words), span));
         Stance {
             strength, mode, via, condition, condition_span, change, when, hedged, holder_span, target_span, cue_span,
-            ..Stance::new(holder, target, position, Evidence::new(evidence.0, evidence.1))
+            path, steps, ..Stance::new(holder, target, position, Evidence::new(evidence.0, evidence.1))
         }
     }
 }
@@ -190,10 +197,11 @@ prop_compose! {
         source in id(), act in id(), plover in all(Plover::ALL), target in option::of(id()), when in option::of(date()),
         spans in [option::of(anchor()), option::of(anchor()), option::of(anchor())],
         negated in any::<bool>(), planned in any::<bool>(), evidence in (anchor(), rule()),
+        path in option::of(words()),
     ) -> Act {
         let [source_span, target_span, cue_span] = spans;
         Act {
-            target, when, source_span, target_span, cue_span, negated, planned,
+            target, when, source_span, target_span, cue_span, negated, planned, path,
             ..Act::new(source, act, plover, Evidence::new(evidence.0, evidence.1))
         }
     }

@@ -27,6 +27,7 @@ from .vocabulary import (
     PublishedFrom,
     Qualifier,
     QuoteForm,
+    StepKind,
     Strength,
     TargetKind,
     TieKind,
@@ -57,8 +58,10 @@ __all__ = [
     "Quote",
     "Reader",
     "Report",
+    "Rule",
     "Sentence",
     "Stance",
+    "Step",
     "Syntax",
     "Tie",
     "TimeMention",
@@ -182,6 +185,9 @@ class Act(_Proved):
     @property
     def planned(self) -> bool:
         """Whether it is intended or foretold, not done."""
+    @property
+    def path(self) -> str | None:
+        """The dependency paths by which the rule reached source and target."""
     @property
     def rule(self) -> str:
         """The rule that read it."""
@@ -330,8 +336,8 @@ class Article:
         """The words at a place; a `ValueError` where the article does not keep its text."""
     def sentence_at(self, anchor: Anchor) -> Anchor | None:
         """The sentence that holds the start of a place."""
-    def explain(self, fact: Mention | Quote | Report | Stance | Act) -> Explanation:
-        """Says why a mention, quote, report, stance or act was read."""
+    def explain(self, fact: Mention | Quote | Report | Participant | Tie | Stance | Act) -> Explanation:
+        """Says why a mention, quote, report, participant, tie, stance or act was read."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
@@ -546,11 +552,23 @@ class Explanation:
     def rule(self) -> str:
         """The rule that read it."""
     @property
+    def description(self) -> str | None:
+        """What the rule reads, where `Reader.explain` says so."""
+    @property
     def sentence(self) -> str | None:
         """The sentence that holds it, where the text is kept."""
     @property
+    def marked(self) -> str | None:
+        """The sentence with its parts in brackets, each behind its name."""
+    @property
+    def path(self) -> str | None:
+        """The dependency paths by which the rule reached its arguments."""
+    @property
     def parts(self) -> dict[str, str]:
         """The words of each part: holder, cue, target, speaker, condition."""
+    @property
+    def notes(self) -> dict[str, str]:
+        """What else qualifies it: via, change, when, hedged, negated, planned."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
@@ -713,6 +731,8 @@ class Participant(_Proved):
     @property
     def rule(self) -> str:
         """The rule that read it."""
+    def explain(self) -> Explanation:
+        """Says why it was read: the rule, the words it stands on, the sentence."""
 
 @final
 class Quote(_Placed):
@@ -752,6 +772,11 @@ class Reader:
     @property
     def codebook(self) -> Codebook:
         """The codebook behind the reader."""
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules and named steps behind the facts, by the stage that reads them."""
+    def explain(self, fact: Mention | Quote | Report | Participant | Tie | Stance | Act) -> Explanation:
+        """Says why a fact was read, with what its rule reads."""
     def read(
         self,
         text: str,
@@ -804,6 +829,31 @@ class Report(_Placed):
         """The rule that read it."""
     def explain(self) -> Explanation:
         """Says why it was read: the rule, the words it stands on, the sentence."""
+
+@final
+class Rule:
+    """A rule or a named step of the program, with the sentences that its file gives."""
+
+    @property
+    def id(self) -> str:
+        """The id that facts carry as their `rule`."""
+    @property
+    def description(self) -> str:
+        """What it reads."""
+    @property
+    def file(self) -> str | None:
+        """The file that states it; None for a step of the program."""
+    @property
+    def examples(self) -> dict[str, tuple[str, ...]]:
+        """Sentences that it reads, with what it reads in them as `holder position target`."""
+    @property
+    def near_misses(self) -> tuple[str, ...]:
+        """Sentences that it leaves."""
+    @property
+    def known_gaps(self) -> dict[str, tuple[str, ...]]:
+        """Sentences that it should read and does not, with what it should read in them."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
 
 @final
 class Sentence(_Part):
@@ -874,10 +924,27 @@ class Stance(_Proved):
     def cue_span(self) -> Anchor | None:
         """The words that carry the attitude."""
     @property
+    def path(self) -> str | None:
+        """The dependency paths by which the rule reached holder and target."""
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """How the position came about, step by step, the cue first."""
+    @property
     def rule(self) -> str:
         """The rule that read it."""
     def explain(self) -> Explanation:
         """Says why it was read: the rule, the words it stands on, the sentence."""
+
+@final
+class Step(_Placed):
+    """A step of the way from the cue to the position of a stance."""
+
+    @property
+    def kind(self) -> StepKind:
+        """What it does."""
+    @property
+    def position(self) -> Position:
+        """The position after it."""
 
 @final
 class Syntax:
@@ -902,6 +969,8 @@ class Tie(_Proved):
     @property
     def rule(self) -> str:
         """The rule that read it."""
+    def explain(self) -> Explanation:
+        """Says why it was read: the rule, the words it stands on, the sentence."""
 
 @final
 class TimeMention(_Placed):

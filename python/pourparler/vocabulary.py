@@ -24,6 +24,7 @@ __all__ = [
     "PublishedFrom",
     "Qualifier",
     "QuoteForm",
+    "StepKind",
     "Strength",
     "TargetKind",
     "TieKind",
@@ -137,6 +138,17 @@ Precision = (
 PublishedFrom = Literal["given"] | Literal["stated"] | Literal["inferred"]
 Qualifier = Literal["certain"] | Literal["uncertain"] | Literal["approximate"] | Literal["uncertain-approximate"]
 QuoteForm = Literal["direct"] | Literal["mixed"]
+StepKind = (
+    Literal["cue"]
+    | Literal["negation"]
+    | Literal["turn"]
+    | Literal["direction"]
+    | Literal["doubt"]
+    | Literal["change"]
+    | Literal["condition"]
+    | Literal["delay"]
+    | Literal["forecast"]
+)
 Strength = Literal["demand"] | Literal["position"] | Literal["leaning"]
 TargetKind = Literal["issue"] | Literal["actor"] | Literal["negotiation"] | Literal["instrument"] | Literal["text"]
 TieKind = Literal["endorsed"] | Literal["rejected"] | Literal["signed"] | Literal["violated"]

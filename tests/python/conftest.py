@@ -128,6 +128,11 @@ def gold() -> pp.Article:
                     "target_span": at("a ceasefire"),
                     "cue_span": at("reject"),
                     "rule": "stance/by-hand",
+                    "path": "holder: nsubj; target: obj",
+                    "steps": [
+                        {"kind": "cue", **at("reject"), "position": "oppose"},
+                        {"kind": "condition", **at("monitors"), "position": "conditional"},
+                    ],
                 },
                 {
                     "holder": "kenya",

@@ -1,5 +1,6 @@
 """Readings: their facts, places, lookups, representations."""
 
+import pickle
 from datetime import date
 
 import pourparler as pp
@@ -17,6 +18,7 @@ def facts(article: pp.Article) -> list[object]:
         found += [negotiation.outcome] if negotiation.outcome else []
     for instrument in article.instruments:
         found += [*instrument.ties, *instrument.mentions]
+    found += [step for stance in article.stances for step in stance.steps]
     return [*found, *article.document.blocks, article.document]
 
 
@@ -119,10 +121,32 @@ def test_explains(gold: pp.Article) -> None:
         gold.quotes[0].explain(),
         gold.reports[0].explain(),
         gold.acts[0].explain(),
+        gold.negotiations[0].participants[0].explain(),
+        gold.instruments[0].ties[0].explain(),
     ):
         assert why.fact and why.rule == "external" and why.sentence is not None
-    with pytest.raises(TypeError, match="expected `Mention`, `Quote`, `Report`, `Stance` or `Act`, not `Actor`"):
+    with pytest.raises(TypeError, match="expected `Mention`, .*`Stance` or `Act`, not `Actor`"):
         gold.explain(gold.actors[0])  # type: ignore[arg-type]
+
+
+def test_explains_how_a_position_came_about(reader: pp.Reader) -> None:
+    article = pp.Article.from_json(reader.read("Norway does not support the blockade.").to_json())
+    (stance,) = article.stances_of("norway")
+    assert stance.path is not None and stance.path.startswith("holder: nsubj; target: ")
+    assert [(step.kind, step.text, step.position) for step in stance.steps] == [
+        ("cue", "support", "support"),
+        ("negation", "not", "oppose"),
+    ]
+    assert repr(stance.steps[1]) == 'Step(negation: "not" -> oppose)' and stance.steps[1].article is article
+    why = stance.explain()
+    assert why.marked == "[holder: Norway] does not [cue: support] the [target: blockade]."
+    assert why.path == stance.path and why.description is None
+    told = reader.explain(stance)
+    rule = next(rule for rule in reader.rules if rule.id == stance.rule)
+    assert told.description == rule.description and rule.description in str(told) and told != why
+    assert pickle.loads(pickle.dumps(told)) == told and pickle.loads(pickle.dumps(why)) == why
+    act = reader.read("Kenya mediated between Chad and Togo.").acts[0]
+    assert act.path is not None and act.explain().path == act.path
 
 
 def test_facts_are_frozen_equal_and_hashed(gold: pp.Article) -> None:

@@ -89,6 +89,18 @@ def test_rule_errors_name_their_place(tmp_path: Path) -> None:
     assert caught.value.problems[0].file.endswith("bad.toml") and caught.value.problems[0].line >= 1
 
 
+def test_rules(reader: pp.Reader) -> None:
+    rules = {rule.id: rule for rule in reader.rules}
+    assert len(rules) == len(reader.rules)
+    verb = rules["stance/verb"]
+    assert verb.file is not None and verb.file.endswith("rules/stance/verb.toml")
+    assert verb.examples["Kenya opposes the sanctions."] == ("kenya oppose issue:sanctions",)
+    assert "Does Kenya want sanctions?" in verb.near_misses and verb.known_gaps
+    assert rules["mention/pronoun"].file is None and rules["mention/pronoun"].description
+    assert verb == {rule.id: rule for rule in pp.Reader().rules}["stance/verb"] and len(set(reader.rules)) == len(rules)
+    assert repr(verb).startswith("Rule(stance/verb: ")
+
+
 def test_many_texts(reader: pp.Reader, text: str) -> None:
     seen: list[tuple[int, int]] = []
     two = {"text": "Norway mediates.", "id": "two", "published": "2020", "byline": ["A", "B"]}

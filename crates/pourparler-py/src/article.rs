@@ -12,7 +12,8 @@ use crate::document::{PyDiagnostic, PyDocument};
 use crate::errors::value_error;
 use crate::explanation::PyExplanation;
 use crate::facts::{
-    PyAct, PyActor, PyInstrument, PyMention, PyNegotiation, PyQuote, PyReport, PyStance, PyTimeMention,
+    PyAct, PyActor, PyInstrument, PyMention, PyNegotiation, PyParticipant, PyQuote, PyReport, PyStance, PyTie,
+    PyTimeMention,
 };
 use crate::record::{Explained, Record, tuple};
 use crate::restore::restorer;
@@ -241,7 +242,7 @@ impl PyArticle {
         self.0.sentence_at(&anchor.inner()).copied().map(PyAnchor::from)
     }
 
-    /// Says why a mention, quote, report, stance or act was read.
+    /// Says why a mention, quote, report, participant, tie, stance or act was read.
     pub(crate) fn explain(&self, fact: &Bound<'_, PyAny>) -> PyResult<PyExplanation> {
         if let Ok(mention) = fact.cast::<PyMention>() {
             Ok(explain(&self.0, mention))
@@ -249,12 +250,19 @@ impl PyArticle {
             Ok(explain(&self.0, quote))
         } else if let Ok(report) = fact.cast::<PyReport>() {
             Ok(explain(&self.0, report))
+        } else if let Ok(participant) = fact.cast::<PyParticipant>() {
+            Ok(explain(&self.0, participant))
+        } else if let Ok(tie) = fact.cast::<PyTie>() {
+            Ok(explain(&self.0, tie))
         } else if let Ok(stance) = fact.cast::<PyStance>() {
             Ok(explain(&self.0, stance))
         } else if let Ok(act) = fact.cast::<PyAct>() {
             Ok(explain(&self.0, act))
         } else {
-            Err(wrong_type("`Mention`, `Quote`, `Report`, `Stance` or `Act`", fact))
+            Err(wrong_type(
+                "`Mention`, `Quote`, `Report`, `Participant`, `Tie`, `Stance` or `Act`",
+                fact,
+            ))
         }
     }
 

@@ -2,6 +2,7 @@
 
 use pourparler::model::Explanation;
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 use crate::anchor::hash_of;
 use crate::restore::restorer;
@@ -27,20 +28,40 @@ impl PyExplanation {
         &self.inner.rule
     }
 
+    /// What the rule reads, where `Reader.explain` says so.
+    #[getter]
+    fn description(&self) -> Option<&str> {
+        self.inner.description.as_deref()
+    }
+
     /// The sentence that holds it, where the text is kept.
     #[getter]
     fn sentence(&self) -> Option<&str> {
         self.inner.sentence.as_deref()
     }
 
+    /// The sentence with its parts in brackets, each behind its name.
+    #[getter]
+    fn marked(&self) -> Option<&str> {
+        self.inner.marked.as_deref()
+    }
+
+    /// The dependency paths by which the rule reached its arguments.
+    #[getter]
+    fn path(&self) -> Option<&str> {
+        self.inner.path.as_deref()
+    }
+
     /// The words of each part: holder, cue, target, speaker, condition.
     #[getter]
-    fn parts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, pyo3::types::PyDict>> {
-        let parts = pyo3::types::PyDict::new(py);
-        for (name, words) in &self.inner.parts {
-            parts.set_item(name, words)?;
-        }
-        Ok(parts)
+    fn parts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        named(py, &self.inner.parts)
+    }
+
+    /// What else qualifies it: via, change, when, hedged, negated, planned.
+    #[getter]
+    fn notes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        named(py, &self.inner.notes)
     }
 
     fn __str__(&self) -> String {
@@ -56,15 +77,20 @@ impl PyExplanation {
     }
 
     fn __hash__(&self) -> u64 {
-        hash_of((
-            &self.inner.fact,
-            &self.inner.rule,
-            &self.inner.sentence,
-            &self.inner.parts,
-        ))
+        hash_of(&self.inner)
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Py<PyAny>,))> {
-        Ok((restorer(py, "_restore_explanation")?, (self.of.clone_ref(py),)))
+    #[allow(clippy::type_complexity)]
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Py<PyAny>, Option<&str>))> {
+        let arguments = (self.of.clone_ref(py), self.description());
+        Ok((restorer(py, "_restore_explanation")?, arguments))
     }
+}
+
+fn named<'py>(py: Python<'py>, all: &[(&'static str, String)]) -> PyResult<Bound<'py, PyDict>> {
+    let out = PyDict::new(py);
+    for (name, words) in all {
+        out.set_item(name, words)?;
+    }
+    Ok(out)
 }

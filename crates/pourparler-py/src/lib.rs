@@ -18,6 +18,7 @@ mod facts;
 mod reader;
 mod record;
 mod restore;
+mod rule;
 mod syntax;
 mod vocabulary;
 
@@ -41,12 +42,14 @@ mod _native {
     #[pymodule_export]
     use super::facts::{
         PyAct, PyActor, PyInstrument, PyMention, PyNameMention, PyNegotiation, PyOutcome, PyParticipant, PyQuote,
-        PyReport, PyStance, PyTie, PyTimeMention,
+        PyReport, PyStance, PyStep, PyTie, PyTimeMention,
     };
     #[pymodule_export]
     use super::reader::PyReader;
     #[pymodule_export]
     use super::restore::{restore_article, restore_codebook, restore_explanation, restore_fact, restore_part};
+    #[pymodule_export]
+    use super::rule::PyRule;
     #[pymodule_export]
     use super::syntax::{PyName, PyParsed, PySentence, PySyntax, PyToken, restore_parsed};
     #[pymodule_export]

@@ -6,7 +6,7 @@ use pourparler::model::{Article, Dossier};
 use pourparler::reader::Reader;
 use pourparler::text::Metadata;
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyType};
+use pyo3::types::{PyString, PyTuple, PyType};
 
 use crate::anchor::hash_of;
 use crate::arguments::{Date, Item, Text, texts, wrong_type};
@@ -14,6 +14,9 @@ use crate::article::PyArticle;
 use crate::codebook::{Layer, PyCodebook, named};
 use crate::dossier::PyDossier;
 use crate::errors::raised;
+use crate::explanation::PyExplanation;
+use crate::restore::restore_explanation;
+use crate::rule::PyRule;
 
 /// Reads texts with one codebook, compiled once. Safe to share between threads.
 ///
@@ -56,6 +59,20 @@ impl PyReader {
     #[getter]
     fn codebook(&self) -> PyCodebook {
         PyCodebook::of_reader(self.reader.clone(), self.layers.clone())
+    }
+
+    /// The rules and named steps behind the facts, by the stage that reads them.
+    #[getter]
+    fn rules<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let rules = self.reader.catalogue().into_iter();
+        PyTuple::new(py, rules.map(PyRule::from).collect::<Vec<_>>())
+    }
+
+    /// Says why a fact was read, with what its rule reads.
+    fn explain(&self, fact: &Bound<'_, PyAny>) -> PyResult<PyExplanation> {
+        let mut why = restore_explanation(fact, None)?;
+        why.inner.description = self.reader.description(&why.inner.rule).map(str::to_owned);
+        Ok(why)
     }
 
     /// Reads one text; any text gives an article, and its oddities become diagnostics.

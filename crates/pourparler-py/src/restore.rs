@@ -12,7 +12,7 @@ use crate::errors::value_error;
 use crate::explanation::PyExplanation;
 use crate::facts::{
     PyAct, PyActor, PyInstrument, PyMention, PyNameMention, PyNegotiation, PyOutcome, PyParticipant, PyQuote, PyReport,
-    PyStance, PyTie, PyTimeMention,
+    PyStance, PyStep, PyTie, PyTimeMention,
 };
 use crate::record::Record;
 use crate::syntax::PyParsed;
@@ -43,12 +43,15 @@ pub(crate) fn restore_codebook(py: Python<'_>, layers: Vec<(String, String, Stri
 /// An explanation of the fact that it explains.
 #[pyfunction]
 #[pyo3(name = "_restore_explanation")]
-pub(crate) fn restore_explanation(fact: &Bound<'_, PyAny>) -> PyResult<PyExplanation> {
+#[pyo3(signature = (fact, description=None))]
+pub(crate) fn restore_explanation(fact: &Bound<'_, PyAny>, description: Option<String>) -> PyResult<PyExplanation> {
     let article = fact.getattr("article")?;
     let article = article
         .cast::<PyArticle>()
         .map_err(|_| wrong_type("a fact of an `Article`", &article))?;
-    article.get().explain(fact)
+    let mut why = article.get().explain(fact)?;
+    why.inner.description = description;
+    Ok(why)
 }
 
 /// Words, sentences and names of a parse from their place in it.
@@ -86,6 +89,7 @@ pub(crate) fn restore_fact<'py>(
         "NameMention" => fact::<PyNameMention>(py, article, json),
         "Instrument" => fact::<PyInstrument>(py, article, json),
         "Tie" => fact::<PyTie>(py, article, json),
+        "Step" => fact::<PyStep>(py, article, json),
         "Stance" => fact::<PyStance>(py, article, json),
         "Act" => fact::<PyAct>(py, article, json),
         _ => Err(PyValueError::new_err(format!("`{kind}` is no kind of fact"))),

@@ -2,7 +2,7 @@
 
 use pourparler::model::{
     ActorKind, Anonymity, Attendance, BlockKind, Change, InstrumentKind, MentionForm, Mode, NegotiationKind,
-    OutcomeKind, ParticipantRole, Plover, Position, PublishedFrom, QuoteForm, Strength, TieKind, TimeKind,
+    OutcomeKind, ParticipantRole, Plover, Position, PublishedFrom, QuoteForm, StepKind, Strength, TieKind, TimeKind,
 };
 use pourparler_syntax::Upos;
 use pyo3::prelude::*;
@@ -37,6 +37,7 @@ pub(crate) fn vocabularies(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
         Position,
         PublishedFrom,
         QuoteForm,
+        StepKind,
         Strength,
         TieKind,
         TimeKind,

@@ -16,8 +16,8 @@ use crate::extract::negotiations;
 use crate::extract::scene::{CastIx, Scene};
 use crate::extract::stances;
 use crate::model::{
-    Act, Actor, ActorId, Article, Diagnostic, Dossier, Evidence, Instrument, Mention, NameMention, Negotiation,
-    Outcome, Participant, Quote, Report, RuleId, Stance, Step, Tie, TimeMention,
+    Act, Actor, ActorId, Article, Diagnostic, Dossier, Evidence, Explanation, Fact, Instrument, Mention, NameMention,
+    Negotiation, Outcome, Participant, Quote, Report, RuleId, Stance, Step, Tie, TimeMention,
 };
 use crate::rules::{Listed, Rules};
 use crate::span::{Anchor, Span};
@@ -46,6 +46,14 @@ struct Compiled {
     rules: Rules,
 }
 
+/// The named steps of each stage that goes by no rule file.
+const STAGES: &[&[(&str, &str)]] = &[
+    mentions::STEPS,
+    attribution::STEPS,
+    negotiations::STEPS,
+    instruments::STEPS,
+];
+
 impl std::fmt::Debug for Reader {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let packs: Vec<_> = self.inner.book.packs().map(|pack| pack.name()).collect();
@@ -73,18 +81,42 @@ impl Reader {
 
     /// The rules and named steps behind the facts, by the stage that reads them.
     pub fn catalogue(&self) -> Vec<Listed> {
-        let stages = [
-            mentions::STEPS,
-            attribution::STEPS,
-            negotiations::STEPS,
-            instruments::STEPS,
-        ];
-        stages
-            .into_iter()
+        STAGES
+            .iter()
+            .copied()
             .flatten()
             .map(Listed::step)
             .chain(self.inner.rules.catalogue.iter().map(Listed::from))
             .collect()
+    }
+
+    /// Says why a fact of `article` was read, with what its rule reads.
+    ///
+    /// ```
+    /// use pourparler::codebook::Codebook;
+    /// use pourparler::reader::Reader;
+    ///
+    /// let reader = Reader::new(Codebook::base()?)?;
+    /// let article = reader.read("Kenya mediated between Chad and Togo.", &Default::default());
+    /// let act = article.acts.first().ok_or("no act")?;
+    /// let why = reader.explain(&article, act);
+    /// assert!(why.description.is_some() && why.path.is_some_and(|path| path.starts_with("source: ")));
+    /// # Ok::<(), Box<dyn std::error::Error + Send + Sync>>(())
+    /// ```
+    pub fn explain<'f>(&self, article: &Article, fact: impl Into<Fact<'f>>) -> Explanation {
+        let mut why = article.explain(fact);
+        why.description = self.description(&why.rule).map(str::to_owned);
+        why
+    }
+
+    /// What the rule or named step with this id reads; `None` for one that is not of this reader.
+    pub fn description(&self, rule: &str) -> Option<&str> {
+        let mut rules = self.inner.rules.catalogue.iter();
+        let own = rules
+            .find(|own| own.id.as_str() == rule)
+            .map(|own| own.description.as_str());
+        let step = || STAGES.iter().copied().flatten().find(|(id, _)| *id == rule);
+        own.or_else(|| step().map(|(_, description)| *description))
     }
 
     /// Reads one text; any text gives an article, and its oddities become diagnostics.
@@ -308,6 +340,7 @@ impl Minter<'_, '_> {
         out.cue_span = self.maybe(act.cue_span);
         out.negated = act.negated;
         out.planned = act.planned;
+        out.path = Some(act.path.clone());
         Some(out)
     }
 

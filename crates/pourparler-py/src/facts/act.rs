@@ -79,4 +79,10 @@ impl PyAct {
     fn planned(&self) -> bool {
         self.fact.planned
     }
+
+    /// The dependency paths by which the rule reached source and target.
+    #[getter]
+    fn path(&self) -> Option<&str> {
+        self.fact.path.as_deref()
+    }
 }

@@ -6,7 +6,7 @@ use pyo3::types::PyTuple;
 use super::PyNameMention;
 use crate::anchor::quoted;
 use crate::edtf::PyEdtf;
-use crate::record::{anchor, record, rule, tuple};
+use crate::record::{anchor, explained, record, rule, tuple};
 
 record! {
     /// A text or agreement that the document names.
@@ -66,6 +66,7 @@ record! {
 }
 anchor!(PyTie, evidence);
 rule!(PyTie);
+explained!(PyTie, Tie);
 
 #[pymethods]
 impl PyTie {

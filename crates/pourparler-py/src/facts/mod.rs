@@ -13,5 +13,5 @@ pub(crate) use actor::{PyActor, PyMention};
 pub(crate) use instrument::{PyInstrument, PyTie};
 pub(crate) use negotiation::{PyNameMention, PyNegotiation, PyOutcome, PyParticipant};
 pub(crate) use quote::{PyQuote, PyReport};
-pub(crate) use stance::PyStance;
+pub(crate) use stance::{PyStance, PyStep};
 pub(crate) use time::PyTimeMention;

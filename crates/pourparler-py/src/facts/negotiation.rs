@@ -6,7 +6,7 @@ use pyo3::types::PyTuple;
 
 use crate::anchor::quoted;
 use crate::edtf::PyEdtf;
-use crate::record::{Record, anchor, record, rule, tuple};
+use crate::record::{Record, anchor, explained, record, rule, tuple};
 
 record! {
     /// A bounded diplomatic process or meeting that the text names.
@@ -106,6 +106,7 @@ record! {
 }
 anchor!(PyParticipant, evidence);
 rule!(PyParticipant);
+explained!(PyParticipant, Participant);
 
 #[pymethods]
 impl PyParticipant {

@@ -6,7 +6,7 @@ use pyo3::types::PyTuple;
 
 use crate::anchor::PyAnchor;
 use crate::edtf::PyEdtf;
-use crate::record::{anchor, explained, maybe, record, rule};
+use crate::record::{anchor, explained, maybe, record, rule, tuple};
 
 record! {
     /// Who supports, opposes, conditions or dodges what, how firmly, on whose word.
@@ -127,5 +127,40 @@ impl PyStance {
     #[getter]
     fn cue_span(&self) -> Option<PyAnchor> {
         maybe(self.fact.cue_span)
+    }
+
+    /// The dependency paths by which the rule reached holder and target.
+    #[getter]
+    fn path(&self) -> Option<&str> {
+        self.fact.path.as_deref()
+    }
+
+    /// How the position came about, step by step, the cue first.
+    #[getter]
+    fn steps<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple::<PyStep>(self.article.bind(py), &self.fact.steps)
+    }
+}
+
+record! {
+    /// A step of the way from the cue to the position of a stance.
+    PyStep("Step"): Step, |step| {
+        format!("{}: {} -> {}", step.fact.kind, step.brief(), step.fact.position)
+    }
+}
+anchor!(PyStep);
+
+#[pymethods]
+impl PyStep {
+    /// What it does.
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.fact.kind.as_str()
+    }
+
+    /// The position after it.
+    #[getter]
+    fn position(&self) -> &'static str {
+        self.fact.position.as_str()
     }
 }

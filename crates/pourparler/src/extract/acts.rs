@@ -74,8 +74,14 @@ fn apply(sketch: &Sketch<'_, '_>, trigger: &Trigger, entry: &ActEntry, rule: &Ru
     if !spoken || !voiced || rule.guards.iter().any(forbidden) {
         return Vec::new();
     }
-    let sources = parties(sketch, trigger, &rule.holder);
-    let targets = parties(sketch, trigger, &rule.target);
+    let (sources, source_place) = parties(sketch, trigger, &rule.holder);
+    let (targets, target_place) = parties(sketch, trigger, &rule.target);
+    let aimed_at = |place: &Place| format!("; target: {place}");
+    let path = format!(
+        "source: {}{}",
+        source_place.map_or_else(String::new, ToString::to_string),
+        target_place.map_or_else(String::new, aimed_at)
+    );
     let grammar = sketch.grammar(&carried);
     let act = |source: &Party, target: Option<&Party>| Act {
         source: source.actor,
@@ -90,6 +96,7 @@ fn apply(sketch: &Sketch<'_, '_>, trigger: &Trigger, entry: &ActEntry, rule: &Ru
         planned: grammar.ahead || grammar.deontic,
         evidence: sketch.span,
         rule: rule.id.to_string(),
+        path: path.clone(),
     };
     let mut out = Vec::new();
     for source in &sources {
@@ -102,10 +109,10 @@ fn apply(sketch: &Sketch<'_, '_>, trigger: &Trigger, entry: &ActEntry, rule: &Ru
     out
 }
 
-/// The actors at the first of these places that names any.
-fn parties(sketch: &Sketch<'_, '_>, trigger: &Trigger, places: &[Place]) -> Vec<Party> {
+/// The actors at the first of these places that names any, and that place.
+fn parties<'r>(sketch: &Sketch<'_, '_>, trigger: &Trigger, places: &'r [Place]) -> (Vec<Party>, Option<&'r Place>) {
     let context = (sketch, trigger);
-    let found = places.iter().map(|place| match place {
+    let found = |place: &Place| match place {
         Place::Speaker => sketch.speaker(trigger).into_iter().collect(),
         Place::Clause => Vec::new(),
         Place::Path(path) => {
@@ -118,11 +125,9 @@ fn parties(sketch: &Sketch<'_, '_>, trigger: &Trigger, places: &[Place]) -> Vec<
                 .flat_map(|node| named(sketch, trigger, *node))
                 .collect::<Vec<_>>()
         }
-    });
-    found
-        .into_iter()
-        .find(|parties| !parties.is_empty())
-        .unwrap_or_default()
+    };
+    let mut all = places.iter().map(|place| (found(place), Some(place)));
+    all.find(|(parties, _)| !parties.is_empty()).unwrap_or_default()
 }
 
 /// A noun and those joined to it: "to Chad and Togo".

@@ -147,4 +147,6 @@ pub(crate) struct Act {
     pub(crate) evidence: Span,
     /// An id of the rule catalogue.
     pub(crate) rule: String,
+    /// The places of the rule by which source and target were reached.
+    pub(crate) path: String,
 }

@@ -80,6 +80,9 @@ pub struct Act {
     /// The rule that read it.
     #[serde(default = "RuleId::external")]
     pub rule: RuleId,
+    /// The dependency paths by which the rule reached source and target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
 }
 
 impl Act {
@@ -98,6 +101,7 @@ impl Act {
             planned: false,
             evidence: evidence.anchor,
             rule: evidence.rule,
+            path: None,
         }
     }
 }

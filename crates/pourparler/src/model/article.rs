@@ -1,14 +1,13 @@
 //! One article: everything read from one document.
 
-use std::fmt;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Act, Actor, ActorId, Diagnostic, DocumentInfo, Instrument, InstrumentId, IssueId, Mention, Negotiation,
-    NegotiationId, Quote, Report, Stance, Target, TimeMention,
+    Act, Actor, Diagnostic, DocumentInfo, Instrument, InstrumentId, IssueId, Mention, Negotiation, NegotiationId,
+    Quote, Report, Stance, Target, TimeMention,
 };
 use crate::span::Anchor;
 
@@ -75,48 +74,6 @@ pub enum ArticleError {
         /// One past the last code point.
         end: usize,
     },
-}
-
-/// One fact of an article, for [`Article::explain`].
-#[derive(Debug, Clone, Copy)]
-pub enum Fact<'a> {
-    /// A mention.
-    Mention(&'a Mention),
-    /// A quote.
-    Quote(&'a Quote),
-    /// A report.
-    Report(&'a Report),
-    /// A stance.
-    Stance(&'a Stance),
-    /// An act.
-    Act(&'a Act),
-}
-
-/// Why a fact was read: the rule, the words it stands on, and the sentence that holds them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Explanation {
-    /// The fact in one line.
-    pub fact: String,
-    /// The rule that read it.
-    pub rule: String,
-    /// The sentence, where the text is kept.
-    pub sentence: Option<String>,
-    /// Name and words of each part: holder, cue, target, speaker, condition.
-    pub parts: Vec<(&'static str, String)>,
-}
-
-impl fmt::Display for Explanation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", self.fact)?;
-        writeln!(f, "  rule     {}", self.rule)?;
-        for (name, words) in &self.parts {
-            writeln!(f, "  {name:<8} {words}")?;
-        }
-        match &self.sentence {
-            Some(sentence) => write!(f, "  sentence {sentence}"),
-            None => write!(f, "  sentence (the text is not kept)"),
-        }
-    }
 }
 
 impl Article {
@@ -260,83 +217,6 @@ impl Article {
         ids
     }
 
-    /// Says why a fact was read.
-    pub fn explain(&self, fact: Fact<'_>) -> Explanation {
-        let (line, rule, place, parts) = match fact {
-            Fact::Mention(m) => (
-                format!("{} is mentioned ({})", m.actor, m.form),
-                &m.rule,
-                m.anchor,
-                vec![("words", Some(m.anchor))],
-            ),
-            Fact::Quote(q) => (
-                format!(
-                    "{} is quoted ({})",
-                    q.speaker.as_ref().map_or("nobody named", ActorId::as_str),
-                    q.form
-                ),
-                &q.rule,
-                q.anchor,
-                vec![
-                    ("speaker", q.speaker_span),
-                    ("cue", q.cue_span),
-                    ("words", Some(q.anchor)),
-                ],
-            ),
-            Fact::Report(r) => (
-                format!("{} is reported", join(&r.speakers)),
-                &r.rule,
-                r.anchor,
-                vec![
-                    ("speaker", r.speaker_span),
-                    ("cue", r.cue_span),
-                    ("content", Some(r.anchor)),
-                ],
-            ),
-            Fact::Stance(s) => (
-                format!(
-                    "{} -> {}: {} ({}, {})",
-                    s.holder, s.target, s.position, s.strength, s.mode
-                ),
-                &s.rule,
-                s.evidence,
-                vec![
-                    ("holder", s.holder_span),
-                    ("cue", s.cue_span),
-                    ("target", s.target_span),
-                    ("if", s.condition_span),
-                ],
-            ),
-            Fact::Act(a) => (
-                format!(
-                    "{} {} {}",
-                    a.source,
-                    a.act,
-                    a.target
-                        .as_ref()
-                        .map_or_else(|| "(no target)".to_owned(), ToString::to_string)
-                ),
-                &a.rule,
-                a.evidence,
-                vec![
-                    ("source", a.source_span),
-                    ("cue", a.cue_span),
-                    ("target", a.target_span),
-                ],
-            ),
-        };
-        let sentence = self.sentence_at(&place).unwrap_or(&place);
-        Explanation {
-            fact: line,
-            rule: rule.to_string(),
-            sentence: self.words(sentence).map(str::to_owned),
-            parts: parts
-                .into_iter()
-                .filter_map(|(name, anchor)| Some((name, self.words(&anchor?)?.to_owned())))
-                .collect(),
-        }
-    }
-
     /// Adds the byte offsets of every anchor and checks that each holds in `text`.
     ///
     /// # Errors
@@ -414,16 +294,15 @@ impl Article {
                 ties.chain(i.mentions.iter_mut().map(|m| &mut m.anchor)).collect()
             }))
             .chain(tag("stance", &mut self.stances, |s| {
-                [
+                let spans = [
                     Some(&mut s.evidence),
                     s.holder_span.as_mut(),
                     s.target_span.as_mut(),
                     s.cue_span.as_mut(),
                     s.condition_span.as_mut(),
-                ]
-                .into_iter()
-                .flatten()
-                .collect()
+                ];
+                let steps = s.steps.iter_mut().map(|step| &mut step.anchor);
+                spans.into_iter().flatten().chain(steps).collect()
             }))
             .chain(tag("act", &mut self.acts, |a| {
                 [
@@ -446,10 +325,6 @@ impl Article {
             .filter(|n| n.instruments.contains(instrument))
             .map(|n| &n.id)
     }
-}
-
-fn join(ids: &[ActorId]) -> String {
-    ids.iter().map(ActorId::as_str).collect::<Vec<_>>().join(" > ")
 }
 
 /// The JSON Schema of the interchange form.

@@ -9,6 +9,7 @@ mod diagnostic;
 mod document;
 mod dossier;
 mod evidence;
+mod explain;
 mod id;
 mod instrument;
 mod negotiation;
@@ -18,12 +19,13 @@ mod time;
 
 pub use act::{Act, Plover};
 pub use actor::{Actor, ActorKind, Anonymity, Mention, MentionForm};
-pub use article::{Article, ArticleError, Explanation, Fact, SCHEMA, json_schema};
+pub use article::{Article, ArticleError, SCHEMA, json_schema};
 pub use date::*;
 pub use diagnostic::Diagnostic;
 pub use document::{Block, BlockKind, DocumentInfo, PublishedFrom};
 pub use dossier::{Dossier, DossierError};
 pub use evidence::Evidence;
+pub use explain::{ExplainedStep, Explanation, Fact};
 pub use id::{ActId, ActorId, EntryId, IdError, InstrumentId, IssueId, NegotiationId, OfficeId, RuleId, slug};
 pub use instrument::{Instrument, InstrumentKind, Tie, TieKind};
 pub use negotiation::{
