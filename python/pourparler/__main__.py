@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from . import Article, Edtf, PourparlerError, Reader, __version__
 from .progress import Bar
-from .table import table
+from .table import printable, table
 
 __all__ = ["main"]
 
@@ -55,6 +55,10 @@ def _parser() -> argparse.ArgumentParser:
         default="table",
         help="a table for people, one JSON array, or an article a line (default: table)",
     )
+    read.add_argument(
+        "--explain", action="store_true", help="why each stance and act was read, instead of the table; only for people"
+    )
+    read.add_argument("--surface", action="store_true", help="who is named and quoted, without syntax; much faster")
     return parser
 
 
@@ -67,13 +71,13 @@ def _date(text: str) -> Edtf:
 
 def _read(options: argparse.Namespace) -> int:
     try:
-        reader = Reader(options.codebook)
+        reader = Reader(options.codebook, surface=options.surface)
     except (PourparlerError, OSError, ValueError) as error:
         _complain(str(error))
         return _USAGE
     files: list[str] = options.files
     bar = Bar() if len(files) > 1 and sys.stderr.isatty() else None
-    printer = _Printer(options.format)
+    printer = _Printer("explain" if options.explain else options.format, reader)
     failed = 0
     for first in range(0, len(files), _BATCH):
         batch = files[first : first + _BATCH]
@@ -113,8 +117,9 @@ def _complain(message: str) -> None:
 class _Printer:
     """Prints articles one by one in a format."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, reader: Reader) -> None:
         self._kind = kind
+        self._reader = reader
         self._printed = 0
         if hasattr(sys.stdout, "reconfigure"):
             # A terminal or pipe that is not UTF-8 gets escapes, not an error.
@@ -123,6 +128,10 @@ class _Printer:
     def print(self, article: Article) -> None:
         if self._kind == "table":
             print(("\n\n" if self._printed else "") + table(article))
+        elif self._kind == "explain":
+            facts = (*article.stances, *article.acts)
+            why = (str(self._reader.explain(fact)) for fact in facts)
+            print(("\n" if self._printed else "") + "\n\n".join(map(printable, (article.id, *why))))
         elif self._kind == "jsonl":
             print(article.to_json())
         else:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from . import Article, Negotiation
 
-__all__ = ["table"]
+__all__ = ["printable", "table"]
 
 _GAP = "  "
 _NARROWEST = 60
@@ -60,9 +60,13 @@ def _columns(rows: Iterable[Sequence[str]], width: int) -> list[str]:
     return [_clipped(_GAP + _GAP.join(row).rstrip(), width) for row in padded]
 
 
+def printable(text: str) -> str:
+    """Without the control characters that could command a terminal, lines kept."""
+    return "".join(" " if unicodedata.category(c) == "Cc" and c != "\n" else c for c in text)
+
+
 def _plain(words: str) -> str:
-    """On one line, without the control characters that could command a terminal."""
-    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in words).split())
+    return " ".join(printable(words).split())
 
 
 def _clipped(line: str, width: int) -> str:

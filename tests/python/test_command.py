@@ -59,6 +59,20 @@ def test_json(files: list[str]) -> None:
     assert code == 0 and json.loads(line)["document"]["published"] == "2021-05"
 
 
+def test_explanations() -> None:
+    text = "Norway does not support the blockade.\n\nKenya mediated between Chad and\x1b[2J Togo.".encode()
+    code, out, err = run("read", "-", "--explain", stdin=text)
+    assert (code, err) == (0, "") and "\x1b" not in out
+    assert "norway -> issue:blockade: oppose" in out and "[holder: Norway] does not [cue: support]" in out
+    assert "negation" in out and "path" in out and "kenya mediate" in out
+
+
+def test_surface() -> None:
+    code, out, _ = run("read", "-", "--surface", "--format", "jsonl", stdin=b"Norway rejects the blockade.")
+    article = pp.Article.from_json(out)
+    assert code == 0 and [actor.id for actor in article.actors] == ["norway"] and not article.stances
+
+
 def test_standard_input() -> None:
     code, out, _ = run("read", "-", "--format", "jsonl", stdin=b"Kenya hosts talks.")
     assert code == 0 and pp.Article.from_json(out).id == "-"

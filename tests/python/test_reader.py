@@ -1,5 +1,6 @@
 """Readers and codebooks: many texts, threads, codebooks of one's own, errors."""
 
+import pickle
 import threading
 import time
 from collections.abc import Mapping
@@ -87,6 +88,26 @@ def test_rule_errors_name_their_place(tmp_path: Path) -> None:
     with pytest.raises(pp.RuleError) as caught:
         pp.Reader(folder)
     assert caught.value.problems[0].file.endswith("bad.toml") and caught.value.problems[0].line >= 1
+
+
+def test_reads_on_the_surface(reader: pp.Reader, text: str) -> None:
+    quick = pp.Reader(reader.codebook, surface=True)
+    assert repr(quick) == "Reader(base, surface=True)" and quick != reader
+    assert pickle.loads(pickle.dumps(quick)) == quick
+    article, full = quick.read(text, published="2021-05-03"), reader.read(text, published="2021-05-03")
+    assert article.quotes and [q.text for q in article.quotes] == [q.text for q in full.quotes]
+    assert {actor.id for actor in article.actors} >= {"kenya", "norway"} and article.dates == full.dates
+    assert not (article.reports or article.negotiations or article.instruments or article.stances or article.acts)
+    assert quick.read_all([text], published="2021-05-03")[0] == article
+
+
+def test_free_targets(reader: pp.Reader) -> None:
+    text = "Chad rejected the curious seating plan."
+    assert reader.read(text).stances == ()
+    free = pp.Reader(reader.codebook, free_targets=True)
+    (stance,) = free.read(text).stances
+    assert (stance.target_kind, stance.target_id) == ("text", "the curious seating plan")
+    assert stance.target_span is not None and stance.article.words(stance.target_span) == stance.target_id
 
 
 def test_rules(reader: pp.Reader) -> None:

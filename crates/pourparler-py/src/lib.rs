@@ -45,7 +45,7 @@ mod _native {
         PyReport, PyStance, PyStep, PyTie, PyTimeMention,
     };
     #[pymodule_export]
-    use super::reader::PyReader;
+    use super::reader::{PyReader, restore_reader};
     #[pymodule_export]
     use super::restore::{restore_article, restore_codebook, restore_explanation, restore_fact, restore_part};
     #[pymodule_export]

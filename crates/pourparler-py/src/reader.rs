@@ -6,7 +6,7 @@ use pourparler::model::{Article, Dossier};
 use pourparler::reader::Reader;
 use pourparler::text::Metadata;
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyTuple, PyType};
+use pyo3::types::{PyString, PyTuple};
 
 use crate::anchor::hash_of;
 use crate::arguments::{Date, Item, Text, texts, wrong_type};
@@ -15,25 +15,29 @@ use crate::codebook::{Layer, PyCodebook, named};
 use crate::dossier::PyDossier;
 use crate::errors::raised;
 use crate::explanation::PyExplanation;
-use crate::restore::restore_explanation;
+use crate::restore::{restore_explanation, restorer};
 use crate::rule::PyRule;
 
 /// Reads texts with one codebook, compiled once. Safe to share between threads.
 ///
 /// A reader pickles by where its codebook came from.
 ///
-/// `codebook` is the name of a codebook inside the package, a folder, or a `Codebook`.
+/// `codebook` is the name of a codebook inside the package, a folder, or a `Codebook`. With `surface`, it reads without syntax,
+/// several times as fast: the document, dates, mentions and quotes, and nothing else. With `free_targets`, a stance on what
+/// nothing in the codebook names has the words as its target (`text:`).
 #[pyclass(frozen, name = "Reader", module = "pourparler")]
 pub(crate) struct PyReader {
     reader: Reader,
     layers: Vec<Layer>,
+    /// Whether it reads on the surface, and whether it reads free targets.
+    options: (bool, bool),
 }
 
 #[pymethods]
 impl PyReader {
     #[new]
-    #[pyo3(signature = (codebook=None))]
-    fn new(py: Python<'_>, codebook: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+    #[pyo3(signature = (codebook=None, *, surface=false, free_targets=false))]
+    fn new(py: Python<'_>, codebook: Option<&Bound<'_, PyAny>>, surface: bool, free_targets: bool) -> PyResult<Self> {
         let loaded;
         let codebook = match codebook {
             Some(given) => match given.cast::<PyCodebook>() {
@@ -49,8 +53,10 @@ impl PyReader {
             }
         };
         let reader = py.detach(|| Reader::new(codebook.book().clone()));
+        let reader = reader.map_err(|error| raised(py, error))?;
         Ok(PyReader {
-            reader: reader.map_err(|error| raised(py, error))?,
+            reader: reader.with_surface(surface).with_free_targets(free_targets),
+            options: (surface, free_targets),
             layers: codebook.layers().to_vec(),
         })
     }
@@ -144,20 +150,38 @@ impl PyReader {
 
     fn __repr__(&self) -> String {
         let packs: Vec<_> = self.reader.codebook().packs().map(|pack| pack.name()).collect();
-        format!("Reader({})", packs.join(" < "))
+        let surface = if self.options.0 { ", surface=True" } else { "" };
+        let free = if self.options.1 { ", free_targets=True" } else { "" };
+        format!("Reader({}{surface}{free})", packs.join(" < "))
     }
 
     fn __eq__(&self, other: &Self) -> bool {
-        self.layers == other.layers
+        self.layers == other.layers && self.options == other.options
     }
 
     fn __hash__(&self) -> u64 {
-        hash_of(("reader", &self.layers))
+        hash_of(("reader", &self.layers, self.options))
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyType>, (PyCodebook,)) {
-        (py.get_type::<Self>(), (self.codebook(),))
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (PyCodebook, bool, bool))> {
+        let (surface, free_targets) = self.options;
+        Ok((
+            restorer(py, "_restore_reader")?,
+            (self.codebook(), surface, free_targets),
+        ))
     }
+}
+
+/// A reader from its codebook and options.
+#[pyfunction]
+#[pyo3(name = "_restore_reader")]
+pub(crate) fn restore_reader(
+    py: Python<'_>,
+    codebook: &Bound<'_, PyAny>,
+    surface: bool,
+    free_targets: bool,
+) -> PyResult<PyReader> {
+    PyReader::new(py, Some(codebook), surface, free_targets)
 }
 
 /// All texts, with the place of the first that is none.

@@ -38,6 +38,8 @@ use crate::text::{Document, Metadata};
 #[derive(Clone)]
 pub struct Reader {
     inner: Arc<Compiled>,
+    surface: bool,
+    free_targets: bool,
 }
 
 struct Compiled {
@@ -71,7 +73,50 @@ impl Reader {
         let rules = Rules::new(&book, &mut lexicon.words)?;
         Ok(Reader {
             inner: Arc::new(Compiled { book, lexicon, rules }),
+            surface: false,
+            free_targets: false,
         })
+    }
+
+    /// This reader, reading without syntax (`true`) or with it (`false`, as at first). Without syntax it reads the document,
+    /// dates, mentions and quotes with their speakers, and nothing else: no reports, negotiations, instruments, stances or acts. No
+    /// sentence is parsed, which makes it several times as fast; for indexes of who is named and quoted in many texts. Words that take up
+    /// somebody named before ("it", "the group", "both sides") are left unread, since whom they mean is weighed on the parse.
+    ///
+    /// ```
+    /// use pourparler::codebook::Codebook;
+    /// use pourparler::reader::Reader;
+    ///
+    /// let reader = Reader::new(Codebook::base()?)?;
+    /// let text = "“Norway backs the truce,” Kenya said.";
+    /// let article = reader.clone().with_surface(true).read(text, &Default::default());
+    /// assert_eq!((article.mentions.len(), article.quotes.len(), article.stances.len()), (2, 1, 0));
+    /// assert_eq!(reader.read(text, &Default::default()).stances.len(), 1);
+    /// # Ok::<(), pourparler::error::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_surface(self, surface: bool) -> Self {
+        Reader { surface, ..self }
+    }
+
+    /// This reader, reading stances on what no issue of the codebook names (`true`) or leaving them (`false`, as at first). Where a firm verb of
+    /// attitude has a complement that names no issue, actor, negotiation or instrument, the stance then gets a [`Target::Text`] with the words of
+    /// that complement. Off at first, since such targets cannot be compared between texts, and much of what somebody wants is
+    /// of no matter to a negotiation. Useful to find what a codebook lacks.
+    ///
+    /// ```
+    /// use pourparler::codebook::Codebook;
+    /// use pourparler::reader::Reader;
+    ///
+    /// let reader = Reader::new(Codebook::base()?)?.with_free_targets(true);
+    /// let article = reader.read("Kenya rejected the curious seating plan.", &Default::default());
+    /// let stance = article.stances_of("kenya").next().ok_or("no stance")?;
+    /// assert_eq!(stance.target.to_string(), "text:the curious seating plan");
+    /// # Ok::<(), Box<dyn std::error::Error + Send + Sync>>(())
+    /// ```
+    #[must_use]
+    pub fn with_free_targets(self, free_targets: bool) -> Self {
+        Reader { free_targets, ..self }
     }
 
     /// The codebook behind the reader.
@@ -123,7 +168,10 @@ impl Reader {
     pub fn read(&self, text: impl Into<Arc<str>>, metadata: &Metadata) -> Article {
         let document = Document::read(text, metadata);
         let scene = Scene::new(&document, &self.inner.lexicon);
-        self.read_scene(scene, &mut |_| {})
+        match self.surface {
+            true => self.read_surface(scene.on_the_surface(), &mut |_| {}),
+            false => self.read_scene(scene, &mut |_| {}),
+        }
     }
 
     /// As [`Reader::read`]; calls `done` with the name of each stage as it ends, for those who measure. All sentences are parsed
@@ -138,9 +186,22 @@ impl Reader {
         done("document");
         let scene = Scene::new(&document, &self.inner.lexicon);
         done("dates");
+        if self.surface {
+            return self.read_surface(scene.on_the_surface(), done);
+        }
         scene.parse();
         done("syntax");
         self.read_scene(scene, done)
+    }
+
+    fn read_surface(&self, mut scene: Scene<'_>, done: &mut dyn FnMut(&'static str)) -> Article {
+        mentions::read(&mut scene);
+        done("mentions");
+        attribution::quotes(&mut scene);
+        done("quotes");
+        let article = assemble(&scene, &[], &[]);
+        done("article");
+        article
     }
 
     fn read_scene(&self, mut scene: Scene<'_>, done: &mut dyn FnMut(&'static str)) -> Article {
@@ -155,7 +216,7 @@ impl Reader {
         let board = negotiations::read(&mut scene);
         instruments::read(&mut scene, board);
         done("negotiations");
-        let stances = stances::read(&scene, &self.inner.rules);
+        let stances = stances::read(&scene, &self.inner.rules, self.free_targets);
         let acts = acts::read(&scene, &self.inner.rules);
         done("stances");
         let article = assemble(&scene, &stances, &acts);

@@ -199,6 +199,14 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// This scene without trees: nothing of it is ever parsed.
+    pub(crate) fn on_the_surface(self) -> Self {
+        Scene {
+            grove: Grove::closed(),
+            ..self
+        }
+    }
+
     /// The dependency tree of the sentence at `index` of the document; parsed when it is first asked for.
     pub(crate) fn tree(&self, index: usize) -> Rc<Tree> {
         self.grove.tree(self.doc, index, &|i| self.is_verb(i))

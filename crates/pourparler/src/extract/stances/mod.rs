@@ -19,7 +19,9 @@ use crate::rules::{Guard, Place, Reads, Rule, Rules, Voice as VerbVoice};
 use targets::Aim;
 
 /// Reads every stance of the scene, in order.
-pub(crate) fn read(scene: &Scene<'_>, rules: &Rules) -> Vec<Stance> {
+///
+/// With `free` targets, also those on complements that name nothing known.
+pub(crate) fn read(scene: &Scene<'_>, rules: &Rules, free: bool) -> Vec<Stance> {
     let mut out: Vec<Stance> = Vec::new();
     let mut earlier: Option<(usize, Named)> = None;
     let texts = talks_and_texts(scene);
@@ -30,6 +32,7 @@ pub(crate) fn read(scene: &Scene<'_>, rules: &Rules) -> Vec<Stance> {
             sketch: &sketch,
             bonds: bonds(&sketch),
             earlier: near.map(|(_, named)| named),
+            free,
         };
         let found = out.len();
         for cue in &sketch.cues {
@@ -83,6 +86,8 @@ struct Reading<'k, 's, 'a> {
     bonds: Vec<(usize, usize)>,
     /// What the last sentence of the paragraph was about.
     earlier: Option<&'k Named>,
+    /// Whether a complement that names nothing known is a target by its words.
+    free: bool,
 }
 
 /// A cue in its place in the tree.
@@ -111,10 +116,14 @@ impl Reading<'_, '_, '_> {
             .rules
             .of_frame(&entry.frame)
             .filter(|rule| rule.reads == Reads::Stance);
-        rules
-            .map(|rule| self.apply(&site, rule))
-            .find(|stances| !stances.is_empty())
-            .unwrap_or_default()
+        let rules: Vec<&Rule> = rules.collect();
+        let first = |free| {
+            let mut read = rules.iter().map(|rule| self.apply(&site, rule, free));
+            read.find(|stances| !stances.is_empty())
+        };
+        // What a later rule finds named goes before the bare words of an earlier one.
+        let found = first(false).or_else(|| self.free.then(|| first(true)).flatten());
+        found.unwrap_or_default()
     }
 
     /// The stances that rules read from lemmas of their own, without a cue of the codebook.
@@ -134,13 +143,14 @@ impl Reading<'_, '_, '_> {
                         grammar,
                     },
                     rule,
+                    false,
                 ));
             }
         }
         out
     }
 
-    fn apply(&self, site: &Site<'_>, rule: &Rule) -> Vec<Stance> {
+    fn apply(&self, site: &Site<'_>, rule: &Rule, free: bool) -> Vec<Stance> {
         let forbidden = || {
             rule.guards
                 .iter()
@@ -153,7 +163,7 @@ impl Reading<'_, '_, '_> {
         let Some((holders, holder_place)) = self.holders(site, rule) else {
             return Vec::new();
         };
-        let (aims, target_place) = self.aims(site, rule, &holders);
+        let (aims, target_place) = self.aims(site, rule, &holders, free);
         let path = format!("holder: {holder_place}; target: {target_place}");
         let mut out = Vec::new();
         for aim in &aims {

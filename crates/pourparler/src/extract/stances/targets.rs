@@ -5,9 +5,12 @@ use std::ops::Range;
 use super::walk::Turn;
 use super::{Reading, Site};
 use crate::extract::clause::{Named, Party, overlap};
-use crate::model::{MentionForm, Target};
+use crate::model::{MentionForm, Strength, Target};
 use crate::rules::{Place, Rule, WordClass as W};
-use crate::text::tree::Upos;
+use crate::text::tree::{Upos, universal};
+
+/// How many words a free target may have.
+const LONGEST: usize = 40;
 
 /// A target with how it is named.
 #[derive(Debug, Clone)]
@@ -32,7 +35,7 @@ impl Aim {
         }
     }
 
-    fn actor(target: Target, tokens: Range<usize>) -> Self {
+    fn plain(target: Target, tokens: Range<usize>) -> Self {
         Aim {
             target,
             tokens: Some(tokens),
@@ -45,7 +48,7 @@ impl Aim {
 
 impl Reading<'_, '_, '_> {
     /// The targets of a cue, and the place of the rule that led to them.
-    pub(super) fn aims(&self, site: &Site<'_>, rule: &Rule, holders: &[Party]) -> (Vec<Aim>, String) {
+    pub(super) fn aims(&self, site: &Site<'_>, rule: &Rule, holders: &[Party], free: bool) -> (Vec<Aim>, String) {
         let covering = self.covering(site);
         if !covering.is_empty() && !rule.actors_only {
             return (covering, "trigger".to_owned());
@@ -55,7 +58,11 @@ impl Reading<'_, '_, '_> {
             if nodes.is_empty() {
                 continue;
             }
-            return (self.aims_at(site, rule, &nodes), place.to_string());
+            let mut aims = self.aims_at(site, rule, &nodes);
+            if aims.is_empty() && free && !rule.actors_only {
+                aims.extend(nodes.iter().find_map(|node| self.free_target(site, *node)));
+            }
+            return (aims, place.to_string());
         }
         (Vec::new(), String::new())
     }
@@ -132,9 +139,42 @@ impl Reading<'_, '_, '_> {
         // "backed Oslo's plan": the plan is meant, and not Oslo.
         let whole = tree.head_of(mention.tokens.clone()) == Some(node) && !site.trigger.tokens.contains(&node);
         let id = scene.id(mention.actor).filter(|_| whole);
-        id.map(|id| Aim::actor(Target::Actor(id.clone()), mention.tokens.clone()))
+        id.map(|id| Aim::plain(Target::Actor(id.clone()), mention.tokens.clone()))
             .into_iter()
             .collect()
+    }
+
+    /// The words of a complement that names nothing known, where a firm cue governs it.
+    fn free_target(&self, site: &Site<'_>, node: usize) -> Option<Aim> {
+        let sketch = self.sketch;
+        let tree = sketch.tree();
+        let firm = site.entry.strength != Strength::Leaning;
+        let governing = matches!(site.entry.frame.as_str(), "object" | "attitude" | "appeal");
+        let argument = matches!(universal(tree.rel(node)), "obj" | "xcomp" | "ccomp" | "obl" | "nsubj");
+        let content = matches!(tree.upos(node), Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj);
+        let named = sketch.scene.mention_at(node).is_some() || sketch.scene.is_any(node, &["time", "day", "week"]);
+        if !firm || !governing || !argument || !content || named || site.trigger.tokens.contains(&node) {
+            return None;
+        }
+        let tokens = self.words_under(site, node);
+        let words = sketch.scene.doc.words(sketch.scene.span(tokens.clone()));
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!words.is_empty()).then(|| Aim::plain(Target::Text(words), tokens))
+    }
+
+    /// The unbroken row of words under `node` that holds it, without its preposition, cut off at the cue and at [`LONGEST`].
+    fn words_under(&self, site: &Site<'_>, node: usize) -> Range<usize> {
+        let tree = self.sketch.tree();
+        let within = &self.sketch.within;
+        let inside = |i: &usize| tree.is_under(*i, node) && !site.trigger.tokens.contains(i);
+        let punct = |i: &usize| tree.upos(*i) == Upos::Punct;
+        let first = (within.start..node).rev().take(LONGEST / 2).take_while(inside).last();
+        let last = (node + 1..within.end).take(LONGEST / 2).take_while(inside).last();
+        let (first, last) = (first.unwrap_or(node), last.unwrap_or(node));
+        let introduces = |i: &usize| tree.rel(*i) == "case" && tree.head(*i) == Some(node);
+        let from = (first..node).find(|i| !punct(i) && !introduces(i)).unwrap_or(node);
+        let to = (node..=last).rev().find(|i| !punct(i)).unwrap_or(node);
+        from..to + 1
     }
 
     /// What "it" or "the offer" takes up: what was last named before it.

@@ -143,3 +143,47 @@ guards = ["question", "hypothesis", "infinitive"]
     );
     assert!(read("Did Chad kneecap the ceasefire?").is_empty());
 }
+
+#[test]
+fn free_targets_are_read_only_where_asked_and_nothing_known_is_named() {
+    let reader = Bench::new().reader;
+    let free = reader.clone().with_free_targets(true);
+    let read = |reader: &Reader, text: &str| {
+        let article = reader.read(text, &Metadata::default());
+        let shown = |s: &crate::model::Stance| {
+            let words = s
+                .target_span
+                .and_then(|span| article.words(&span))
+                .unwrap_or_default()
+                .to_owned();
+            (format!("{} {} {}", s.holder, s.position, s.target), words)
+        };
+        article.stances.iter().map(shown).collect::<Vec<_>>()
+    };
+    let text = "Chad rejected the curious seating plan, and Togo backed the truce.";
+    assert_eq!(read(&reader, text).len(), 1);
+    let stances = read(&free, text);
+    let plan = "chad oppose text:the curious seating plan".to_owned();
+    assert!(
+        stances.contains(&(plan, "the curious seating plan".to_owned())),
+        "{stances:?}"
+    );
+    assert!(
+        stances
+            .iter()
+            .any(|(stance, _)| stance == "togo support issue:ceasefire"),
+        "{stances:?}"
+    );
+    assert_eq!(stances.len(), 2, "{stances:?}");
+    for quiet in [
+        "Chad might consider the curious seating plan.",
+        "Does Chad reject the curious seating plan?",
+    ] {
+        assert_eq!(read(&free, quiet), [], "{quiet}");
+    }
+    let long = format!("Chad rejected the {}plan.", "very ".repeat(300));
+    let words = read(&free, &long)
+        .first()
+        .map_or(0, |(_, words)| words.split(' ').count());
+    assert!(words <= 40, "{words}");
+}

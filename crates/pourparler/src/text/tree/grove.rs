@@ -26,6 +26,11 @@ impl Grove {
         }
     }
 
+    /// A grove in which nothing is ever parsed: every tree is empty.
+    pub(crate) fn closed() -> Self {
+        Grove { trees: Vec::new() }
+    }
+
     /// The tree of the sentence at `index`; an empty one outside the document. The other sentences of its block are parsed with
     /// it, since many words go faster through the network than few.
     /// `is_verb` tells which tokens have the form of a verb that the codebook knows.
