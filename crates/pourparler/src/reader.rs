@@ -217,6 +217,7 @@ impl Reader {
         instruments::read(&mut scene, board);
         done("negotiations");
         let stances = stances::read(&scene, &self.inner.rules, self.free_targets);
+        acts::admit(&mut scene);
         let acts = acts::read(&scene, &self.inner.rules);
         done("stances");
         let article = assemble(&scene, &stances, &acts);
@@ -255,22 +256,27 @@ fn assemble(scene: &Scene<'_>, stances: &[facts::Stance], acts: &[facts::Act]) -
     article.instruments = scene.instruments.iter().filter_map(|i| minter.instrument(i)).collect();
     article.stances = stances.iter().filter_map(|s| minter.stance(s)).collect();
     article.acts = acts.iter().filter_map(|a| minter.act(a)).collect();
-    article.actors = actors(scene);
+    article.actors = actors(scene, acts);
     article.diagnostics = scene.diagnostics.iter().map(|d| minter.diagnostic(d)).collect();
     article
 }
 
-/// The actors that have a mention, in order of the first.
-fn actors(scene: &Scene<'_>) -> Vec<Actor> {
+/// The actors that have a mention, in order of the first, then those of acts that only an adjective names.
+fn actors(scene: &Scene<'_>, acts: &[facts::Act]) -> Vec<Actor> {
     let mut seen = vec![false; scene.cast.len()];
+    let mentioned = scene
+        .mentions
+        .iter()
+        .flat_map(|mention| scene.actors_of(mention).iter().copied());
+    let acting = acts
+        .iter()
+        .flat_map(|act| std::iter::once(act.source).chain(act.target));
     let mut out = Vec::new();
-    for mention in &scene.mentions {
-        for actor in scene.actors_of(mention) {
-            if let (Some(seen), Some(member)) = (seen.get_mut(*actor), scene.cast.get(*actor))
-                && !std::mem::replace(seen, true)
-            {
-                out.push(scene.shown(member));
-            }
+    for actor in mentioned.chain(acting) {
+        if let (Some(seen), Some(member)) = (seen.get_mut(actor), scene.cast.get(actor))
+            && !std::mem::replace(seen, true)
+        {
+            out.push(scene.shown(member));
         }
     }
     out

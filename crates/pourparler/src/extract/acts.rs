@@ -5,12 +5,24 @@
 
 use super::clause::{Party, Sketch, Trigger, covers, pieces};
 use super::facts::Act;
+use super::line::state_of_adjective;
 use super::scene::Scene;
 use crate::codebook::ActEntry;
 use crate::rules::{Guard, Hit, Place, Reads, Rule, Rules, Voice, WordClass};
 use crate::text::tree::universal;
 
-/// Reads every act of the scene, in order.
+/// Takes the states into the cast that only an adjective names, which no mention does: "Chadian soldiers".
+pub(crate) fn admit(scene: &mut Scene<'_>) {
+    for i in 0..scene.doc.tokens().len() {
+        if scene.mention_at(i).is_none()
+            && let Some(state) = state_of_adjective(scene, i)
+        {
+            scene.cast.known(scene.lexicon, state);
+        }
+    }
+}
+
+/// Reads every act of the scene, in order; [`admit`] has gone before.
 pub(crate) fn read(scene: &Scene<'_>, rules: &Rules) -> Vec<Act> {
     let mut out: Vec<Act> = Vec::new();
     for piece in pieces(scene) {
@@ -141,6 +153,12 @@ fn row(sketch: &Sketch<'_, '_>, node: usize) -> Vec<usize> {
 /// The actors that a noun phrase names, or for whom its troops, jets or members stand: "Chadian soldiers".
 fn named(sketch: &Sketch<'_, '_>, trigger: &Trigger, node: usize) -> Vec<Party> {
     let found = sketch.parties(trigger, node);
+    if found.is_empty() && sketch.tree().head(node) == Some(trigger.head) && sketch.scene.mention_at(node).is_none() {
+        let modifies = matches!(sketch.tree().rel(node), "amod" | "compound");
+        if let Some(party) = adjectival(sketch.scene, node).filter(|_| modifies) {
+            return vec![party];
+        }
+    }
     if !found.is_empty() || !sketch.is(node, WordClass::Body) || sketch.scene.mention_at(node).is_some() {
         return found;
     }
@@ -151,7 +169,24 @@ fn named(sketch: &Sketch<'_, '_>, trigger: &Trigger, node: usize) -> Vec<Party> 
     };
     let owners = tree.children(node).iter().copied().filter(owner);
     owners
-        .map(|owner| sketch.parties(trigger, owner))
+        .map(|owner| {
+            let mut parties = sketch.parties(trigger, owner);
+            if parties.is_empty() {
+                parties.extend(adjectival(sketch.scene, owner));
+            }
+            parties
+        })
         .find(|parties| !parties.is_empty())
         .unwrap_or_default()
+}
+
+/// The state whose adjective stands at `i`.
+fn adjectival(scene: &Scene<'_>, i: usize) -> Option<Party> {
+    let entry = scene.lexicon.actors.get(state_of_adjective(scene, i)?)?;
+    let actor = scene.cast.find(&entry.id)?;
+    Some(Party {
+        actor,
+        span: Some(scene.span(i..i + 1)),
+        own: false,
+    })
 }

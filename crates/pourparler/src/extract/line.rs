@@ -1,7 +1,7 @@
 //! A scene as the phrases of the codebook see it.
 
 use super::scene::Scene;
-use crate::codebook::lexicon::Meaning;
+use crate::codebook::lexicon::{ActorIx, Meaning};
 use crate::codebook::pattern::Slot;
 use crate::codebook::words::WordId;
 use crate::model::{ActorKind, MentionForm};
@@ -47,13 +47,22 @@ impl Line for Scene<'_> {
 }
 
 fn demonym(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    state_of_adjective(scene, i).map(|_| i + 1)
+}
+
+/// The state whose adjective the word at `i` is: "Chadian".
+pub(super) fn state_of_adjective(scene: &Scene<'_>, i: usize) -> Option<ActorIx> {
     let ids = scene.ids.get(i..i + 1)?;
-    let is_demonym = scene.lexicon.names.prefixes(ids.iter().copied()).any(|(_, forms)| {
-        forms
-            .iter()
-            .any(|form| matches!(form.meaning, Meaning::Demonym(_)) && form.case.allows(std::iter::once(scene.word(i))))
-    });
-    is_demonym.then_some(i + 1)
+    scene
+        .lexicon
+        .names
+        .prefixes(ids.iter().copied())
+        .find_map(|(_, forms)| {
+            forms.iter().find_map(|form| match form.meaning {
+                Meaning::Demonym(ix) if form.case.allows(std::iter::once(scene.word(i))) => Some(ix),
+                _ => None,
+            })
+        })
 }
 
 /// Whether an actor is somebody who leads or led a state.
