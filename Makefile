@@ -6,13 +6,14 @@ BIN := $(CURDIR)/.venv/bin
 # What the workspace tests without Python: the bindings are tested from there.
 RUST := --workspace --exclude pourparler-py
 
-.PHONY: help test format lint rust-test slow-test python-test python score bench brief golden schema deny
+.PHONY: help test format lint rust-test slow-test python-test python score bench brief rules golden schema deny
 
 help:
 	@echo "make test    format, lints, all tests of Rust and Python"
 	@echo "make brief   what the documents of seeds/ say, for reading in a terminal"
 	@echo "make score   how well: precision and recall against readings by hand (MISSES=quotes lists what is wrong)"
 	@echo "make bench   how fast: a short table"
+	@echo "make rules   write the table of rules with their hits anew"
 	@echo "make golden  accept the readings in tests/golden as they are now"
 	@echo "make schema  write the JSON Schema of the interchange form anew"
 	@echo "make deny    licences and sources of the dependencies (needs cargo-deny)"
@@ -52,6 +53,10 @@ score:
 
 brief:
 	@$(CARGO) run -q --release -p pourparler --example brief -- seeds
+
+rules:
+	$(CARGO) run -q --release -p pourparler --example rules > docs/rule-hits.md.new
+	mv docs/rule-hits.md.new docs/rule-hits.md
 
 bench:
 	@$(CARGO) bench -q -p pourparler-workspace --bench reading -- --quiet --noplot 2>/dev/null | sed -n '/^reading/,$$p'

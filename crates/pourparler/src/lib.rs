@@ -62,3 +62,8 @@ pub mod text;
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct Readme;
+
+/// Compiles and runs the examples of the guide to the rule language.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/rules.md")]
+struct RulesGuide;
