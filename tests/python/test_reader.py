@@ -95,7 +95,7 @@ def test_reads_on_the_surface(reader: pp.Reader, text: str) -> None:
     assert repr(quick) == "Reader(base, surface=True)" and quick != reader
     assert pickle.loads(pickle.dumps(quick)) == quick
     article, full = quick.read(text, published="2021-05-03"), reader.read(text, published="2021-05-03")
-    assert article.quotes and [q.text for q in article.quotes] == [q.text for q in full.quotes]
+    assert full.quotes and {q.text for q in full.quotes} <= {q.text for q in article.quotes}
     assert {actor.id for actor in article.actors} >= {"kenya", "norway"} and article.dates == full.dates
     assert not (article.reports or article.negotiations or article.instruments or article.stances or article.acts)
     assert quick.read_all([text], published="2021-05-03")[0] == article
