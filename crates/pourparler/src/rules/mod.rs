@@ -46,6 +46,8 @@ vocabulary! {
         Setting = "setting",
         /// Nouns that speak for the actor named in front of them.
         Head = "head",
+        /// Nouns for those who decide for a body: leaders, delegation.
+        Ruling = "ruling",
         /// Verbs that name something something.
         Naming = "naming",
         /// Verbs that only carry a noun of attitude.

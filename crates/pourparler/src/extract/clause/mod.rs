@@ -11,4 +11,4 @@ mod when;
 
 pub(crate) use grammar::{Grammar, Trigger};
 pub(crate) use party::Party;
-pub(crate) use sketch::{Cue, Named, Sketch, covers, overlap, pieces, talks_and_texts};
+pub(crate) use sketch::{Cue, Named, Piece, Sketch, covers, overlap, pieces, talks_and_texts};

@@ -2,7 +2,7 @@
 
 use super::grammar::Trigger;
 use super::sketch::Sketch;
-use crate::extract::scene::CastIx;
+use crate::extract::scene::{CastIx, Mention};
 use crate::model::ActorKind;
 use crate::rules::WordClass as W;
 use crate::span::Span;
@@ -44,7 +44,11 @@ impl Sketch<'_, '_> {
         if depth == 0 || self.is_nobody(i) {
             return Vec::new();
         }
-        if let Some(mention) = self.scene.mention_at(i) {
+        if let Some(mention) = self
+            .scene
+            .mention_at(i)
+            .filter(|mention| !self.stands_for_body(mention, i))
+        {
             let actors = self.scene.actors_of(mention);
             let parties = actors.iter().copied().filter(|actor| self.can_hold(*actor));
             let span = Some(mention.span);
@@ -82,6 +86,17 @@ impl Sketch<'_, '_> {
             .filter(|child| tree.rel(**child) == "conj");
         found.extend(joined.flat_map(|child| self.named_by(*child, depth - 1)));
         found
+    }
+
+    /// Whether a phrase that names nobody the codebook knows stands for a body that it does: "the leaders of the province".
+    fn stands_for_body(&self, mention: &Mention, i: usize) -> bool {
+        let known = |actor: CastIx| self.scene.cast.get(actor).is_some_and(|member| member.known.is_some());
+        let of = |child: &usize| self.tree().rel(*child) == "nmod" && self.tree().case(*child) == "of";
+        let bodies = self.tree().children(i).iter().copied().filter(of);
+        let mut actors = bodies
+            .filter_map(|child| self.scene.mention_at(child))
+            .map(|mention| mention.actor);
+        self.is(i, W::Ruling) && !known(mention.actor) && actors.any(known)
     }
 
     /// Whether a word of denial makes the phrase name nobody, or leaves it out: "no party", "but not Peru".

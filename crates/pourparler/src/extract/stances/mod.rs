@@ -8,44 +8,44 @@ mod compose;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod topics;
 mod walk;
 
-use super::clause::{Cue, Grammar, Named, Party, Sketch, Trigger, pieces, talks_and_texts};
+use super::clause::{Cue, Grammar, Party, Piece, Sketch, Trigger, pieces, talks_and_texts};
 use super::facts::{Stance, Step};
 use super::scene::{CastIx, Scene};
 use crate::codebook::CueEntry;
 use crate::model::{Mode, Position, StepKind, Target};
 use crate::rules::{Guard, Place, Reads, Rule, Rules, Voice as VerbVoice};
 use targets::Aim;
+use topics::Topics;
 
 /// Reads every stance of the scene, in order.
 ///
 /// With `free` targets, also those on complements that name nothing known.
 pub(crate) fn read(scene: &Scene<'_>, rules: &Rules, free: bool) -> Vec<Stance> {
     let mut out: Vec<Stance> = Vec::new();
-    let mut earlier: Option<(usize, Named)> = None;
+    let mut topics = Topics::default();
     let texts = talks_and_texts(scene);
     for piece in pieces(scene) {
-        let sketch = Sketch::new(scene, rules, &piece).with_targets(&texts);
-        let near = earlier.as_ref().filter(|(block, _)| *block == piece.block);
+        let mut sketch = Sketch::new(scene, rules, &piece).with_targets(&texts);
+        topics.recall(piece.index, &mut sketch);
         let reading = Reading {
             sketch: &sketch,
             bonds: bonds(&sketch),
-            earlier: near.map(|(_, named)| named),
+            topics: &topics,
+            piece: &piece,
             free,
         };
-        let found = out.len();
+        let mut own = Vec::new();
         for cue in &sketch.cues {
-            out.extend(reading.cue(cue));
+            own.extend(reading.cue(cue));
         }
         if rules.has_lemmas() {
-            out.extend(reading.lemmas());
+            own.extend(reading.lemmas());
         }
-        let own = out.split_off(found);
+        topics.note(piece.block, piece.index, &sketch, &own);
         out.extend(each_once(own));
-        if let Some(last) = sketch.named.last() {
-            earlier = Some((piece.block, last.clone()));
-        }
     }
     out
 }
@@ -84,8 +84,8 @@ struct Reading<'k, 's, 'a> {
     sketch: &'k Sketch<'s, 'a>,
     /// The head of each cue and what its last word introduces.
     bonds: Vec<(usize, usize)>,
-    /// What the last sentence of the paragraph was about.
-    earlier: Option<&'k Named>,
+    topics: &'k Topics,
+    piece: &'k Piece,
     /// Whether a complement that names nothing known is a target by its words.
     free: bool,
 }

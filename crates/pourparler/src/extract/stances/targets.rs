@@ -204,7 +204,11 @@ impl Reading<'_, '_, '_> {
             .named
             .iter()
             .rfind(|named| named.tokens.end <= node.min(site.trigger.tokens.start) && fits(named));
-        let named = before.or(self.earlier.filter(fits))?;
+        let earlier = match pronoun {
+            true => self.topics.in_block(self.piece.block),
+            false => self.topics.nearby(self.piece.index),
+        };
+        let named = before.or(earlier.filter(fits))?;
         Some(Aim {
             tokens: before.map(|named| named.tokens.clone()),
             ..Aim::new(named, Vec::new())

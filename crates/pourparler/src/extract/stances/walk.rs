@@ -69,10 +69,8 @@ impl Reading<'_, '_, '_> {
 
     /// What is named by words that hold `node`; of nested names the longest.
     fn named_at(&self, site: &Site<'_>, node: usize) -> Vec<&Named> {
-        let cue = &site.trigger.tokens;
-        let holding = |named: &&Named| {
-            named.tokens.contains(&node) && !(cue.start <= named.tokens.start && named.tokens.end <= cue.end)
-        };
+        // Words of the cue that name its target lie beside its head: "regards the truce as a first step".
+        let holding = |named: &&Named| named.tokens.contains(&node) && !named.tokens.contains(&site.trigger.head);
         let all: Vec<&Named> = self.sketch.named.iter().filter(holding).collect();
         let issue = |named: &Named| matches!(named.target, Target::Issue(_));
         // Of nested issues the longest is meant; a text or talks may be meant beside the issue.
