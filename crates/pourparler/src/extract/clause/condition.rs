@@ -4,7 +4,7 @@ use super::grammar::Trigger;
 use super::sketch::Sketch;
 use crate::rules::WordClass as W;
 use crate::span::Span;
-use crate::text::tree::universal;
+use crate::text::tree::{Upos, universal};
 
 /// The words that state a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,8 +81,8 @@ impl Sketch<'_, '_> {
     /// subject, or of what it wants.
     fn shares_clause(&self, head: usize, governor: usize) -> bool {
         let tree = self.tree();
-        if tree.is_under(governor, head) {
-            return self.is_close(governor, head);
+        if tree.is_under(governor, head) || tree.upos(head) == Upos::Noun {
+            return tree.is_under(governor, head) && self.is_close(governor, head);
         }
         tree.is_under(head, governor) && self.is_close(head, governor)
     }

@@ -277,27 +277,31 @@ impl Sketch<'_, '_> {
     fn is_free_infinitive(&self, trigger: &Trigger) -> bool {
         let tree = self.tree();
         let mut at = trigger.head;
-        if tree.child(at, "cop").is_some() && !tree.is_infinitive(at) {
-            return false;
-        }
         for _ in 0..HEIGHT {
             let rel = universal(tree.rel(at));
             let Some(head) = tree.head(at) else { return false };
-            if rel == "conj" {
-                at = head;
-                continue;
-            }
             // "wary of sending", "refrain from imposing" say no more than "refuse to impose" that it comes about.
             let gerund = tree.upos(at) == Upos::Verb && GERUND_UNDER.contains(&tree.case(at));
-            if !tree.is_infinitive(at) && rel != "xcomp" && !gerund {
-                return false;
-            }
-            if !self.is(head, W::Raising) {
-                return true;
+            match rel {
+                "conj" => {}
+                // What somebody asks for, or wants, is not yet what the one it is asked of holds.
+                "ccomp" if self.is_wish(head) && !trigger.tokens.contains(&head) => return true,
+                _ if !tree.is_infinitive(at) && rel != "xcomp" && !gerund => return false,
+                _ if tree.child(at, "cop").is_some() && !tree.is_infinitive(at) => return false,
+                _ if !self.is(head, W::Raising) => return true,
+                _ => {}
             }
             at = head;
         }
         false
+    }
+
+    /// Whether a cue of wanting or asking stands at token `i`.
+    fn is_wish(&self, i: usize) -> bool {
+        self.cues.iter().any(|cue| {
+            let entry = self.rules.cues.get(cue.entry);
+            cue.tokens.contains(&i) && entry.is_some_and(|entry| matches!(entry.frame.as_str(), "appeal" | "object"))
+        })
     }
 }
 

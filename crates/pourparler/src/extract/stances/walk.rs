@@ -3,7 +3,7 @@
 use super::targets::Aim;
 use super::{Reading, Site};
 use crate::codebook::CuePos;
-use crate::extract::clause::Named;
+use crate::extract::clause::{Cue, Named};
 use crate::model::{Position, StepKind, Target};
 use crate::rules::WordClass as W;
 use crate::text::tree::{Tree, Upos, universal};
@@ -28,6 +28,10 @@ impl Reading<'_, '_, '_> {
     fn visit(&self, site: &Site<'_>, node: usize, turns: &mut Vec<Turn>, depth: usize, aims: &mut Vec<Aim>) {
         let kept = turns.len();
         turns.extend(self.denials(site, node));
+        if self.is_closed(site, node) {
+            turns.truncate(kept);
+            return;
+        }
         let here = self.named_at(site, node);
         for named in &here {
             if !aims
@@ -67,21 +71,39 @@ impl Reading<'_, '_, '_> {
         turns.truncate(kept);
     }
 
+    /// Whether nothing under a word is what the cue is about: what somebody merely alleges, or another predicate.
+    fn is_closed(&self, site: &Site<'_>, node: usize) -> bool {
+        let predicate = |cue: &Cue| {
+            let entry = self.sketch.rules.cues.get(cue.entry);
+            cue.tokens.contains(&node) && entry.is_some_and(|entry| entry.frame == "predicate")
+        };
+        let other = !site.trigger.tokens.contains(&node) && node != site.trigger.head;
+        other && (self.sketch.is(node, W::Imputing) || self.sketch.cues.iter().any(predicate))
+    }
+
     /// What is named by words that hold `node`; of nested names the longest.
     fn named_at(&self, site: &Site<'_>, node: usize) -> Vec<&Named> {
         // Words of the cue that name its target lie beside its head: "regards the truce as a first step".
-        let holding = |named: &&Named| named.tokens.contains(&node) && !named.tokens.contains(&site.trigger.head);
+        let cue = &site.trigger.tokens;
+        let head = Some(site.trigger.head).filter(|head| cue.contains(head));
+        let is_cue =
+            |named: &Named| named.tokens.end <= cue.end && head.is_some_and(|head| named.tokens.contains(&head));
+        let holding = |named: &&Named| named.tokens.contains(&node) && !is_cue(named);
         let all: Vec<&Named> = self.sketch.named.iter().filter(holding).collect();
         let issue = |named: &Named| matches!(named.target, Target::Issue(_));
-        // Of nested issues the longest is meant; a text or talks may be meant beside the issue.
+        // Of nested issues the longest is meant; a text or talks may be meant beside the issue, and of these the text.
         let longest = all
             .iter()
             .filter(|named| issue(named))
             .map(|named| named.tokens.len())
             .max();
-        all.into_iter()
-            .filter(|named| !issue(named) || Some(named.tokens.len()) == longest)
-            .collect()
+        let text = all.iter().any(|named| matches!(named.target, Target::Instrument(_)));
+        let kept = |named: &&Named| match named.target {
+            Target::Issue(_) => Some(named.tokens.len()) == longest,
+            Target::Negotiation(_) => !text,
+            _ => true,
+        };
+        all.into_iter().filter(kept).collect()
     }
 
     /// Whether a target may lie under `child`.
