@@ -285,7 +285,7 @@ impl Sketch<'_, '_> {
             match rel {
                 "conj" => {}
                 // What somebody asks for, or wants, is not yet what the one it is asked of holds.
-                "ccomp" if self.is_wish(head) && !trigger.tokens.contains(&head) => return true,
+                "ccomp" if self.is_wish(head) && self.is_unrealised(at) && !trigger.tokens.contains(&head) => return true,
                 _ if !tree.is_infinitive(at) && rel != "xcomp" && !gerund => return false,
                 _ if tree.child(at, "cop").is_some() && !tree.is_infinitive(at) => return false,
                 _ if !self.is(head, W::Raising) => return true,
@@ -294,6 +294,13 @@ impl Sketch<'_, '_> {
             at = head;
         }
         false
+    }
+
+    /// Whether a verb says what is yet to come: bare, as in "insists that Peru leave", or under "would" or "should".
+    fn is_unrealised(&self, verb: usize) -> bool {
+        let tree = self.tree();
+        let ahead = |child: &usize| tree.is_rel(*child, "aux") && (self.is(*child, W::Ahead) || self.is_owing(*child));
+        tree.is_base(verb) || tree.children(verb).iter().any(ahead)
     }
 
     /// Whether a cue of wanting or asking stands at token `i`.
