@@ -102,7 +102,7 @@ fn what_is_reported_has_its_chain() {
         let article = read(&case);
         let found: Vec<[String; 4]> = article.reports.iter().map(|r| reported(&article, r)).collect();
         let expected = case["reports"].as_array().unwrap().iter();
-        let expected: Vec<[Option<String>; 4]> = expected.map(|r| wanted(r)).collect();
+        let expected: Vec<[Option<String>; 4]> = expected.map(wanted).collect();
         let same = |(f, e): (&[String; 4], &[Option<String>; 4])| {
             f.iter()
                 .zip(e)

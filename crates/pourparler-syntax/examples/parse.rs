@@ -1,4 +1,5 @@
 //! Prints a text from standard input as CoNLL-U: `echo "The truce held." | cargo run --example parse`.
+#![allow(clippy::print_stdout)]
 
 use std::io::Read;
 

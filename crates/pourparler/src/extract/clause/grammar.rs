@@ -285,7 +285,9 @@ impl Sketch<'_, '_> {
             match rel {
                 "conj" => {}
                 // What somebody asks for, or wants, is not yet what the one it is asked of holds.
-                "ccomp" if self.is_wish(head) && self.is_unrealised(at) && !trigger.tokens.contains(&head) => return true,
+                "ccomp" if self.is_wish(head) && self.is_unrealised(at) && !trigger.tokens.contains(&head) => {
+                    return true;
+                }
                 _ if !tree.is_infinitive(at) && rel != "xcomp" && !gerund => return false,
                 _ if tree.child(at, "cop").is_some() && !tree.is_infinitive(at) => return false,
                 _ if !self.is(head, W::Raising) => return true,

@@ -256,8 +256,6 @@ impl<'s, 'a> Sketch<'s, 'a> {
         }
     }
 
-
-
     /// The tree of the whole sentence.
     pub(crate) fn tree(&self) -> &Tree {
         self.tree.get_or_init(|| self.scene.tree(self.index))
