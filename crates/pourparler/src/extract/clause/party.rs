@@ -37,7 +37,43 @@ impl Sketch<'_, '_> {
         if self.is(i, W::Own) && self.scene.mention_at(i).is_none() {
             return self.speaker(trigger).into_iter().collect();
         }
-        self.named_by(i, DEPTH)
+        let mut found = self.named_by(i, DEPTH);
+        let listed = self.listed(i).into_iter().flat_map(|child| self.named_by(child, DEPTH));
+        for party in listed.collect::<Vec<_>>() {
+            if !found.iter().any(|known| known.actor == party.actor) {
+                found.push(party);
+            }
+        }
+        found
+    }
+
+    /// Those whom a phrase lists as among it: "the countries, which included Chad and Togo", "rivals including Chad".
+    fn listed(&self, i: usize) -> Vec<usize> {
+        let tree = self.tree();
+        let includes =
+            |child: &usize| matches!(tree.rel(*child), "acl" | "acl:relcl") && tree.lemma(*child) == "include";
+        let clauses = tree.children(i).iter().copied().filter(includes);
+        let mut out: Vec<usize> = clauses
+            .flat_map(|clause| tree.down(clause).iter().filter(|edge| edge.rel == "obj"))
+            .map(|edge| edge.dependent)
+            .collect();
+        let including = |child: &usize| tree.rel(*child) == "nmod" && tree.case(*child) == "including";
+        out.extend(tree.children(i).iter().copied().filter(including));
+        let apposed: Vec<usize> = out
+            .iter()
+            .flat_map(|at| tree.children(*at))
+            .copied()
+            .filter(|at| tree.rel(*at) == "appos")
+            .collect();
+        out.extend(apposed);
+        let joined: Vec<usize> = out
+            .iter()
+            .flat_map(|at| tree.children(*at))
+            .copied()
+            .filter(|at| tree.rel(*at) == "conj")
+            .collect();
+        out.extend(joined);
+        out
     }
 
     fn named_by(&self, i: usize, depth: usize) -> Vec<Party> {

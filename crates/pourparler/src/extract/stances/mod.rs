@@ -17,6 +17,7 @@ use super::scene::{CastIx, Scene};
 use crate::codebook::CueEntry;
 use crate::model::{Mode, Position, StepKind, Target};
 use crate::rules::{Guard, Place, Reads, Rule, Rules, Voice as VerbVoice};
+use crate::text::tree::Upos;
 use targets::Aim;
 use topics::Topics;
 
@@ -178,7 +179,10 @@ impl Reading<'_, '_, '_> {
     fn fits(&self, site: &Site<'_>, rule: &Rule) -> bool {
         let tree = self.sketch.tree();
         let upos = &rule.trigger.upos;
-        let spoken = upos.is_empty() || upos.contains(&tree.upos(site.trigger.head)) || site.trigger.tokens.len() > 1;
+        let head = site.trigger.head;
+        // What is tagged as no verb counts as one where it heads a clause: "whom Togo and Chad ardently back".
+        let verbal = tree.upos(head) == Upos::Verb || tree.is_predicate(head) || !upos.contains(&Upos::Verb);
+        let spoken = upos.is_empty() || upos.contains(&tree.upos(head)) && verbal || site.trigger.tokens.len() > 1;
         let passive = tree.is_passive(site.trigger.head) && site.trigger.tokens.contains(&site.trigger.head);
         spoken
             && rule
