@@ -76,10 +76,24 @@ impl Tree {
     }
 
     fn attach(&mut self, i: usize, head: Option<usize>, rel: Rel) {
-        if let Some(node) = self.node_mut(i) {
-            (node.head, node.rel) = (head, rel);
+        let Some(node) = self.node_mut(i) else { return };
+        let before = std::mem::replace(&mut node.head, head);
+        node.rel = rel;
+        // Only two lists change: all anew for each word would take time square in the length of the sentence.
+        if let Some(own) = self.children_mut(before)
+            && let Ok(at) = own.binary_search(&i)
+        {
+            own.remove(at);
         }
-        self.adopt();
+        if let Some(own) = self.children_mut(head)
+            && let Err(at) = own.binary_search(&i)
+        {
+            own.insert(at, i);
+        }
+    }
+
+    fn children_mut(&mut self, head: Option<usize>) -> Option<&mut Vec<usize>> {
+        self.children.get_mut(head?.checked_sub(self.first)?)
     }
 
     /// Makes a noun a verb, and of what modifies it the parts of a clause.
