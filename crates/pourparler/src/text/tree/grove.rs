@@ -7,10 +7,13 @@ use std::sync::LazyLock;
 use pourparler_syntax::{Syntax, Token};
 
 use super::Tree;
-use crate::text::Document;
+use crate::text::{Document, Sentence};
 
 /// The parser, loaded once for all readers; none where its model is broken.
 static PARSER: LazyLock<Option<Syntax>> = LazyLock::new(|| Syntax::embedded().ok());
+
+/// Sentences of more tokens are no prose and have no tree: the work on a tree grows faster than its words.
+const LONGEST: usize = 512;
 
 /// The trees of a document, sentence by sentence.
 #[derive(Debug)]
@@ -53,6 +56,7 @@ impl Grove {
         let own: Vec<Vec<Token>> = doc
             .sentences_in(block)
             .iter()
+            .filter(|sentence| is_prose(sentence))
             .map(|sentence| {
                 doc.tokens_in(sentence)
                     .iter()
@@ -60,20 +64,24 @@ impl Grove {
                     .collect()
             })
             .collect();
-        // A sentence without tokens has no place in the parse.
         let parsed = parser.parse_tokens(block.span.of(doc.text()), own.iter().map(Vec::as_slice));
         let mut next = 0;
         for (at, sentence) in block.sentences.clone().zip(doc.sentences_in(block)) {
-            if sentence.tokens.is_empty() {
-                continue;
+            let mut tree = Tree::default();
+            if is_prose(sentence) {
+                tree = Tree::new(&parsed, next, sentence.tokens.start, is_verb);
+                next += 1;
             }
-            let tree = Tree::new(&parsed, next, sentence.tokens.start, is_verb);
-            next += 1;
             if let Some(cell) = self.trees.get(at) {
                 let _ = cell.set(Rc::new(tree));
             }
         }
     }
+}
+
+/// Whether a sentence has a place in the parse: it has tokens, and not too many.
+fn is_prose(sentence: &Sentence) -> bool {
+    (1..=LONGEST).contains(&sentence.tokens.len())
 }
 
 fn moved(token: &Token, by: usize) -> Token {
