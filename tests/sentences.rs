@@ -14,7 +14,7 @@ mod measures;
 mod sentences;
 
 /// One near miss in so many may be taken.
-const ALLOWED: usize = 36;
+const ALLOWED: usize = 60;
 
 #[test]
 fn near_misses_are_left() {
