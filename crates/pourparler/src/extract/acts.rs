@@ -121,25 +121,18 @@ fn apply(sketch: &Sketch<'_, '_>, trigger: &Trigger, entry: &ActEntry, rule: &Ru
     out
 }
 
-/// The actors at the first of these places that names any, and that place.
+/// The actors at the first of these places that names any, with those joined to them, and that place.
 fn parties<'r>(sketch: &Sketch<'_, '_>, trigger: &Trigger, places: &'r [Place]) -> (Vec<Party>, Option<&'r Place>) {
-    let context = (sketch, trigger);
-    let found = |place: &Place| match place {
-        Place::Speaker => sketch.speaker(trigger).into_iter().collect(),
-        Place::Clause => Vec::new(),
-        Place::Path(path) => {
-            let nodes = path.follow(sketch.tree(), trigger.head, &context);
-            let mut joined: Vec<usize> = nodes.iter().flat_map(|node| row(sketch, *node)).collect();
-            joined.sort_unstable();
-            joined.dedup();
-            joined
-                .iter()
-                .flat_map(|node| named(sketch, trigger, *node))
-                .collect::<Vec<_>>()
-        }
+    let name = |nodes: &[usize]| {
+        let mut joined: Vec<usize> = nodes.iter().flat_map(|node| row(sketch, *node)).collect();
+        joined.sort_unstable();
+        joined.dedup();
+        joined.iter().flat_map(|node| named(sketch, trigger, *node)).collect()
     };
-    let mut all = places.iter().map(|place| (found(place), Some(place)));
-    all.find(|(parties, _)| !parties.is_empty()).unwrap_or_default()
+    match sketch.at_first(trigger, places, name) {
+        Some((parties, place)) => (parties, Some(place)),
+        None => (Vec::new(), None),
+    }
 }
 
 /// A noun and those joined to it: "to Chad and Togo".

@@ -285,7 +285,11 @@ impl Sketch<'_, '_> {
             match rel {
                 "conj" => {}
                 // What somebody asks for, or wants, is not yet what the one it is asked of holds.
-                "ccomp" if self.is_wish(head) && self.is_unrealised(at) && !trigger.tokens.contains(&head) => {
+                "ccomp"
+                    if self.attitude_at(head).is_some()
+                        && self.is_unrealised(at)
+                        && !trigger.tokens.contains(&head) =>
+                {
                     return true;
                 }
                 _ if !tree.is_infinitive(at) && rel != "xcomp" && !gerund => return false,
@@ -302,15 +306,8 @@ impl Sketch<'_, '_> {
     fn is_unrealised(&self, verb: usize) -> bool {
         let tree = self.tree();
         let ahead = |child: &usize| tree.is_rel(*child, "aux") && (self.is(*child, W::Ahead) || self.is_owing(*child));
-        tree.is_base(verb) || tree.children(verb).iter().any(ahead)
-    }
-
-    /// Whether a cue of wanting or asking stands at token `i`.
-    fn is_wish(&self, i: usize) -> bool {
-        self.cues.iter().any(|cue| {
-            let entry = self.rules.cues.get(cue.entry);
-            cue.tokens.contains(&i) && entry.is_some_and(|entry| matches!(entry.frame.as_str(), "appeal" | "object"))
-        })
+        let bare = self.scene.is(verb, tree.lemma(verb)) && tree.child(verb, "aux").is_none();
+        bare || tree.children(verb).iter().any(ahead)
     }
 }
 

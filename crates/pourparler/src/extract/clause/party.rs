@@ -4,7 +4,7 @@ use super::grammar::Trigger;
 use super::sketch::Sketch;
 use crate::extract::scene::{CastIx, Mention};
 use crate::model::ActorKind;
-use crate::rules::WordClass as W;
+use crate::rules::{Place, WordClass as W};
 use crate::span::Span;
 use crate::text::tree::{Upos, universal};
 
@@ -45,6 +45,24 @@ impl Sketch<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whom the first of these places names that names anybody, and that place; `name` tells whom the words that a path leads
+    /// to name.
+    pub(crate) fn at_first<'r>(
+        &self,
+        trigger: &Trigger,
+        places: &'r [Place],
+        name: impl Fn(&[usize]) -> Vec<Party>,
+    ) -> Option<(Vec<Party>, &'r Place)> {
+        let context = (self, trigger);
+        let found = |place: &Place| match place {
+            Place::Speaker => self.speaker(trigger).into_iter().collect(),
+            Place::Clause => Vec::new(),
+            Place::Path(path) => name(&path.follow(self.tree(), trigger.head, &context)),
+        };
+        let mut all = places.iter().map(|place| (found(place), place));
+        all.find(|(parties, _)| !parties.is_empty())
     }
 
     /// Those whom a phrase lists as among it: "the countries, which included Chad and Togo", "rivals including Chad".

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::codebook::CuePos;
+use crate::codebook::{CueEntry, CuePos};
 use crate::extract::scene::Scene;
 use crate::model::{InstrumentKind, NegotiationKind, Target};
 use crate::rules::{Hit, Rules, WordClass};
@@ -267,6 +267,15 @@ impl<'s, 'a> Sketch<'s, 'a> {
         let from = tokens.partition_point(|t| t.end <= span.start);
         let to = tokens.partition_point(|t| t.start < span.end);
         from.max(self.within.start)..to.min(self.within.end).max(from)
+    }
+
+    /// The cue of an attitude, verb or noun, that stands at token `i`.
+    pub(crate) fn attitude_at(&self, i: usize) -> Option<&CueEntry> {
+        let cue = self.cues.iter().find(|cue| cue.tokens.contains(&i))?;
+        let entry = self.rules.cues.get(cue.entry)?;
+        let word = matches!(entry.pos, CuePos::Verb | CuePos::Noun);
+        let takes = matches!(entry.frame.as_str(), "object" | "attitude" | "appeal" | "noun" | "text");
+        (word && takes).then_some(entry)
     }
 
     /// Whether token `i` is a word of this class.

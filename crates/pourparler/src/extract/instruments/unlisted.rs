@@ -165,19 +165,7 @@ fn between(scene: &mut Scene<'_>, board: &Board, noun: Noun, frame: Frame<'_>) -
     if !peace || !(made || frame.phrase.definite) {
         return None;
     }
-    pair(scene, &sides, noun)
-}
-
-fn pair(scene: &Scene<'_>, sides: &[CastIx], noun: Noun) -> Option<String> {
-    let [_, _] = sides else {
-        return None;
-    };
-    let mut names: Vec<_> = sides
-        .iter()
-        .filter_map(|side| scene.cast.get(*side).map(|member| member.actor.name.clone()))
-        .collect();
-    names.sort();
-    Some(format!("{} {}", names.join("-"), noun.stem))
+    talks::actors::pair(scene, &sides, noun.stem)
 }
 
 /// "Nigeria presented a peace plan", "the Nigerian plan": named after its author.

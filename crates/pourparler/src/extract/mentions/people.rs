@@ -11,7 +11,7 @@ use crate::codebook::lexicon::{ActorIx, KnownActor};
 use crate::extract::scene::CastIx;
 use crate::extract::wordlist::WordList;
 use crate::model::{ActorId, ActorKind, MentionForm, slug};
-use crate::text::dates::is_calendar_word;
+use crate::text::dates::{WEEKDAYS, is_calendar_word};
 
 /// Words that may stand among titles.
 const BESIDE_TITLES: WordList = WordList::new(&[
@@ -41,17 +41,6 @@ const LABELLED: WordList = WordList::new(&[
     "administration",
     "parameters",
 ]);
-
-/// Days stand next to names without belonging to them: "on Monday Pires said".
-const DAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
 
 /// What a person may head on behalf of a state.
 const DELEGATION: &[&str] = &["delegation", "team", "side", "mission", "office"];
@@ -249,7 +238,8 @@ impl Walk<'_, '_> {
                 && word.chars().next().is_some_and(char::is_uppercase)
                 && word.chars().any(char::is_lowercase)
                 && !word.ends_with('.')
-                && !scene.is_any(t, DAYS)
+                // "on Monday Pires said": a day stands next to a name without belonging to it.
+                && !scene.is_any(t, &WEEKDAYS)
         };
         let free = |t: usize| self.hits.at(t).is_none() && self.hits.before(t + 1).is_none();
         let before = tokens

@@ -191,3 +191,16 @@ pub(crate) fn principal(scene: &mut Scene<'_>, actor: CastIx) -> CastIx {
         .and_then(|(ix, _)| scene.cast.known(lexicon, ix))
         .unwrap_or(actor)
 }
+
+/// A name made of two sides: "Chad-Sudan talks"; none for more or fewer.
+pub(crate) fn pair(scene: &Scene<'_>, sides: &[CastIx], stem: &str) -> Option<String> {
+    let [_, _] = sides else {
+        return None;
+    };
+    let mut names: Vec<_> = sides
+        .iter()
+        .filter_map(|side| scene.cast.get(*side).map(|member| member.actor.name.clone()))
+        .collect();
+    names.sort();
+    Some(format!("{} {stem}", names.join("-")))
+}

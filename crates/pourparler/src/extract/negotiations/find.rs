@@ -10,7 +10,7 @@ use super::pick::{Evidence, Local, at_place, by_sponsor, choose, is_diplomacy, m
 use super::words::{self, Head};
 use super::{actors, grammar, rule};
 use crate::codebook::agenda::{KnownNegotiation, NegotiationIx, Topic};
-use crate::extract::scene::{CastIx, Scene};
+use crate::extract::scene::Scene;
 use crate::model::{BlockKind, Edtf, NegotiationKind, Precision};
 use crate::text::tree::Tree;
 
@@ -249,7 +249,7 @@ fn held(
             head.stem
         };
         let name = format!("{} {stem}", place.name);
-        let name = match between(scene, evidence.sides, head) {
+        let name = match actors::pair(scene, evidence.sides, head.stem) {
             Some(other) if board.is_taken(scene, &name, date) => other,
             _ => name,
         };
@@ -303,19 +303,6 @@ fn on_topic(
         behind: BEHIND,
     };
     choose(scene, field, named, date, wanted, local)
-}
-
-/// A name made of two sides: "Chad-Sudan talks".
-fn between(scene: &Scene<'_>, sides: &[CastIx], head: Head) -> Option<String> {
-    let [_, _] = sides else {
-        return None;
-    };
-    let mut names: Vec<_> = sides
-        .iter()
-        .filter_map(|side| scene.cast.get(*side).map(|member| member.actor.name.clone()))
-        .collect();
-    names.sort();
-    Some(format!("{} {}", names.join("-"), head.stem))
 }
 
 /// "since Dayton", "the failure of Camp David", "at Rambouillet in 1999": a place that stands for what was negotiated there.

@@ -2,20 +2,14 @@
 
 use super::actors::{self, counts};
 use super::field;
+use super::mood::MANDATING;
 pub(crate) use super::mood::{Mood, mood};
 use crate::extract::scene::{CastIx, Mention, Scene};
 use crate::model::{ActorKind, MentionForm};
 use crate::text::tree::{Tree, Upos, universal};
 
-/// Verbs under which an infinitive says what their object is to do.
+/// Verbs, beside those of a mandate, under which an infinitive says what their object is to do.
 const CHARGING: &[&str] = &[
-    "direct",
-    "task",
-    "mandate",
-    "charge",
-    "instruct",
-    "authorise",
-    "authorize",
     "ask",
     "request",
     "urge",
@@ -40,7 +34,12 @@ pub(crate) fn doers(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<usize> {
     // What somebody is accused of is done by the accused.
     let charged = tree.head(i).filter(|head| {
         let infinitive = tree.is_infinitive(i) && matches!(universal(tree.rel(i)), "advcl" | "xcomp" | "ccomp" | "obl");
-        infinitive && is_form(scene, tree, *head, CHARGING) && tree.child(*head, "obj").is_some_and(|object| object < i)
+        let charging = || {
+            [MANDATING, CHARGING]
+                .iter()
+                .any(|verbs| is_form(scene, tree, *head, verbs))
+        };
+        infinitive && charging() && tree.child(*head, "obj").is_some_and(|object| object < i)
     });
     if let Some(verb) = charged.filter(|_| !has_own_subject(tree, i)) {
         return patients(tree, verb);

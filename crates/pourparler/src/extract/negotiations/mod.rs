@@ -1,6 +1,6 @@
 //! Negotiations: which the text speaks of, who has which part in them, what came of them.
 
-mod actors;
+pub(crate) mod actors;
 mod attendance;
 mod board;
 mod field;

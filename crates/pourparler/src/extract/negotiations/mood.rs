@@ -65,7 +65,7 @@ const DOING: &[&str] = &[
     "work", "sit", "travel", "arrive", "return", "fly", "convene", "use", "bring", "send", "invite",
 ];
 /// Verbs by which a body is given the work that it is there for.
-const MANDATING: &[&str] = &[
+pub(super) const MANDATING: &[&str] = &[
     "direct",
     "task",
     "mandate",

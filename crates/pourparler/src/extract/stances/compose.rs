@@ -37,13 +37,11 @@ impl Reading<'_, '_, '_> {
         }
         if !aim.forward {
             out.position = opposite(out.position);
-            let token = aim.tokens.as_ref().map_or(site.trigger.head, |tokens| tokens.start);
+            let named = aim.tokens.clone();
             out.steps.push(Step {
-                span: aim
-                    .tokens
-                    .clone()
-                    .map_or_else(Span::default, |tokens| self.sketch.scene.span(tokens)),
-                ..self.step(StepKind::Direction, token, out.position)
+                kind: StepKind::Direction,
+                span: named.map_or_else(Span::default, |tokens| self.sketch.scene.span(tokens)),
+                position: out.position,
             });
         }
         self.bind(site, aim, attitude, &mut out);

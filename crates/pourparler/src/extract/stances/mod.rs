@@ -11,12 +11,12 @@ mod tests;
 mod topics;
 mod walk;
 
-use super::clause::{Cue, Grammar, Party, Piece, Sketch, Trigger, pieces, talks_and_texts};
+use super::clause::{Grammar, Party, Piece, Sketch, Trigger, pieces, talks_and_texts};
 use super::facts::{Stance, Step};
 use super::scene::{CastIx, Scene};
 use crate::codebook::CueEntry;
 use crate::model::{Mode, Position, StepKind, Target};
-use crate::rules::{Guard, Place, Reads, Rule, Rules, Voice as VerbVoice};
+use crate::rules::{Place, Reads, Rule, Rules, Voice as VerbVoice};
 use crate::text::tree::Upos;
 use targets::Aim;
 use topics::Topics;
@@ -31,16 +31,21 @@ pub(crate) fn read(scene: &Scene<'_>, rules: &Rules, free: bool) -> Vec<Stance> 
     for piece in pieces(scene) {
         let mut sketch = Sketch::new(scene, rules, &piece).with_targets(&texts);
         topics.recall(piece.index, &mut sketch);
+        let triggers: Vec<(usize, Trigger)> = sketch
+            .cues
+            .iter()
+            .filter_map(|cue| Some((cue.entry, sketch.trigger(cue.tokens.clone())?)))
+            .collect();
         let reading = Reading {
             sketch: &sketch,
-            bonds: bonds(&sketch),
+            bonds: bonds(&sketch, &triggers),
             topics: &topics,
             piece: &piece,
             free,
         };
         let mut own = Vec::new();
-        for cue in &sketch.cues {
-            own.extend(reading.cue(cue));
+        for (entry, trigger) in triggers {
+            own.extend(reading.cue(entry, trigger));
         }
         if rules.has_lemmas() {
             own.extend(reading.lemmas());
@@ -70,14 +75,11 @@ fn each_once(stances: Vec<Stance>) -> Vec<Stance> {
     out
 }
 
-/// The head of each cue of a sentence with the word that its last word introduces, where the parser hung that elsewhere.
-fn bonds(sketch: &Sketch<'_, '_>) -> Vec<(usize, usize)> {
-    let triggers = sketch.cues.iter().filter_map(|cue| sketch.trigger(cue.tokens.clone()));
+/// The head of each trigger with the word that its last word introduces, where the parser hung that elsewhere.
+fn bonds(sketch: &Sketch<'_, '_>, triggers: &[(usize, Trigger)]) -> Vec<(usize, usize)> {
     let strayed = |(head, bound): &(usize, usize)| !sketch.tree().is_under(*bound, *head);
-    triggers
-        .filter_map(|t| Some((t.head, t.bound?)))
-        .filter(strayed)
-        .collect()
+    let bound = triggers.iter().filter_map(|(_, t)| Some((t.head, t.bound?)));
+    bound.filter(strayed).collect()
 }
 
 /// A sentence under reading.
@@ -100,10 +102,8 @@ struct Site<'c> {
 
 impl Reading<'_, '_, '_> {
     /// The stances that a cue tells, by the first rule of its frame that reads it.
-    fn cue(&self, cue: &Cue) -> Vec<Stance> {
-        let entry = self.sketch.rules.cues.get(cue.entry);
-        let trigger = || self.sketch.trigger(cue.tokens.clone());
-        let Some((entry, trigger)) = entry.and_then(|entry| Some((entry, trigger()?))) else {
+    fn cue(&self, entry: usize, trigger: Trigger) -> Vec<Stance> {
+        let Some(entry) = self.sketch.rules.cues.get(entry) else {
             return Vec::new();
         };
         let grammar = self.sketch.grammar(&trigger);
@@ -157,8 +157,7 @@ impl Reading<'_, '_, '_> {
                 .iter()
                 .any(|guard| self.sketch.forbids(&site.trigger, *guard))
         };
-        let wished = rule.guards.contains(&Guard::Infinitive) && self.is_wished(site);
-        if !self.fits(site, rule) || forbidden() || wished {
+        if !self.fits(site, rule) || forbidden() {
             return Vec::new();
         }
         let Some((holders, holder_place)) = self.holders(site, rule) else {
@@ -191,31 +190,14 @@ impl Reading<'_, '_, '_> {
                 .is_none_or(|voice| (voice == VerbVoice::Passive) == passive)
     }
 
-    /// Whether the cue is what another demands or wants of its subject: "demands that Iran accept the deal".
-    fn is_wished(&self, site: &Site<'_>) -> bool {
-        let tree = self.sketch.tree();
-        let verb = site.trigger.head;
-        let under_cue = || tree.head(verb).is_some_and(|above| self.cue_at(above).is_some());
-        let bare = || self.sketch.scene.is(verb, tree.lemma(verb)) && tree.child(verb, "aux").is_none();
-        tree.is_rel(verb, "ccomp") && under_cue() && bare()
-    }
-
     /// Who holds, by the first place of the rule that names somebody.
-    fn holders(&self, site: &Site<'_>, rule: &Rule) -> Option<(Vec<Party>, String)> {
-        let sketch = self.sketch;
+    fn holders<'r>(&self, site: &Site<'_>, rule: &'r Rule) -> Option<(Vec<Party>, &'r Place)> {
         let trigger = &site.trigger;
-        let context = (sketch, trigger);
-        rule.holder.iter().find_map(|place| {
-            let parties: Vec<Party> = match place {
-                Place::Speaker => sketch.speaker(trigger).into_iter().collect(),
-                Place::Clause => Vec::new(),
-                Place::Path(path) => {
-                    let nodes = path.follow(sketch.tree(), trigger.head, &context);
-                    nodes.iter().flat_map(|node| sketch.parties(trigger, *node)).collect()
-                }
-            };
-            (!parties.is_empty()).then(|| (parties, place.to_string()))
-        })
+        let name = |nodes: &[usize]| {
+            let parties = nodes.iter().flat_map(|node| self.sketch.parties(trigger, *node));
+            parties.collect()
+        };
+        self.sketch.at_first(trigger, &rule.holder, name)
     }
 
     fn stance(&self, site: &Site<'_>, rule: &Rule, aim: &Aim, party: &Party, path: &str) -> Option<Stance> {

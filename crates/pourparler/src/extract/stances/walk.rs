@@ -2,7 +2,6 @@
 
 use super::targets::Aim;
 use super::{Reading, Site};
-use crate::codebook::CuePos;
 use crate::extract::clause::{Cue, Named};
 use crate::model::{Position, StepKind, Target};
 use crate::rules::WordClass as W;
@@ -148,7 +147,7 @@ impl Reading<'_, '_, '_> {
             .named
             .iter()
             .any(|named| named.tokens.contains(&noun) && named.tokens.contains(&child));
-        held || sketch.is(noun, W::Container) || sketch.is(noun, W::Reverser) || self.cue_at(noun).is_some()
+        held || sketch.is(noun, W::Container) || sketch.is(noun, W::Reverser) || sketch.attitude_at(noun).is_some()
     }
 
     /// Whether a preposition of time or place introduces a phrase.
@@ -221,28 +220,17 @@ impl Reading<'_, '_, '_> {
 
     /// Whether a cue of its own stands at `node` that is against what it governs.
     fn opposes(&self, node: usize) -> bool {
-        self.cue_at(node)
-            .is_some_and(|entry| entry.polarity == Position::Oppose)
+        let attitude = self.sketch.attitude_at(node);
+        attitude.is_some_and(|entry| entry.polarity == Position::Oppose)
     }
 
     /// Whether a cue at `node` takes no side.
     fn is_uncommitted(&self, site: &Site<'_>, node: usize) -> bool {
         node != site.trigger.head
             && self
-                .cue_at(node)
+                .sketch
+                .attitude_at(node)
                 .is_some_and(|entry| entry.polarity == Position::Noncommittal)
-    }
-
-    pub(super) fn cue_at(&self, node: usize) -> Option<&crate::codebook::CueEntry> {
-        let sketch = self.sketch;
-        let cue = sketch
-            .cues
-            .iter()
-            .find(|cue| cue.tokens.start <= node && node < cue.tokens.end)?;
-        let entry = sketch.rules.cues.get(cue.entry)?;
-        let attitude = matches!(entry.pos, CuePos::Verb | CuePos::Noun)
-            && matches!(entry.frame.as_str(), "object" | "attitude" | "appeal" | "noun" | "text");
-        attitude.then_some(entry)
     }
 }
 

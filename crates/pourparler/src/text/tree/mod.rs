@@ -317,11 +317,6 @@ impl Tree {
         self.node(i).is_some_and(|node| node.tag == Tag::Gerund)
     }
 
-    /// Whether token `i` is a verb in its base form without an auxiliary.
-    pub(crate) fn is_base(&self, i: usize) -> bool {
-        self.node(i).is_some_and(|node| node.tag == Tag::Base) && self.child(i, "aux").is_none()
-    }
-
     /// Whether token `i` is a plural noun.
     pub(crate) fn is_plural(&self, i: usize) -> bool {
         self.node(i).is_some_and(|node| node.tag == Tag::Plural)
