@@ -1,0 +1,6 @@
+//! Measures over a dossier. They work on facts alone: on what this crate read, on what people coded, on what another program gave.
+//! Every number carries the stances behind it as [`Citation`]s, and silence is never a number.
+
+mod selection;
+
+pub use selection::{Citation, Selection, Statement};

@@ -1,0 +1,266 @@
+//! Which statements a measure counts: a filter over the stances of a dossier.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    ActorId, ActorKind, Article, Dossier, Edtf, IssueId, Mode, NegotiationId, Position, Stance, Strength, Target,
+};
+
+/// A stance in its place in a dossier, with the holder and the date that it is counted under.
+#[derive(Debug, Clone)]
+pub struct Statement<'a> {
+    /// The article that it stands in.
+    pub article: &'a Article,
+    /// The stance.
+    pub stance: &'a Stance,
+    /// Who it is counted for: the holder, or the state or body behind the holder where members are rolled up.
+    pub holder: &'a ActorId,
+    /// When it was held: what the stance says, otherwise when the document was published.
+    pub when: Option<Edtf>,
+    /// Place of the article in the dossier, from 0.
+    pub article_index: usize,
+    /// Place of the stance in the article, from 0.
+    pub stance_index: usize,
+}
+
+impl<'a> Statement<'a> {
+    /// The issue that it is about.
+    pub fn issue(&self) -> Option<&'a IssueId> {
+        match &self.stance.target {
+            Target::Issue(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The first day that it may have been held on.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.when?.earliest()
+    }
+
+    /// Where it can be looked up, with its words.
+    pub fn citation(&self) -> Citation {
+        Citation {
+            document: self.article.document.id.clone(),
+            article: self.article_index,
+            stance: self.stance_index,
+            holder: self.stance.holder.clone(),
+            position: self.stance.position,
+            strength: self.stance.strength,
+            mode: self.stance.mode,
+            when: self.when,
+            words: self.article.words(&self.stance.evidence).map(str::to_owned),
+        }
+    }
+}
+
+/// A stance that a number rests on: where it stands in the dossier, and its words where the text is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Citation {
+    /// Id of the document.
+    pub document: String,
+    /// Place of the article in the dossier, from 0.
+    pub article: usize,
+    /// Place of the stance in the article, from 0.
+    pub stance: usize,
+    /// Who holds it, as the stance says.
+    pub holder: ActorId,
+    /// For, against, on a condition, or dodging.
+    pub position: Position,
+    /// How firmly.
+    pub strength: Strength,
+    /// On what sort of words.
+    pub mode: Mode,
+    /// When it was held: what the stance says, otherwise when the document was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Edtf>,
+    /// The sentence that proves it, where the text is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+}
+
+impl fmt::Display for Citation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.document)?;
+        if let Some(when) = self.when {
+            write!(f, ", {when}")?;
+        }
+        match &self.words {
+            Some(words) => write!(f, ": {}", words.split_whitespace().collect::<Vec<_>>().join(" ")),
+            None => write!(f, ", stance {}", self.stance),
+        }
+    }
+}
+
+/// Which statements count. The default takes every stance but forecasts, under the holder that the text names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Selection {
+    /// First day; a statement without a date is left out where either end is set, and so is one that lies wholly outside.
+    pub from: Option<NaiveDate>,
+    /// Last day, included.
+    pub to: Option<NaiveDate>,
+    /// Holders, after rolling up; empty: all.
+    pub actors: BTreeSet<ActorId>,
+    /// Issues; empty: stances on anything.
+    pub issues: BTreeSet<IssueId>,
+    /// Only stances on one of these negotiations, or in articles that name one; empty: all.
+    pub negotiations: BTreeSet<NegotiationId>,
+    /// Publishers of the documents; empty: all.
+    pub sources: BTreeSet<String>,
+    /// Modes; the default leaves forecasts out, since an expectation is not a position held.
+    pub modes: BTreeSet<Mode>,
+    /// The least firm stance that counts.
+    pub at_least: Strength,
+    /// Whether hedged stances count.
+    pub hedged: bool,
+    /// Whether what members, ministers and spokespersons say counts for the state or body they belong to.
+    pub roll_up: bool,
+}
+
+impl Default for Selection {
+    fn default() -> Self {
+        Selection {
+            from: None,
+            to: None,
+            actors: BTreeSet::new(),
+            issues: BTreeSet::new(),
+            negotiations: BTreeSet::new(),
+            sources: BTreeSet::new(),
+            modes: [Mode::Direct, Mode::Indirect, Mode::Narrated].into(),
+            at_least: Strength::Leaning,
+            hedged: true,
+            roll_up: false,
+        }
+    }
+}
+
+impl Selection {
+    /// The statements of a dossier that count, in the order of its articles.
+    pub fn statements<'a>(&'a self, dossier: &'a Dossier) -> impl Iterator<Item = Statement<'a>> {
+        let places = dossier.articles.iter().enumerate();
+        places
+            .filter(|(_, article)| self.takes_article(article))
+            .flat_map(move |(at, article)| self.of_article(at, article))
+    }
+
+    fn of_article<'a>(&'a self, article_index: usize, article: &'a Article) -> impl Iterator<Item = Statement<'a>> {
+        let bodies = if self.roll_up { bodies(article) } else { BTreeMap::new() };
+        let names_one = article.negotiations.iter().any(|n| self.negotiations.contains(&n.id));
+        let stances = article.stances.iter().enumerate();
+        stances.filter_map(move |(stance_index, stance)| {
+            let holder = top(&stance.holder, &bodies);
+            let statement = Statement {
+                article,
+                stance,
+                holder,
+                when: stance.when.or(article.document.published),
+                article_index,
+                stance_index,
+            };
+            (self.takes(&statement) && (names_one || self.takes_negotiation(stance))).then_some(statement)
+        })
+    }
+
+    fn takes_article(&self, article: &Article) -> bool {
+        let publisher = article.document.publisher.as_ref();
+        self.sources.is_empty() || publisher.is_some_and(|name| self.sources.contains(name))
+    }
+
+    fn takes_negotiation(&self, stance: &Stance) -> bool {
+        self.negotiations.is_empty()
+            || matches!(&stance.target, Target::Negotiation(id) if self.negotiations.contains(id))
+    }
+
+    fn takes(&self, statement: &Statement<'_>) -> bool {
+        let stance = statement.stance;
+        self.modes.contains(&stance.mode)
+            && stance.strength <= self.at_least
+            && (self.hedged || !stance.hedged)
+            && (self.actors.is_empty() || self.actors.contains(statement.holder))
+            && (self.issues.is_empty() || statement.issue().is_some_and(|issue| self.issues.contains(issue)))
+            && self.takes_date(statement.when)
+    }
+
+    /// Whether some day of the date lies in the window.
+    fn takes_date(&self, when: Option<Edtf>) -> bool {
+        if self.from.is_none() && self.to.is_none() {
+            return true;
+        }
+        let Some((first, last)) = when.and_then(|when| Some((when.earliest()?, when.latest()?))) else {
+            return false;
+        };
+        self.from.is_none_or(|from| from <= last) && self.to.is_none_or(|to| first <= to)
+    }
+}
+
+/// What each actor of an article that belongs to another belongs to; a state speaks for itself.
+fn bodies(article: &Article) -> BTreeMap<&ActorId, &ActorId> {
+    let belongs = article.actors.iter().filter(|actor| actor.kind != ActorKind::State);
+    belongs
+        .filter_map(|actor| Some((&actor.id, actor.of.as_ref()?)))
+        .collect()
+}
+
+/// The last body on the way up from an actor; a circle is left at its first step back.
+fn top<'a>(actor: &'a ActorId, bodies: &BTreeMap<&'a ActorId, &'a ActorId>) -> &'a ActorId {
+    let mut at = actor;
+    for _ in 0..bodies.len() {
+        match bodies.get(at) {
+            Some(&body) if body != actor => at = body,
+            _ => break,
+        }
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codebook::Codebook;
+    use crate::reader::Reader;
+    use crate::text::Metadata;
+
+    fn holders(dossier: &Dossier, selection: &Selection) -> Vec<String> {
+        selection.statements(dossier).map(|s| s.holder.to_string()).collect()
+    }
+
+    #[test]
+    fn window_and_issue_and_roll_up() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        let reader = Reader::new(Codebook::base()?)?;
+        let read = |day: &str, text: &str| -> Result<_, Box<dyn std::error::Error + Send + Sync>> {
+            let published = Some(day.parse()?);
+            Ok(reader.read(
+                text,
+                &Metadata {
+                    published,
+                    ..Metadata::default()
+                },
+            ))
+        };
+        let dossier = Dossier::new([
+            read("2021-03-01", "Kenya rejected the ceasefire.")?,
+            read("2021-05-01", "Ghana's foreign ministry welcomed the ceasefire.")?,
+        ]);
+        let all = Selection {
+            issues: ["ceasefire".parse()?].into(),
+            ..Selection::default()
+        };
+        assert_eq!(holders(&dossier, &all).len(), 2);
+        let may = Selection {
+            from: NaiveDate::from_ymd_opt(2021, 4, 1),
+            roll_up: true,
+            ..all.clone()
+        };
+        assert_eq!(holders(&dossier, &may), ["ghana"]);
+        let march = Selection {
+            to: NaiveDate::from_ymd_opt(2021, 3, 1),
+            ..all
+        };
+        assert_eq!(holders(&dossier, &march), ["kenya"]);
+        Ok(())
+    }
+}
