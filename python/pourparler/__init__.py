@@ -46,6 +46,7 @@ from ._native import (
     __version__,
 )
 from .errors import CodebookError, PourparlerError, Problem, RuleError
+from .measures import Citation, Selection, Statements, statements
 
 __all__ = [
     "Act",
@@ -53,6 +54,7 @@ __all__ = [
     "Anchor",
     "Article",
     "Block",
+    "Citation",
     "Codebook",
     "CodebookError",
     "Diagnostic",
@@ -75,13 +77,16 @@ __all__ = [
     "Report",
     "Rule",
     "RuleError",
+    "Selection",
     "Sentence",
     "Stance",
+    "Statements",
     "Step",
     "Syntax",
     "Tie",
     "TimeMention",
     "Token",
     "__version__",
+    "statements",
     "vocabulary",
 ]

@@ -6,8 +6,9 @@ from datetime import date
 from os import PathLike
 from typing import Any, final, overload
 
-from typing_extensions import Self
+from typing_extensions import Self, Unpack
 
+from .measures import Keywords, Selection, Statements
 from .vocabulary import (
     ActorKind,
     Anonymity,
@@ -477,6 +478,9 @@ class Dossier:
         """The stances that two actors hold towards each other."""
     def actor(self, id: str) -> Actor | None:
         """The first record of the actor with this id."""
+    def statements(self, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Statements:
+        """The statements that a selection counts; see `pourparler.statements`."""
+    def _measure(self, name: str, asked: str) -> tuple[str, str]: ...
     def __len__(self) -> int: ...
     @overload
     def __getitem__(self, index: int, /) -> Article: ...

@@ -53,5 +53,5 @@ def test_python_blocks_of_the_readmes_run(path: str, tmp_path: Path, monkeypatch
 def test_docstring_of_the_package() -> None:
     import doctest
 
-    for module in ("pourparler", "pourparler.vocabulary", "pourparler.errors"):
-        assert doctest.testmod(importlib.import_module(module)).failed == 0
+    for module in ("", ".vocabulary", ".errors", ".measures", ".measures.selection"):
+        assert doctest.testmod(importlib.import_module(f"pourparler{module}")).failed == 0

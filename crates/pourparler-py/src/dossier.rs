@@ -26,6 +26,10 @@ impl PyDossier {
         Ok(PyDossier { inner, articles })
     }
 
+    pub(crate) fn inner(&self) -> &Dossier {
+        &self.inner
+    }
+
     fn of(articles: Vec<Py<PyArticle>>) -> Self {
         let inner = articles.iter().map(|article| article.get().shared()).collect();
         PyDossier { inner, articles }

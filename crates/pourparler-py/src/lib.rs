@@ -3,6 +3,7 @@
 //! - [`arguments`]: what callers pass, as Rust values or clear errors;
 //! - [`record`]: what all facts share; [`facts`]: the facts themselves;
 //! - [`article`], [`document`], [`dossier`]: what holds them;
+//! - [`measures`]: what follows from a dossier;
 //! - [`codebook`], [`reader`], [`syntax`]: what does the work, without the GIL.
 
 mod anchor;
@@ -15,6 +16,7 @@ mod edtf;
 mod errors;
 mod explanation;
 mod facts;
+mod measures;
 mod reader;
 mod record;
 mod restore;

@@ -2,5 +2,8 @@
 //! Every number carries the stances behind it as [`Citation`]s, and silence is never a number.
 
 mod selection;
+mod statements;
+mod table;
 
 pub use selection::{Citation, Selection, Statement};
+pub use statements::{Counted, Statements, statements};

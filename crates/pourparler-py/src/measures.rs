@@ -1,0 +1,89 @@
+//! Measures over dossiers: what is asked comes as JSON, the result goes as JSON, with the table that a terminal shows.
+//! `python/pourparler/measures/` makes typed results of it. A measure is one line of [`MEASURES`].
+
+use std::fmt::Display;
+
+use pourparler::analysis;
+use pourparler::model::Dossier;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::dossier::PyDossier;
+use crate::errors::value_error;
+
+/// The JSON of a result, and its `Display` form.
+type Answer = (String, String);
+
+/// A measure: a dossier, and the options as a JSON object.
+type Measure = fn(&Dossier, &str) -> PyResult<Answer>;
+
+/// Every measure, by the name of its Python function.
+const MEASURES: &[(&str, Measure)] = &[("statements", |dossier, asked| {
+    answer(asked, |Selected { selection }| {
+        analysis::statements(dossier, &selection)
+    })
+})];
+
+/// The options of a measure that takes a selection and nothing more.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Selected {
+    #[serde(default)]
+    selection: analysis::Selection,
+}
+
+/// Runs a measure that cannot fail.
+fn answer<O: DeserializeOwned, R: Serialize + Display>(asked: &str, measure: impl FnOnce(O) -> R) -> PyResult<Answer> {
+    answer_or(asked, |options| Ok::<_, std::convert::Infallible>(measure(options)))
+}
+
+/// Runs a measure that can fail; what it says is a `ValueError`.
+fn answer_or<O: DeserializeOwned, R: Serialize + Display, E: std::error::Error>(
+    asked: &str,
+    measure: impl FnOnce(O) -> Result<R, E>,
+) -> PyResult<Answer> {
+    let options = serde_json::from_str(asked).map_err(value_error)?;
+    let result = measure(options).map_err(value_error)?;
+    let json = serde_json::to_string(&result).map_err(value_error)?;
+    Ok((json, result.to_string()))
+}
+
+#[pymethods]
+impl PyDossier {
+    /// The JSON of a measure's result and its table, for options as JSON.
+    fn _measure(&self, py: Python<'_>, name: &str, asked: &str) -> PyResult<Answer> {
+        let known = MEASURES.iter().find(|(known, _)| *known == name);
+        let (_, measure) = known.ok_or_else(|| PyValueError::new_err(format!("no measure `{name}`")))?;
+        py.detach(|| measure(self.inner(), asked))
+    }
+}
+
+/// Makes Python functions of `pourparler.measures` methods of `Dossier`: `name "(signature)"` each, under its doc comment.
+macro_rules! methods {
+    ($($(#[$doc:meta])* $name:ident $signature:literal),+ $(,)?) => {
+        #[pymethods]
+        impl PyDossier {
+            $($(#[$doc])*
+            #[pyo3(signature = (*arguments, **options), text_signature = $signature)]
+            fn $name<'py>(
+                slf: &Bound<'py, Self>,
+                arguments: &Bound<'py, pyo3::types::PyTuple>,
+                options: Option<&Bound<'py, pyo3::types::PyDict>>,
+            ) -> PyResult<Bound<'py, PyAny>> {
+                let measures = slf.py().import("pourparler.measures")?;
+                let mut all = vec![slf.clone().into_any()];
+                all.extend(arguments);
+                let all = pyo3::types::PyTuple::new(slf.py(), all)?;
+                measures.getattr(stringify!($name))?.call(all, options)
+            }
+            )+
+        }
+    };
+}
+
+methods! {
+    /// The statements that a selection counts; see `pourparler.statements`.
+    statements "($self, selection=None, **keywords)",
+}

@@ -1,0 +1,148 @@
+"""What all results of measures share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from functools import cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from .._native import Dossier, Edtf
+from ..vocabulary import Mode, Position, Strength
+from .selection import Keywords, Selection, selected
+
+if TYPE_CHECKING:
+    import pandas  # type: ignore[import-untyped, unused-ignore]
+
+__all__ = ["Citation", "Result", "run"]
+
+R = TypeVar("R", bound="Result")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """A stance that a number rests on: where it stands in the dossier, and its words where the text is kept."""
+
+    document: str
+    """Id of the document."""
+    article: int
+    """Place of the article in the dossier, from 0."""
+    stance: int
+    """Place of the stance in the article, from 0."""
+    holder: str
+    """Who holds it, as the stance says."""
+    position: Position
+    """For, against, on a condition, or dodging."""
+    strength: Strength
+    """How firmly."""
+    mode: Mode
+    """On what sort of words."""
+    when: Edtf | None = None
+    """When it was held: what the stance says, otherwise when the document was published."""
+    words: str | None = None
+    """The sentence that proves it, where the text is kept."""
+
+    def __str__(self) -> str:
+        place = f"{self.document}, {self.when}" if self.when else self.document
+        return f"{place}: {' '.join(self.words.split())}" if self.words else f"{place}, stance {self.stance}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """What a measure gives. `str` prints it as a table."""
+
+    table: str = field(repr=False, compare=False)
+    """The table for a terminal."""
+
+    columns: ClassVar[Mapping[str, str]] = {}
+    """The columns of the frame, with their pandas types."""
+
+    def __str__(self) -> str:
+        return self.table
+
+    def records(self) -> Iterator[tuple[Any, ...]]:
+        """The rows of the frame, a value for each of `columns`."""
+        raise NotImplementedError
+
+    def to_frame(self) -> pandas.DataFrame:
+        """A pandas frame with the columns that `columns` names; an `ImportError` where pandas is not installed."""
+        try:
+            import pandas
+        except ImportError:
+            raise ImportError("`to_frame` needs pandas: `pip install pandas`") from None
+        rows = [tuple(str(cell) if isinstance(cell, Edtf) else cell for cell in row) for row in self.records()]
+        cells = zip(*rows, strict=True) if rows else [()] * len(self.columns)
+        named = zip(self.columns.items(), cells, strict=True)
+        return pandas.DataFrame({name: pandas.Series(list(column), dtype=kind) for (name, kind), column in named})
+
+    def to_dict(self) -> dict[str, Any]:
+        """The result as plain data, dates as text."""
+        data: dict[str, Any] = _plain(self)
+        del data["table"]
+        return data
+
+
+def run(
+    dossier: Dossier, name: str, result: type[R], selection: Selection | None, keywords: Keywords, **options: object
+) -> R:
+    """Asks the native module for a measure; options that are None are left to its defaults."""
+    asked = {option: value for option, value in options.items() if value is not None}
+    asked["selection"] = selected(selection, keywords).to_dict()
+    answer, table = dossier._measure(name, json.dumps(asked))
+    kind: Any = result
+    made: R = _reader(kind)({**json.loads(answer), "table": table})
+    return made
+
+
+def _plain(value: Any) -> Any:
+    """Results as JSON would have them."""
+    if is_dataclass(value):
+        return {field.name.rstrip("_"): _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return str(value) if isinstance(value, Edtf | date) else value
+
+
+@cache
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """What makes a value of a type from JSON."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if hint is Edtf:
+        return Edtf
+    if hint is date:
+        return date.fromisoformat
+    if is_dataclass(hint):
+        return _record_reader(hint)
+    if origin is tuple:
+        return _tuple_reader(arguments)
+    if origin in (dict, Mapping):
+        key, value = map(_reader, arguments)
+        return lambda given: {key(name): value(item) for name, item in given.items()}
+    if origin in (Union, UnionType) and NoneType in arguments:
+        some = [argument for argument in arguments if argument is not NoneType]
+        one = _reader(some[0]) if len(some) == 1 else _same
+        return lambda given: None if given is None else one(given)
+    return _same
+
+
+def _record_reader(record: Any) -> Callable[[Any], Any]:
+    hints = get_type_hints(record)
+    readers = [(field.name, field.name.rstrip("_"), _reader(hints[field.name])) for field in fields(record)]
+    return lambda given: record(**{name: read(given[key]) for name, key, read in readers if key in given})
+
+
+def _tuple_reader(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if arguments[-1] is Ellipsis:
+        one = _reader(arguments[0])
+        return lambda given: tuple(one(item) for item in given)
+    each = [_reader(argument) for argument in arguments]
+    return lambda given: tuple(read(item) for read, item in zip(each, given, strict=True))
+
+
+def _same(given: Any) -> Any:
+    return given

@@ -1,0 +1,89 @@
+"""Which statements of a dossier a measure counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
+
+from .._native import Edtf
+
+if TYPE_CHECKING:
+    from ..vocabulary import Mode, Strength
+
+__all__ = ["Keywords", "Selection"]
+
+
+class Keywords(TypedDict, total=False):
+    """The fields of a `Selection` as the keywords of a measure."""
+
+    from_: date | Edtf | str | None
+    to: date | Edtf | str | None
+    actors: Iterable[str] | str
+    issues: Iterable[str] | str
+    negotiations: Iterable[str] | str
+    sources: Iterable[str] | str
+    modes: Iterable[Mode] | Mode
+    at_least: Strength
+    hedged: bool
+    roll_up: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Which statements count. Without arguments: every stance but forecasts, under the holder that the text names.
+
+    >>> Selection(from_="2016", actors="russia").from_
+    datetime.date(2016, 1, 1)
+    """
+
+    from_: date | Edtf | str | None = None
+    """First day; a date in EDTF stands for its first day. Undated statements are left out where either end is set."""
+    to: date | Edtf | str | None = None
+    """Last day, included; a date in EDTF stands for its last day."""
+    actors: Iterable[str] | str = ()
+    """Holders, after rolling up; none: all."""
+    issues: Iterable[str] | str = ()
+    """Issues; none: stances on anything."""
+    negotiations: Iterable[str] | str = ()
+    """Only stances on one of these negotiations, or in articles that name one; none: all."""
+    sources: Iterable[str] | str = ()
+    """Publishers of the documents; none: all."""
+    modes: Iterable[Mode] | Mode = ("direct", "indirect", "narrated")
+    """Modes; forecasts are left out unless named, since an expectation is not a position held."""
+    at_least: Strength = "leaning"
+    """The least firm stance that counts."""
+    hedged: bool = True
+    """Whether hedged stances count."""
+    roll_up: bool = False
+    """Whether what members, ministers and spokespersons say counts for the state or body they belong to."""
+
+    def __post_init__(self) -> None:
+        put = object.__setattr__
+        put(self, "from_", _day(self.from_, "earliest"))
+        put(self, "to", _day(self.to, "latest"))
+        for name in ("actors", "issues", "negotiations", "sources", "modes"):
+            given = getattr(self, name)
+            put(self, name, (given,) if isinstance(given, str) else tuple(given))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields by name, days in ISO 8601."""
+        values = ((field.name.rstrip("_"), getattr(self, field.name)) for field in fields(self))
+        return {name: value.isoformat() if isinstance(value, date) else value for name, value in values}
+
+
+def selected(selection: Selection | None, keywords: Keywords) -> Selection:
+    """A selection with some fields changed."""
+    return replace(selection or Selection(), **keywords)
+
+
+def _day(given: date | Edtf | str | None, end: Literal["earliest", "latest"]) -> date | None:
+    """The first or last day of a date."""
+    if given is None or type(given) is date:
+        return given
+    edtf = given if isinstance(given, Edtf) else Edtf(given if isinstance(given, str) else f"{given:%Y-%m-%d}")
+    day = edtf.earliest if end == "earliest" else edtf.latest
+    if day is None:
+        raise ValueError(f"`{given}` has no {end} day: expected a date whose year is known")
+    return day
