@@ -1,6 +1,7 @@
 //! Measures over a dossier. They work on facts alone: on what this crate read, on what people coded, on what another program gave.
 //! Every number carries the stances behind it as [`Citation`]s, and silence is never a number.
 
+pub mod agreement;
 mod selection;
 mod statements;
 mod table;
