@@ -16,6 +16,9 @@ use crate::model::{ActorId, ActorKind, MentionForm};
 /// Index of an actor in [`Lexicon::actors`].
 pub(crate) type ActorIx = usize;
 
+/// So many known persons have to share the first word of their names for it to count as a given name.
+const COMMON_NAME: usize = 3;
+
 /// What a sequence of words can stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Meaning {
@@ -92,6 +95,8 @@ pub(crate) struct Office {
     pub(crate) id: String,
     /// The only actor whose office goes by these words, where there is one: "secretary of state".
     pub(crate) of: Option<ActorId>,
+    /// All words of the titles of this office, whosever they are.
+    pub(crate) words: Vec<WordId>,
 }
 
 /// A head noun of unnamed people or bodies.
@@ -150,6 +155,8 @@ pub(crate) struct Lexicon {
     pub(crate) hearsay: FxHashSet<WordId>,
     /// Given names with whether "she" takes up their bearers; else "he" does.
     pub(crate) given: FxHashMap<WordId, bool>,
+    /// Given names: those listed as such, and first words of the names of several known persons.
+    pub(crate) given_names: FxHashSet<WordId>,
 }
 
 impl Lexicon {
@@ -200,6 +207,8 @@ impl Lexicon {
 
     fn add_offices(&mut self, book: &Codebook) {
         for office in book.offices.values() {
+            let titles = office.forms.iter().chain(office.forms_of.values().flatten());
+            let words: Vec<WordId> = titles.flat_map(|title| Self::path(&mut self.words, title)).collect();
             let generic = std::iter::once((None, &office.forms));
             let special = office.forms_of.iter().map(|(of, forms)| (Some(of.clone()), forms));
             for (of, forms) in generic.chain(special) {
@@ -207,6 +216,7 @@ impl Lexicon {
                 self.offices.push(Office {
                     id: office.id.to_string(),
                     of,
+                    words: words.clone(),
                 });
                 for form in forms {
                     let case = if is_initials(form) {
@@ -318,8 +328,20 @@ impl Lexicon {
             for name in book.given.get(pronoun).into_iter().flatten() {
                 let id = self.words.intern(name);
                 self.given.insert(id, she);
+                self.given_names.insert(id);
             }
         }
+        let mut firsts: BTreeMap<WordId, usize> = BTreeMap::new();
+        let persons = book.actors.values().filter(|entry| entry.kind == ActorKind::Person);
+        for (first, _) in persons.filter_map(|entry| entry.name.split_once(' ')) {
+            let id = self.words.intern(first);
+            let title = |form: &Form| !matches!(form.meaning, Meaning::Actor(..) | Meaning::Surname(_));
+            if !self.names.at(&[id]).iter().any(title) {
+                *firsts.entry(id).or_default() += 1;
+            }
+        }
+        let common = firsts.into_iter().filter(|(_, count)| *count >= COMMON_NAME);
+        self.given_names.extend(common.map(|(id, _)| id));
     }
 
     fn add_heads(&mut self, book: &Codebook) {

@@ -41,6 +41,8 @@ pub(crate) struct Member {
     pub(crate) plural: bool,
     /// The words tell nothing of an unnamed source: "a person familiar with the matter".
     pub(crate) opaque: bool,
+    /// The noun by which the text last gave a person a title or described him or her, in lower case: "general".
+    pub(crate) title: Option<String>,
 }
 
 impl Member {
@@ -87,6 +89,7 @@ impl Cast {
             known: Some(ix),
             plural: false,
             opaque: false,
+            title: None,
         }))
     }
 
@@ -109,6 +112,7 @@ impl Cast {
             known: None,
             plural: false,
             opaque: false,
+            title: None,
         })
     }
 

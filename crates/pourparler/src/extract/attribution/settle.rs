@@ -10,7 +10,7 @@ use super::{Here, Reading, Speaker, rule, speakers, words};
 use crate::extract::facts::Report;
 use crate::extract::mentions;
 use crate::extract::scene::{CastIx, Mention};
-use crate::model::{BlockKind, MentionForm};
+use crate::model::{ActorKind, BlockKind, MentionForm};
 use crate::span::Span;
 
 /// Units looked back on for who a pronoun is.
@@ -175,24 +175,22 @@ impl<'u> Reading<'_, 'u, '_> {
         });
     }
 
-    /// In a transcript, what a named speaker says is told by that speaker.
+    /// In a transcript, what a named speaker says is told by that speaker, over paragraphs that go on in the first person.
     pub(super) fn labels(&mut self) {
         let mut speaker: Option<(CastIx, Span)> = None;
-        for block in self.scene.doc.blocks() {
-            if let Some(label) = block.speaker_label {
-                let named = self
-                    .scene
-                    .mentions_in(label)
-                    .first()
-                    .filter(|m| m.span.end <= label.end && m.form != MentionForm::Nominal);
-                speaker = named.map(|m| (m.actor, m.span));
+        for (index, block) in self.scene.doc.blocks().iter().enumerate() {
+            match block.speaker_label {
+                Some(label) => speaker = self.labelled(label, index),
+                None if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption) => speaker = None,
+                None => {}
             }
             let spoken = Span::new(block.speaker_label.map_or(block.span.start, |l| l.end), block.span.end);
             let spoken = spoken.trimmed(self.scene.doc.text());
-            if block.kind != BlockKind::Paragraph {
+            let told = block.speaker_label.is_some() || self.is_in_first_person(spoken);
+            if block.kind != BlockKind::Paragraph || spoken.is_empty() || !told {
                 continue;
             }
-            if let Some((actor, named)) = speaker.filter(|_| block.speaker_label.is_some() && !spoken.is_empty()) {
+            if let Some((actor, named)) = speaker {
                 self.scene.reports.push(Report {
                     span: spoken,
                     speakers: vec![actor],
@@ -204,7 +202,39 @@ impl<'u> Reading<'_, 'u, '_> {
         }
     }
 
-    /// "I" and "we" between marks are the speaker's.
+    /// Whom the label of a speaker names; an "A" in front of an answer is the one person named above the first question.
+    fn labelled(&self, label: Span, block: usize) -> Option<(CastIx, Span)> {
+        let person = |m: &&Mention| self.scene.kind(m.actor) == Some(ActorKind::Person);
+        let named = self.scene.mentions_in(label).first();
+        let named = named.filter(|m| m.span.end <= label.end && (m.form != MentionForm::Nominal || person(m)));
+        if let Some(mention) = named {
+            return Some((mention.actor, mention.span));
+        }
+        let letter = label.of(self.scene.doc.text()).trim().trim_end_matches(':');
+        let above = self.scene.doc.blocks().get(..block)?.iter();
+        let front = above.take_while(|b| b.speaker_label.is_none()).last()?;
+        let above = self.scene.mentions_in(Span::new(0, front.span.end));
+        let mut people = above.iter().filter(|m| person(m) && m.form != MentionForm::Pronoun);
+        let first = people.next().filter(|_| letter == "A")?;
+        people.all(|m| m.actor == first.actor).then_some((first.actor, label))
+    }
+
+    /// Whether an author says "I" or "we" in a span, outside of all marks.
+    fn is_in_first_person(&self, span: Span) -> bool {
+        let tokens = self.scene.doc.tokens();
+        let first = tokens.partition_point(|t| t.start < span.start);
+        let last = tokens.partition_point(|t| t.end <= span.end);
+        (first..last).any(|i| {
+            let at = tokens.get(i).map_or(0, |t| t.start);
+            let marked = self.stretches.partition_point(|s| s.outer.start <= at).checked_sub(1);
+            let marked = marked
+                .and_then(|s| self.stretches.get(s))
+                .is_some_and(|s| at < s.outer.end);
+            !marked && self.scene.is_any(i, words::FIRST_PERSON) && self.scene.word(i) != "US"
+        })
+    }
+
+    /// "I" and "we" between marks are the speaker's, as they are behind the label of one.
     pub(super) fn first_person(&mut self) {
         let mut spoken: Vec<(Span, CastIx)> = self
             .scene
@@ -212,6 +242,8 @@ impl<'u> Reading<'_, 'u, '_> {
             .iter()
             .filter_map(|q| Some((q.span, q.speaker?)))
             .collect();
+        let labelled = self.scene.reports.iter().filter(|r| r.rule == rule::LABEL);
+        spoken.extend(labelled.filter_map(|r| Some((r.span, *r.speakers.last()?))));
         spoken.sort_by_key(|(span, _)| (span.len(), span.start));
         for (span, actor) in spoken {
             let tokens = self.scene.doc.tokens();

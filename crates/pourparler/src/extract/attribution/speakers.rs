@@ -90,18 +90,20 @@ const NOBODY: &[&str] = &[
 /// Short names of the persons in a cast.
 #[derive(Debug, Default)]
 pub(super) struct Surnames {
-    last: FxHashMap<String, CastIx>,
+    /// None where two persons share it.
+    last: FxHashMap<String, Option<CastIx>>,
     seen: usize,
 }
 
 impl Surnames {
-    /// The person whose name ends in `word`, the last named first.
-    fn get(&mut self, scene: &Scene<'_>, word: &str) -> Option<CastIx> {
+    /// Whether a person's name ends in `word`, and whose if it is one person's only.
+    fn get(&mut self, scene: &Scene<'_>, word: &str) -> Option<Option<CastIx>> {
         for (ix, member) in scene.cast.iter().skip(self.seen) {
             if member.actor.kind == ActorKind::Person
                 && let Some(last) = member.actor.name.split_whitespace().next_back()
             {
-                self.last.insert(last.to_owned(), ix);
+                let bearer = self.last.entry(last.to_owned()).or_insert(Some(ix));
+                *bearer = bearer.filter(|known| *known == ix);
             }
         }
         self.seen = scene.cast.len();
@@ -135,7 +137,10 @@ pub(super) fn enlist(scene: &mut Scene<'_>, names: &mut Surnames, tokens: Range<
 
 fn named(scene: &mut Scene<'_>, names: &mut Surnames, tokens: Range<usize>, sure: bool) -> Option<CastIx> {
     let name = scene.doc.words(scene.span(tokens.clone())).to_owned();
-    let known = (tokens.len() == 1).then(|| names.get(scene, &name)).flatten();
+    let known = match (tokens.len() == 1).then(|| names.get(scene, &name)).flatten() {
+        Some(None) => return None,
+        known => known.flatten(),
+    };
     let body = tokens.clone().any(|t| BODIES.contains(&scene.word(t)));
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     if known.is_none() && (letters < 3 || tokens.len() == 1 && !sure || is_adjective(scene, tokens.end - 1)) {

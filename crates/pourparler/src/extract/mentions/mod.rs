@@ -7,10 +7,12 @@ mod context;
 mod groups;
 mod hits;
 mod names;
+mod offices;
 mod people;
 mod pronouns;
 mod several;
 pub(super) mod sources;
+mod surnames;
 
 use std::ops::Range;
 
@@ -104,11 +106,14 @@ pub(crate) fn read(scene: &mut Scene<'_>) -> Found {
         survey,
         newcomers: names::Newcomers::default(),
         decided: FxHashMap::default(),
+        in_label: false,
     };
     walk.bylines();
     for index in 0..walk.scene.doc.sentences().len() {
         walk.sentence(index);
     }
+    walk.scene.settle();
+    walk.headlines();
     walk.scene.settle();
     Found(hits)
 }
@@ -189,6 +194,8 @@ struct Walk<'s, 'a> {
     newcomers: names::Newcomers,
     /// What the ambiguous forms met so far mean in this document.
     decided: FxHashMap<Vec<WordId>, Option<ActorIx>>,
+    /// Whether the sentence at hand is the name of a speaker in a transcript.
+    in_label: bool,
 }
 
 impl Walk<'_, '_> {
@@ -200,6 +207,13 @@ impl Walk<'_, '_> {
         if kind == BlockKind::Dateline {
             return;
         }
+        let label = self
+            .scene
+            .doc
+            .blocks()
+            .get(sentence.block)
+            .and_then(|block| block.speaker_label);
+        self.in_label = label.is_some_and(|label| label.start <= sentence.span.start && sentence.span.end <= label.end);
         let shouted = !sentence.span.of(self.scene.doc.text()).chars().any(char::is_lowercase);
         let mut i = within.start;
         while i < within.end {
@@ -230,7 +244,13 @@ impl Walk<'_, '_> {
         {
             return Some(end);
         }
-        if shouted { None } else { self.newcomer(i, within, kind) }
+        if self.in_label {
+            self.labelled(i, within)
+        } else if shouted {
+            None
+        } else {
+            self.newcomer(i, within, kind)
+        }
     }
 
     /// A name of the codebook that stands by itself.

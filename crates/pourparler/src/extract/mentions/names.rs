@@ -8,29 +8,99 @@ use super::context;
 use super::hits::Hit;
 use super::{Walk, rule};
 use crate::extract::scene::CastIx;
+use crate::extract::wordlist::WordList;
 use crate::model::{ActorKind, BlockKind, MentionForm};
 
 /// Short names and initials of newcomers.
 #[derive(Debug, Default)]
 pub(super) struct Newcomers {
-    short: FxHashMap<String, CastIx>,
+    /// By name in lower case: the name as it was written, and all who bear it.
+    short: FxHashMap<String, (String, Vec<CastIx>)>,
 }
 
 impl Newcomers {
     /// Remembers the full name and the short form of a newcomer.
     pub(super) fn remember(&mut self, name: &str, kind: ActorKind, member: CastIx) {
-        self.short.insert(name.to_owned(), member);
-        if kind == ActorKind::Person
-            && let Some(last) = name.rsplit([' ', '\n', '\u{a0}']).next().filter(|last| *last != name)
-        {
-            self.short.insert(last.to_owned(), member);
+        self.note(name, member);
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let [first, .., last] = words.as_slice() else { return };
+        if kind == ActorKind::Person {
+            self.note(last, member);
+            // of two Osmans one is called by the given name as well
+            if self
+                .short
+                .get(&last.to_lowercase())
+                .is_some_and(|(_, all)| all.len() > 1)
+            {
+                self.note(first, member);
+            }
         }
     }
 
-    fn get(&self, words: &str) -> Option<CastIx> {
-        self.short.get(words).copied()
+    fn note(&mut self, name: &str, member: CastIx) {
+        let (_, all) = self
+            .short
+            .entry(name.to_lowercase())
+            .or_insert_with(|| (name.to_owned(), Vec::new()));
+        if !all.contains(&member) {
+            all.push(member);
+        }
+    }
+
+    /// All whom `words` name: written as before, in capitals, or with a capital at the start of a line.
+    fn get(&self, words: &str) -> &[CastIx] {
+        let Some((written, all)) = self.short.get(&words.to_lowercase()) else {
+            return &[];
+        };
+        let long = words.chars().count() > 2;
+        let shouted = long && !words.chars().any(char::is_lowercase) && written.chars().any(char::is_lowercase);
+        let opened = written.starts_with(char::is_lowercase) && words.starts_with(char::is_uppercase);
+        if written == words || shouted || opened {
+            all
+        } else {
+            &[]
+        }
     }
 }
+
+/// A name in which words stand in capitals, as it is written elsewhere: "Idriss MAHAMAT" as "Idriss Mahamat".
+pub(super) fn in_ordinary_letters(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for part in name.split_inclusive([' ', '-', '\'', '’']) {
+        let letters = part.chars().filter(|c| c.is_alphabetic()).count();
+        let mut rest = part.chars();
+        match rest.next() {
+            Some(first) if letters > 1 && !part.contains('.') && !part.chars().any(char::is_lowercase) => {
+                out.push(first);
+                out.extend(rest.flat_map(char::to_lowercase));
+            }
+            _ => out.push_str(part),
+        }
+    }
+    out
+}
+
+/// Who speaks in a transcript without a name.
+const ROLES: WordList = WordList::new(&[
+    "question",
+    "answer",
+    "q",
+    "a",
+    "moderator",
+    "host",
+    "interviewer",
+    "operator",
+    "presenter",
+    "speaker",
+    "voice",
+    "audience",
+    "chair",
+    "participant",
+    "interpreter",
+    "translator",
+    "staff",
+    "note",
+]);
 
 /// Nouns that end the name of a body, and the kind of body.
 const BODIES: &[(&str, ActorKind)] = &[
@@ -101,6 +171,9 @@ const EVENTS: &[&str] = &[
     "News",
 ];
 
+/// Mentions looked back over for which of two with the same surname is meant.
+const RECENT: usize = 8;
+
 /// What an author or photographer does.
 const CREDITS: &[&str] = &[
     "reporting",
@@ -149,23 +222,40 @@ impl Walk<'_, '_> {
         None
     }
 
-    fn words_of(&self, tokens: &Range<usize>) -> String {
+    pub(super) fn words_of(&self, tokens: &Range<usize>) -> String {
         let words = self.scene.span(tokens.clone()).of(self.scene.doc.text());
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Whether the words name a newcomer introduced before.
     pub(super) fn again(&self, run: &Range<usize>) -> bool {
-        self.newcomers.get(&self.words_of(run)).is_some()
+        self.bearer(&self.words_of(run)).is_some()
+    }
+
+    /// The newcomer whom `words` name; of several, the one mentioned last, if no other was named near it.
+    fn bearer(&self, words: &str) -> Option<CastIx> {
+        match self.newcomers.get(words) {
+            [] => None,
+            [one] => Some(*one),
+            several => {
+                let recent = self.scene.mentions.iter().rev().take(RECENT);
+                let mut near = recent.map(|m| m.actor).filter(|actor| several.contains(actor));
+                let last = near.next()?;
+                near.all(|actor| actor == last).then_some(last)
+            }
+        }
     }
 
     /// Notes the mention of a newcomer introduced before.
     pub(super) fn known_newcomer(&mut self, run: &Range<usize>) -> Option<usize> {
         let words = self.words_of(run);
-        let member = self.newcomers.get(&words)?;
-        let full = self.scene.cast.get(member).is_some_and(|m| m.actor.name == words);
+        let member = self.bearer(&words)?;
+        let entry = self.scene.cast.get(member);
+        let full = entry.is_some_and(|m| m.actor.name == words);
+        let person = entry.is_some_and(|m| m.actor.kind == ActorKind::Person);
         let form = match full {
             true => MentionForm::Name,
+            false if person => MentionForm::Alias,
             false if words.chars().all(char::is_uppercase) => MentionForm::Acronym,
             false => MentionForm::Alias,
         };
@@ -278,7 +368,16 @@ impl Walk<'_, '_> {
         if !kind.is_coded() {
             return false;
         }
-        speaks(run.end)
+        let relative = scene.is_any(run.end, &["who", "whose", "whom"])
+            || scene.is(run.end, ",") && scene.is_any(run.end + 1, &["who", "whose", "whom"]);
+        let given = scene
+            .ids
+            .get(run.start)
+            .is_some_and(|id| scene.lexicon.given_names.contains(id));
+        relative
+            || given && run.len() < 5
+            || before.is_some_and(|t| scene.is(t, "named") && self.title_before(t, within))
+            || speaks(run.end)
             || before.is_some_and(speaks)
             || scene.is(run.end, ",") && self.apposition_titles(run.end + 1, within)
             || before.is_some_and(|t| scene.is(t, ",")) && self.title_before(before.unwrap_or_default(), within)
@@ -306,6 +405,53 @@ impl Walk<'_, '_> {
                     .at(t)
                     .is_some_and(|h| h.is_title() || h.head().is_some_and(|(_, plural)| !plural))
             })
+    }
+
+    /// The name of a speaker in a transcript that no title leads: "Amina Yusuf:".
+    pub(super) fn labelled(&mut self, i: usize, within: &Range<usize>) -> Option<usize> {
+        let run = self.name_run(i, within)?;
+        if let Some(end) = self.known_newcomer(&run) {
+            return Some(end);
+        }
+        let ends = !(run.end..within.end).any(|t| self.scene.is_capital(t) && !self.is_bracketed(t, within));
+        let listed = |t: usize| self.hits.at(t).is_some() || self.scene.is_in(t, &ROLES);
+        if run.start != within.start || run.len() < 2 || !ends || run.clone().any(listed) {
+            return None;
+        }
+        let name = in_ordinary_letters(&self.words_of(&run));
+        let member = self.introduce(&name, ActorKind::Person, None);
+        self.push_member(run.clone(), member, MentionForm::Name, rule::APPOSED);
+        Some(run.end)
+    }
+
+    fn is_bracketed(&self, t: usize, within: &Range<usize>) -> bool {
+        (within.start..t).any(|k| self.scene.is(k, "("))
+    }
+
+    /// Surnames in headlines whose bearers the text names below.
+    pub(super) fn headlines(&mut self) {
+        for index in 0..self.scene.doc.sentences().len() {
+            let Some(sentence) = self.scene.doc.sentences().get(index) else {
+                break;
+            };
+            let kind = self.scene.doc.kind_of(sentence);
+            if !matches!(kind, BlockKind::Title | BlockKind::Standfirst) {
+                continue;
+            }
+            for t in sentence.tokens.clone() {
+                let free = self.scene.mention_at(t).is_none() && self.scene.is_capital(t);
+                if !free || self.hits.at(t).is_some_and(|h| h.names().next().is_some()) {
+                    continue;
+                }
+                let words = self.words_of(&(t..t + 1));
+                if let [member] = self.newcomers.get(&words)
+                    && self.scene.kind(*member) == Some(ActorKind::Person)
+                {
+                    let member = *member;
+                    self.push_member(t..t + 1, member, MentionForm::Alias, rule::AGAIN);
+                }
+            }
+        }
     }
 
     /// The state or body in an apposition behind a name.

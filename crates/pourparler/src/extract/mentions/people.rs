@@ -2,16 +2,14 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::context;
 use super::hits::Hit;
-use super::{Walk, rule};
-use crate::codebook::lexicon::{ActorIx, KnownActor};
+use super::{Walk, names, rule};
+use crate::codebook::lexicon::ActorIx;
 use crate::extract::scene::CastIx;
 use crate::extract::wordlist::WordList;
 use crate::model::{ActorId, ActorKind, MentionForm, slug};
-use crate::text::dates::{WEEKDAYS, is_calendar_word};
+use crate::text::dates::is_calendar_word;
 
 /// Words that may stand among titles.
 const BESIDE_TITLES: WordList = WordList::new(&[
@@ -24,37 +22,19 @@ const QUALIFIED: &[&str] = &["former", "outgoing", "incoming", "acting", "deputy
 /// Months that are also names of persons.
 const NAME_MONTHS: &[&str] = &["march", "april", "may", "june", "august"];
 
-/// Nouns that a person's name before them only labels: "the Annan plan".
-const LABELLED: WordList = WordList::new(&[
-    "plan",
-    "plans",
-    "mission",
-    "missions",
-    "initiative",
-    "doctrine",
-    "memorandum",
-    "proposal",
-    "accord",
-    "commission",
-    "report",
-    "formula",
-    "administration",
-    "parameters",
-]);
-
 /// What a person may head on behalf of a state.
 const DELEGATION: &[&str] = &["delegation", "team", "side", "mission", "office"];
 
 /// Titles in front of a name: whose they are, which offices, and where the name starts.
-struct Titles {
-    of: Option<ActorIx>,
+pub(super) struct Titles {
+    pub(super) of: Option<ActorIx>,
     /// The tokens of the state or body where it stands in front as a possessor.
     possessor: Option<Range<usize>>,
-    offices: Vec<usize>,
+    pub(super) offices: Vec<usize>,
     /// The words of the titles.
-    tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// The token behind them.
-    end: usize,
+    pub(super) end: usize,
 }
 
 impl Walk<'_, '_> {
@@ -75,22 +55,43 @@ impl Walk<'_, '_> {
             return Some(tokens.end);
         }
         let again = self.again(&run);
-        let bare = titles.offices.is_empty() && run.len() < 2;
+        let bare = titles.offices.is_empty() && run.len() < 2 && !self.stands_for_name(&titles, &run, within);
         if comma && !self.closes_apposition(run.end) || bare && !again {
             return None;
         }
         if again {
             return self.known_newcomer(&run);
         }
-        let name = self.scene.span(run.clone()).of(self.scene.doc.text()).to_owned();
-        let of = titles
-            .of
+        let name = names::in_ordinary_letters(&self.words_of(&run));
+        let of = titles.of.or_else(|| self.state_in_brackets(run.end));
+        let of = of
             .and_then(|ix| self.scene.lexicon.actors.get(ix))
             .map(|a| a.id.clone());
         let member = self.introduce(&name, ActorKind::Person, of);
         self.set_role(member, &titles);
         self.push_member(run.clone(), member, MentionForm::Name, rule::TITLED);
         Some(run.end)
+    }
+
+    /// The state or body of a delegate: "Mr. Kalnins (Latvia)".
+    fn state_in_brackets(&self, at: usize) -> Option<ActorIx> {
+        let hit = self.hits.at(at + 1).filter(|_| self.scene.is(at, "("))?;
+        let closed = self.scene.is(hit.tokens.end, ")");
+        hit.names().map(|(ix, _)| ix).find(|ix| closed && !self.is_person(*ix))
+    }
+
+    /// Whether one word behind a form of address names a person: in the label of a speaker, behind an abbreviation such as
+    /// "Dr.", and where it acts or owns.
+    fn stands_for_name(&self, titles: &Titles, run: &Range<usize>, within: &Range<usize>) -> bool {
+        let scene = &*self.scene;
+        let letters = scene.word(run.start).chars().filter(|c| c.is_alphabetic()).count();
+        let short = scene.word(titles.tokens.end.saturating_sub(1)).ends_with('.');
+        let acts = || context::is_agentive(scene, &(run.end..run.end), within) || scene.is_speech(run.end);
+        let free = self
+            .hits
+            .at(run.start)
+            .is_none_or(|hit| hit.surnames().next().is_some());
+        letters > 2 && free && (self.in_label || short || acts())
     }
 
     /// Notes a state that stands before the titles as a possessor.
@@ -117,7 +118,7 @@ impl Walk<'_, '_> {
             let (actor, _) = self.choose(hit, &persons)?;
             return Some((actor, hit.tokens.clone(), rule::NAME));
         }
-        let actor = self.by_surname(hit, Some(&titles.offices), titles.of)?;
+        let actor = self.by_surname(hit, Some(titles), titles.of)?;
         (!self.is_part_of_longer_name(&hit.tokens, within)).then(|| (actor, hit.tokens.clone(), rule::SURNAME))
     }
 
@@ -130,7 +131,7 @@ impl Walk<'_, '_> {
     }
 
     /// Titles from token `i` on, with the state or body in front of them.
-    fn titles(&self, i: usize, within: &Range<usize>) -> Option<Titles> {
+    pub(super) fn titles(&self, i: usize, within: &Range<usize>) -> Option<Titles> {
         let scene = &*self.scene;
         let mut of = None;
         let mut possessor = None;
@@ -229,190 +230,7 @@ impl Walk<'_, '_> {
         })
     }
 
-    /// Whether capitalised neighbours that belong to no other entry make the words part of somebody else's name.
-    pub(super) fn is_part_of_longer_name(&self, tokens: &Range<usize>, within: &Range<usize>) -> bool {
-        let scene = &*self.scene;
-        let capital = |t: usize| {
-            let word = scene.word(t);
-            word.len() > 1
-                && word.chars().next().is_some_and(char::is_uppercase)
-                && word.chars().any(char::is_lowercase)
-                && !word.ends_with('.')
-                // "on Monday Pires said": a day stands next to a name without belonging to it.
-                && !scene.is_any(t, &WEEKDAYS)
-        };
-        let free = |t: usize| self.hits.at(t).is_none() && self.hits.before(t + 1).is_none();
-        let before = tokens
-            .start
-            .checked_sub(1)
-            .filter(|&t| t > within.start && capital(t) && free(t));
-        let after = Some(tokens.end).filter(|&t| t < within.end && capital(t) && free(t));
-        before.is_some() || after.is_some()
-    }
-
-    /// A person's short name by itself.
-    pub(super) fn surname(&mut self, hit: &Hit, within: &Range<usize>, of: Option<ActorIx>) -> Option<usize> {
-        if self.is_part_of_longer_name(&hit.tokens, within) {
-            return None;
-        }
-        if self.scene.is_in(hit.tokens.end, &LABELLED) {
-            return Some(hit.tokens.end);
-        }
-        if let Some(end) = self.known_newcomer(&hit.tokens) {
-            return Some(end);
-        }
-        let actor = self.by_surname(hit, None, of)?;
-        self.push(hit.tokens.clone(), actor, MentionForm::Alias, rule::SURNAME);
-        Some(hit.tokens.end)
-    }
-
-    /// Who is meant by a short name: somebody named in full in this document; else somebody whose office fits the title or
-    /// the date, if there is one such person only.
-    fn by_surname(&mut self, hit: &Hit, offices: Option<&[usize]>, of: Option<ActorIx>) -> Option<ActorIx> {
-        if let Some(decided) = self.ambiguity(hit) {
-            return decided;
-        }
-        let entry = |ix: ActorIx| self.scene.lexicon.actors.get(ix);
-        let candidates: Vec<_> = hit.surnames().collect();
-        let named: Vec<_> = candidates
-            .iter()
-            .copied()
-            .filter(|ix| self.survey.full.contains(ix))
-            .collect();
-        if !named.is_empty() {
-            return only(&named);
-        }
-        if let Some(offices) = offices.filter(|o| !o.is_empty()) {
-            let titles: FxHashSet<&str> = offices
-                .iter()
-                .filter_map(|o| Some(self.scene.lexicon.offices.get(*o)?.id.as_str()))
-                .collect();
-            let fits = |a: &KnownActor| {
-                self.holds(a, |t| {
-                    self.scene
-                        .lexicon
-                        .offices
-                        .get(t.office)
-                        .is_some_and(|o| titles.contains(o.id.as_str()))
-                })
-            };
-            let owner = of.and_then(entry).map(|a| &a.id);
-            let fitting: Vec<_> = candidates
-                .iter()
-                .copied()
-                .filter(|ix| entry(*ix).is_some_and(|a| fits(a) && owner.is_none_or(|o| a.of.as_ref() == Some(o))))
-                .collect();
-            return only(&fitting);
-        }
-        let loose: Vec<_> = candidates
-            .iter()
-            .copied()
-            .filter(|ix| {
-                entry(*ix).is_some_and(|a| !a.common && (offices.is_some() || self.holds(a, |_| true) || a.layer > 0))
-            })
-            .filter(|ix| self.belongs_here(*ix))
-            .collect();
-        let top = loose.iter().filter_map(|ix| Some(entry(*ix)?.layer)).max()?;
-        only(
-            &loose
-                .into_iter()
-                .filter(|ix| entry(*ix).is_some_and(|a| a.layer == top))
-                .collect::<Vec<_>>(),
-        )
-    }
-
-    /// Whether the person's state or body is spoken of in the document.
-    fn belongs_here(&self, ix: ActorIx) -> bool {
-        let Some(of) = self.scene.lexicon.actors.get(ix).and_then(|a| a.of.as_ref()) else {
-            return true;
-        };
-        self.scene.lexicon.by_id.get(of).is_some_and(|owner| {
-            self.survey.states.contains(owner)
-                || self
-                    .scene
-                    .lexicon
-                    .actors
-                    .get(*owner)
-                    .and_then(|a| a.of.as_ref())
-                    .is_some_and(|above| {
-                        self.scene
-                            .lexicon
-                            .by_id
-                            .get(above)
-                            .is_some_and(|ix| self.survey.states.contains(ix))
-                    })
-        })
-    }
-
-    /// Whether the person held a fitting office at the document's date, or ever where the date is unknown.
-    fn holds(&self, actor: &KnownActor, fits: impl Fn(&crate::codebook::lexicon::Tenure) -> bool) -> bool {
-        actor
-            .tenures
-            .iter()
-            .any(|t| fits(t) && self.scene.published.is_none_or(|(from, to)| t.covers(from, to)))
-    }
-
-    /// An office with its state, and no name: "the Kenyan president", "Norway's foreign minister".
-    pub(super) fn officeholder(&mut self, i: usize, within: &Range<usize>) -> Option<usize> {
-        let start = i;
-        let at = if self.scene.is(i, "the") { i + 1 } else { i };
-        let owner = self.hits.at(at).filter(|h| !h.is_title());
-        let titles = self.titles(at, within)?;
-        if titles.end != titles.tokens.end || titles.offices.is_empty() {
-            return None;
-        }
-        let possessed = owner.is_some_and(|h| context::is_possessive(self.scene, h.tokens.end));
-        if start == at && !possessed || owner.is_some_and(|h| titles.tokens.start < h.tokens.end) {
-            return None;
-        }
-        if self.is_apposed(&(start..titles.tokens.end), within) {
-            return None;
-        }
-        let of = titles.of?;
-        let known = self.holder(&titles.offices, of);
-        let tokens = start..titles.tokens.end;
-        if let Some(person) = known {
-            self.push(tokens.clone(), person, MentionForm::Nominal, rule::OFFICE);
-        } else {
-            let words = self
-                .scene
-                .span(at..titles.tokens.end)
-                .of(self.scene.doc.text())
-                .to_owned();
-            let state = self.scene.lexicon.actors.get(of).map(|a| a.id.clone());
-            let member = self
-                .scene
-                .cast
-                .found(ActorId::from_words(&words), ActorKind::Person, &words, state);
-            self.set_role(member, &titles);
-            self.push_member(tokens.clone(), member, MentionForm::Nominal, rule::OFFICE);
-        }
-        Some(tokens.end)
-    }
-
-    /// The one person who held an office of `of` when the document was published.
-    fn holder(&self, offices: &[usize], of: ActorIx) -> Option<ActorIx> {
-        let lexicon = self.scene.lexicon;
-        let owner = &lexicon.actors.get(of)?.id;
-        let office = *offices.first()?;
-        let title = &lexicon.offices.get(office)?.id;
-        let (from, to) = self.scene.published?;
-        let covers = |a: &KnownActor| {
-            a.tenures.iter().any(|t| {
-                let same = lexicon.offices.get(t.office).is_some_and(|o| &o.id == title);
-                t.of.as_ref() == Some(owner) && same && t.covers(from, to)
-            })
-        };
-        let ever = lexicon.holders.get(owner).map_or(&[][..], Vec::as_slice);
-        let holders: Vec<_> = ever
-            .iter()
-            .copied()
-            .filter(|ix| lexicon.actors.get(*ix).is_some_and(covers))
-            .collect();
-        only(&holders)
-    }
-
-    fn set_role(&mut self, member: CastIx, titles: &Titles) {
+    pub(super) fn set_role(&mut self, member: CastIx, titles: &Titles) {
         // "former foreign minister" is no foreign minister
         let qualified = (0..titles.tokens.start)
             .rev()
@@ -424,7 +242,9 @@ impl Walk<'_, '_> {
             .of
             .and_then(|ix| self.scene.lexicon.actors.get(ix))
             .map(|a| a.id.clone());
+        let title = words.rsplit(' ').next().map(str::to_owned);
         if let Some(member) = self.scene.cast.get_mut(member) {
+            member.title = title.or(member.title.take());
             if !titles.offices.is_empty() && member.actor.role.is_none() {
                 member.actor.role = Some(words);
             }
@@ -440,12 +260,5 @@ impl Walk<'_, '_> {
         let member = self.scene.cast.found(id, kind, name, of);
         self.newcomers.remember(name, kind, member);
         member
-    }
-}
-
-fn only(candidates: &[ActorIx]) -> Option<ActorIx> {
-    match candidates {
-        [one] => Some(*one),
-        _ => None,
     }
 }

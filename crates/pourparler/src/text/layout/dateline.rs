@@ -1,6 +1,7 @@
 //! Places and dates before a report: `GENEVA (Agency) -`, `KOSTI/RABAK--`, `Rimbo, Sweden, 13 December 2018`.
 
 use super::stamp::{Stamp, stamp};
+use super::start::is_address;
 use crate::span::Span;
 
 /// What a dateline says.
@@ -282,6 +283,7 @@ fn is_place(words: &str) -> bool {
         && (1..=LONGEST_PLACE).contains(&count)
         && letters >= 2
         && !NO_PLACES.contains(&first.as_str())
+        && !words.split_whitespace().next().is_some_and(is_address)
         && starts_like_a_name(words)
 }
 

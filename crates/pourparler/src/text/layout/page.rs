@@ -94,7 +94,8 @@ impl<'t> Page<'t> {
     }
 }
 
-/// The names of speakers: sure forms where there are several, names in ordinary letters where the same one comes back.
+/// The names of speakers: sure forms where there are several, names in ordinary letters where the same one comes back or where
+/// others speak as well.
 fn speakers(text: &str, chunks: &[Chunk]) -> Vec<Option<Span>> {
     let sure: Vec<_> = chunks.iter().map(|chunk| speaker_label(chunk.span.of(text))).collect();
     let mut named: BTreeMap<&str, usize> = BTreeMap::new();
@@ -105,13 +106,15 @@ fn speakers(text: &str, chunks: &[Chunk]) -> Vec<Option<Span>> {
         }
     }
     let several = sure.iter().flatten().count() >= FEWEST_SPEECHES;
+    let transcript = several || named.values().any(|count| *count >= FEWEST_SPEECHES);
     let label = |(chunk, sure): (&Chunk, Option<Span>)| {
         let words = chunk.span.of(text);
         let recurring = || {
             name_label(words).filter(|label| {
-                named
+                let again = named
                     .get(label.of(words))
-                    .is_some_and(|count| *count >= FEWEST_SPEECHES)
+                    .is_some_and(|count| *count >= FEWEST_SPEECHES);
+                again || transcript
             })
         };
         sure.filter(|_| several).or_else(recurring)

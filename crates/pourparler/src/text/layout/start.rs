@@ -42,7 +42,8 @@ pub(super) fn speaker_label(words: &str) -> Option<Span> {
     let lead = words.len() - inner.len();
     let length = question_mark(inner)
         .or_else(|| bracketed(inner))
-        .or_else(|| capitals(inner))?;
+        .or_else(|| capitals(inner))
+        .or_else(|| addressed(inner))?;
     Some(Span::new(0, lead + length))
 }
 
@@ -71,6 +72,44 @@ fn capitals(words: &str) -> Option<usize> {
     let small = name.chars().any(char::is_lowercase);
     let spoken = words.get(colon + 1..).is_some_and(|rest| rest.starts_with(is_space));
     (letters >= 2 && !small && spoken && label.split_whitespace().count() <= LONGEST_LABEL.1).then_some(colon + 1)
+}
+
+/// Whether a word is a form of address that stands before a name.
+pub(super) fn is_address(word: &str) -> bool {
+    let bare = word.strip_suffix('.').unwrap_or(word);
+    matches!(
+        bare,
+        "Mr" | "Mrs" | "Ms" | "Miss" | "Mme" | "Madam" | "Dr" | "Prof" | "Sir" | "Dame" | "Amb" | "Lord" | "Baroness"
+    )
+}
+
+/// A form of address and a name before a colon: `Mr. Idriss MAHAMAT (Chad):`.
+fn addressed(words: &str) -> Option<usize> {
+    let label = words.get(..head(words).find(':')?)?;
+    let named = label
+        .split('(')
+        .next()
+        .unwrap_or(label)
+        .split(',')
+        .next()
+        .unwrap_or(label);
+    let mut parts = named.split_whitespace();
+    let led = parts.next().is_some_and(is_address);
+    let mut count = 0;
+    let small = |part: &str| {
+        matches!(
+            part,
+            "de" | "del" | "da" | "dos" | "al" | "van" | "von" | "der" | "bin" | "el"
+        )
+    };
+    let name = parts.all(|part| {
+        count += 1;
+        part.starts_with(char::is_uppercase) || small(part)
+    });
+    let spoken = words
+        .get(label.len() + 1..)
+        .is_some_and(|rest| rest.starts_with(is_space));
+    (led && name && (1..LONGEST_LABEL.1).contains(&count) && spoken).then_some(label.len() + 1)
 }
 
 /// A name with capital initials before a colon (`Amina Yusuf:`), as a span in `words`. Much else looks like it: a label only
@@ -132,6 +171,8 @@ mod tests {
                 "THE MINISTER (through interpreter):",
             ),
             ("((Host)) Welcome.", "((Host))"),
+            ("Mr. Tomas KALNINS (Latvia): We agree.", "Mr. Tomas KALNINS (Latvia):"),
+            ("Ms. Okoro: Not yet.", "Ms. Okoro:"),
         ];
         for (words, label) in cases {
             assert_eq!(speaker_label(words).map(|span| span.of(words)), Some(label), "{words}");
@@ -143,6 +184,7 @@ mod tests {
             "A truce",
             "UNHCR",
             "He said: NO",
+            "Mr. Okoro said: no",
         ] {
             assert!(speaker_label(words).is_none(), "{words}");
         }
