@@ -11,6 +11,7 @@ __all__ = [
     "Attendance",
     "BlockKind",
     "Change",
+    "Duplicates",
     "InstrumentKind",
     "MentionForm",
     "Mode",
@@ -62,6 +63,7 @@ BlockKind = (
     | Literal["boilerplate"]
 )
 Change = Literal["dropped"] | Literal["hardened"] | Literal["softened"] | Literal["new"]
+Duplicates = Literal["once"] | Literal["keep"]
 InstrumentKind = (
     Literal["communique"]
     | Literal["agreement"]

@@ -64,3 +64,13 @@ def test_frames_have_their_types(dossier: pp.Dossier) -> None:
         frame = found.to_frame()
         assert {name: str(kind) for name, kind in frame.dtypes.items()} == dict(found.columns)
         assert len(frame) == len(found.rows)
+
+
+def test_copies_count_once(reader: pp.Reader) -> None:
+    text = (
+        "Kenya rejected the ceasefire after a night of shelling around the two lake towns. Officials at the crossing "
+        "counted forty lorries with flour and fuel that had waited since dawn while the ferry lay empty."
+    )
+    twice = reader.read_all([{"id": name, "text": text} for name in "ab"])
+    assert [row.citation.document for row in twice.statements().rows] == ["a"]
+    assert len(twice.statements(duplicates="keep").rows) == 2

@@ -1,5 +1,6 @@
 //! The closed vocabularies of the model, for the check that the `Literal` types of the package name the same words.
 
+use pourparler::analysis::Duplicates;
 use pourparler::model::{
     ActorKind, Anonymity, Attendance, BlockKind, Change, InstrumentKind, MentionForm, Mode, NegotiationKind,
     OutcomeKind, ParticipantRole, Plover, Position, PublishedFrom, QuoteForm, StepKind, Strength, TieKind, TimeKind,
@@ -27,6 +28,7 @@ pub(crate) fn vocabularies(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
         Attendance,
         BlockKind,
         Change,
+        Duplicates,
         InstrumentKind,
         MentionForm,
         Mode,

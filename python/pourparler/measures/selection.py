@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 from .._native import Edtf
 
 if TYPE_CHECKING:
-    from ..vocabulary import Mode, Strength
+    from ..vocabulary import Duplicates, Mode, Strength
 
 __all__ = ["Keywords", "Selection"]
 
@@ -28,6 +28,7 @@ class Keywords(TypedDict, total=False):
     at_least: Strength
     hedged: bool
     roll_up: bool
+    duplicates: Duplicates
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +59,8 @@ class Selection:
     """Whether hedged stances count."""
     roll_up: bool = False
     """Whether what members, ministers and spokespersons say counts for the state or body they belong to."""
+    duplicates: Duplicates = "once"
+    """Whether what wire copies, reprints and pull quotes say by the same sentence counts once, the earliest for all, or apart."""
 
     def __post_init__(self) -> None:
         put = object.__setattr__

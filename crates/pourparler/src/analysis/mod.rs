@@ -6,5 +6,5 @@ mod selection;
 mod statements;
 mod table;
 
-pub use selection::{Citation, Selection, Statement};
+pub use selection::{Citation, Duplicates, Selection, Statement};
 pub use statements::{Counted, Statements, statements};

@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::model::closed::closed;
 use crate::model::{
-    ActorId, ActorKind, Article, Dossier, Edtf, IssueId, Mode, NegotiationId, Position, Stance, Strength, Target,
+    ActorId, ActorKind, Article, Copies, Dossier, Edtf, IssueId, Mode, NegotiationId, Position, Stance, Strength,
+    Target,
 };
+use crate::span::Anchor;
 
 /// A stance in its place in a dossier, with the holder and the date that it is counted under.
 #[derive(Debug, Clone)]
@@ -95,6 +99,17 @@ impl fmt::Display for Citation {
     }
 }
 
+closed! {
+    /// What becomes of a text that comes more than once.
+    Duplicates: "rule for duplicates" {
+        /// What copies of a text say by the same sentence counts once, and so does a sentence printed twice in one article; the earliest
+        /// stands for all.
+        Once = "once",
+        /// Every article counts as it is.
+        Keep = "keep",
+    }
+}
+
 /// Which statements count. The default takes every stance but forecasts, under the holder that the text names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -119,6 +134,8 @@ pub struct Selection {
     pub hedged: bool,
     /// Whether what members, ministers and spokespersons say counts for the state or body they belong to.
     pub roll_up: bool,
+    /// Whether wire copies, reprints and pull quotes count apart.
+    pub duplicates: Duplicates,
 }
 
 impl Default for Selection {
@@ -134,6 +151,7 @@ impl Default for Selection {
             at_least: Strength::Leaning,
             hedged: true,
             roll_up: false,
+            duplicates: Duplicates::Once,
         }
     }
 }
@@ -142,12 +160,21 @@ impl Selection {
     /// The statements of a dossier that count, in the order of its articles.
     pub fn statements<'a>(&'a self, dossier: &'a Dossier) -> impl Iterator<Item = Statement<'a>> {
         let places = dossier.articles.iter().enumerate();
-        places
+        let counted = places
             .filter(|(_, article)| self.takes_article(article))
-            .flat_map(move |(at, article)| self.of_article(at, article))
+            .flat_map(move |(at, article)| self.of_article(at, article));
+        let earliest = match self.duplicates {
+            Duplicates::Once => Some(Earliest::of(dossier, counted.clone())),
+            Duplicates::Keep => None,
+        };
+        counted.filter(move |statement| earliest.as_ref().is_none_or(|earliest| earliest.has(statement)))
     }
 
-    fn of_article<'a>(&'a self, article_index: usize, article: &'a Article) -> impl Iterator<Item = Statement<'a>> {
+    fn of_article<'a>(
+        &'a self,
+        article_index: usize,
+        article: &'a Article,
+    ) -> impl Iterator<Item = Statement<'a>> + Clone {
         let bodies = if self.roll_up { bodies(article) } else { BTreeMap::new() };
         let names_one = article.negotiations.iter().any(|n| self.negotiations.contains(&n.id));
         let stances = article.stances.iter().enumerate();
@@ -195,6 +222,40 @@ impl Selection {
         };
         self.from.is_none_or(|from| from <= last) && self.to.is_none_or(|to| first <= to)
     }
+}
+
+/// Where the sentences that copies share stand first, among what counts.
+struct Earliest {
+    copies: Arc<Copies>,
+    /// By the number of the sentence: the rank of the article, and the place in it.
+    places: BTreeMap<usize, (usize, Anchor)>,
+}
+
+impl Earliest {
+    fn of<'a>(dossier: &Dossier, counted: impl Iterator<Item = Statement<'a>>) -> Self {
+        let copies = dossier.copies();
+        let mut places = BTreeMap::new();
+        for statement in counted {
+            if let Some((number, place)) = place(&copies, &statement) {
+                let earliest = places.entry(number).or_insert(place);
+                *earliest = place.min(*earliest);
+            }
+        }
+        Earliest { copies, places }
+    }
+
+    fn has(&self, statement: &Statement<'_>) -> bool {
+        place(&self.copies, statement).is_none_or(|(number, place)| self.places.get(&number) == Some(&place))
+    }
+}
+
+/// The number of the sentence behind a statement, and where this one stands.
+fn place(copies: &Copies, statement: &Statement<'_>) -> Option<(usize, (usize, Anchor))> {
+    let number = copies.utterance(statement.article_index, statement.stance_index)?;
+    Some((
+        number,
+        (copies.rank(statement.article_index), statement.stance.evidence),
+    ))
 }
 
 /// What each actor of an article that belongs to another belongs to; a state speaks for itself.
@@ -261,6 +322,39 @@ mod tests {
             ..all
         };
         assert_eq!(holders(&dossier, &march), ["kenya"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_wire_copy_counts_once_by_its_earliest_print_that_counts()
+    -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        let reader = Reader::new(Codebook::base()?)?;
+        let read = |day: &str, publisher: &str| -> Result<_, Box<dyn std::error::Error + Send + Sync>> {
+            let given = Metadata {
+                published: Some(day.parse()?),
+                publisher: Some(publisher.to_owned()),
+                ..Metadata::default()
+            };
+            let text = "Kenya rejected the ceasefire after a night of shelling around the two lake towns.\n\n\
+                        Officials at the crossing counted forty lorries with flour and fuel that had waited since dawn, \
+                        drivers asleep under them, while the ferry lay empty on the other shore.";
+            Ok(reader.read(text, &given))
+        };
+        let dossier = Dossier::new([read("2021-03-02", "Lake Post")?, read("2021-03-01", "Agency")?]);
+        let articles =
+            |selection: &Selection| -> Vec<usize> { selection.statements(&dossier).map(|s| s.article_index).collect() };
+        let once = Selection::default();
+        assert_eq!(articles(&once), [1]);
+        let post = Selection {
+            sources: ["Lake Post".to_owned()].into(),
+            ..Selection::default()
+        };
+        assert_eq!(articles(&post), [0]);
+        let all = Selection {
+            duplicates: Duplicates::Keep,
+            ..Selection::default()
+        };
+        assert_eq!(articles(&all), [0, 1]);
         Ok(())
     }
 }

@@ -1,6 +1,12 @@
 //! Many articles, looked up as one record.
 
+mod copies;
+mod sayings;
+mod shingles;
+
 use std::sync::Arc;
+
+pub use copies::Copies;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +18,8 @@ use super::{Actor, ActorId, Article, ArticleError, IssueId, Stance, Target};
 pub struct Dossier {
     /// The articles.
     pub articles: Vec<Arc<Article>>,
+    #[serde(skip)]
+    copies: copies::Kept,
 }
 
 impl Dossier {
@@ -19,7 +27,13 @@ impl Dossier {
     pub fn new(articles: impl IntoIterator<Item = impl Into<Arc<Article>>>) -> Self {
         Dossier {
             articles: articles.into_iter().map(Into::into).collect(),
+            copies: copies::Kept::default(),
         }
+    }
+
+    /// Which articles give the same text, and which stances rest on the same sentence. Worked out when first asked for.
+    pub fn copies(&self) -> Arc<Copies> {
+        self.copies.of(self)
     }
 
     /// Reads a JSON array of articles, each as [`Article::from_json`] reads it.
