@@ -245,7 +245,9 @@ impl<'a> Grouping<'a> {
 
 /// The copies of a dossier with the articles that they were found among; worked out anew where these have changed.
 #[derive(Debug, Default)]
-pub(super) struct Kept(Mutex<Option<(Vec<Arc<Article>>, Arc<Copies>)>>);
+pub(super) struct Kept(Mutex<Option<Compared>>);
+
+type Compared = (Vec<Arc<Article>>, Arc<Copies>);
 
 impl Kept {
     pub(super) fn of(&self, dossier: &Dossier) -> Arc<Copies> {
