@@ -23,7 +23,7 @@ pub use article::{Article, ArticleError, SCHEMA, json_schema};
 pub use date::*;
 pub use diagnostic::Diagnostic;
 pub use document::{Block, BlockKind, DocumentInfo, PublishedFrom};
-pub use dossier::{Copies, Dossier, DossierError};
+pub use dossier::{Copies, Dossier, DossierError, JsonLines};
 pub use evidence::Evidence;
 pub use explain::{ExplainedStep, Explanation, Fact};
 pub use id::{ActId, ActorId, EntryId, IdError, InstrumentId, IssueId, NegotiationId, OfficeId, RuleId, slug};

@@ -1,12 +1,16 @@
 //! Many articles, looked up as one record.
 
 mod copies;
+mod jsonl;
 mod sayings;
 mod shingles;
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use copies::Copies;
+pub use jsonl::JsonLines;
 
 use serde::{Deserialize, Serialize};
 
@@ -54,10 +58,7 @@ impl Dossier {
     /// # Errors
     /// [`DossierError`] for the first line that cannot be read.
     pub fn from_jsonl(lines: &str) -> Result<Self, DossierError> {
-        let lines = lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-        lines
-            .map(|(at, line)| Article::from_json(line).map_err(|source| DossierError::Line { line: at + 1, source }))
-            .collect()
+        Dossier::read_jsonl(lines.as_bytes())
     }
 
     /// A JSON array of the articles in the interchange form.
@@ -79,6 +80,36 @@ impl Dossier {
             lines.push('\n');
         }
         Ok(lines)
+    }
+
+    /// The articles of this dossier and those of `other` that it lacks. Two readings of one document that differ are both kept; equal
+    /// ones become one, also where this dossier alone holds them twice.
+    ///
+    /// ```
+    /// use pourparler::codebook::Codebook;
+    /// use pourparler::model::Dossier;
+    /// use pourparler::reader::Reader;
+    /// use pourparler::text::Metadata;
+    ///
+    /// let reader = Reader::new(Codebook::base()?)?;
+    /// let read = |text: &str| Dossier::new([reader.read(text, &Metadata::default())]);
+    /// let (kenya, ghana) = (read("Kenya rejected the ceasefire."), read("Ghana welcomed the ceasefire."));
+    /// let both = kenya.merge(&ghana);
+    /// assert_eq!(both.articles.len(), 2);
+    /// assert_eq!(both.merge(&kenya), both);
+    /// # Ok::<(), Box<dyn std::error::Error + Send + Sync>>(())
+    /// ```
+    pub fn merge(&self, other: &Dossier) -> Dossier {
+        let mut by_id: BTreeMap<&str, Vec<&Arc<Article>>> = BTreeMap::new();
+        let mut merged = Dossier::default();
+        for article in self.articles.iter().chain(&other.articles) {
+            let known = by_id.entry(&article.document.id).or_default();
+            if !known.iter().any(|one| Arc::ptr_eq(one, article) || *one == article) {
+                known.push(article);
+                merged.articles.push(Arc::clone(article));
+            }
+        }
+        merged
     }
 
     /// Every stance with the article it stands in.
@@ -150,6 +181,28 @@ pub enum DossierError {
         /// What is wrong with it.
         source: ArticleError,
     },
+    /// A line could not be read.
+    #[error("line {line}: {source}")]
+    Read {
+        /// Its number, from 1.
+        line: usize,
+        /// What the reader said.
+        source: std::io::Error,
+    },
+    /// Something is wrong in a file.
+    #[error("`{}`: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        source: Box<DossierError>,
+    },
+}
+
+impl<A: Into<Arc<Article>>> Extend<A> for Dossier {
+    fn extend<I: IntoIterator<Item = A>>(&mut self, articles: I) {
+        self.articles.extend(articles.into_iter().map(Into::into));
+    }
 }
 
 impl<A: Into<Arc<Article>>> FromIterator<A> for Dossier {
