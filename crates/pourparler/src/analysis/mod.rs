@@ -2,6 +2,8 @@
 //! Every number carries the stances behind it as [`Citation`]s, and silence is never a number.
 
 pub mod agreement;
+mod filter;
+pub mod record;
 mod selection;
 mod statements;
 mod table;

@@ -197,6 +197,14 @@ impl Selection {
         self.sources.is_empty() || publisher.is_some_and(|name| self.sources.contains(name))
     }
 
+    /// Whether an article counts for itself, whatever its stances.
+    pub(super) fn takes_bare(&self, article: &Article) -> bool {
+        let named = |article: &Article| article.negotiations.iter().any(|n| self.negotiations.contains(&n.id));
+        self.takes_article(article)
+            && (self.negotiations.is_empty() || named(article))
+            && self.takes_date(article.document.published)
+    }
+
     fn takes_negotiation(&self, stance: &Stance) -> bool {
         self.negotiations.is_empty()
             || matches!(&stance.target, Target::Negotiation(id) if self.negotiations.contains(id))
