@@ -76,9 +76,9 @@ prop_compose! {
 prop_compose! {
     fn actor()(
         id in id(), kind in all(ActorKind::ALL), name in words(), role in option::of(words()),
-        of in option::of(id()), known in any::<bool>(), anonymity in option::of(all(Anonymity::ALL)),
+        of in option::of(id()), members in list(id()), known in any::<bool>(), anonymity in option::of(all(Anonymity::ALL)),
     ) -> Actor {
-        Actor { id, kind, name, role, of, known, anonymity }
+        Actor { id, kind, name, role, of, members, known, anonymity }
     }
 }
 

@@ -216,6 +216,9 @@ class Actor(_Fact):
     def of(self) -> str | None:
         """Id of the actor it serves or belongs to."""
     @property
+    def members(self) -> tuple[str, ...]:
+        """Of a coalition, ids of those it consists of, where the text or the codebook says."""
+    @property
     def known(self) -> bool:
         """Whether the codebook lists it; otherwise it was found by its form alone."""
     @property

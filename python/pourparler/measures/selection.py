@@ -28,6 +28,7 @@ class Keywords(TypedDict, total=False):
     at_least: Strength
     hedged: bool
     roll_up: bool
+    roll_down: bool
     duplicates: Duplicates
 
 
@@ -59,6 +60,8 @@ class Selection:
     """Whether hedged stances count."""
     roll_up: bool = False
     """Whether what members, ministers and spokespersons say counts for the state or body they belong to."""
+    roll_down: bool = False
+    """Whether what a coalition says counts for each of its members too, where the article says who they are."""
     duplicates: Duplicates = "once"
     """Whether what wire copies, reprints and pull quotes say by the same sentence counts once, the earliest for all, or apart."""
 

@@ -45,6 +45,12 @@ impl PyActor {
         self.fact.of.as_ref().map(ActorId::as_str)
     }
 
+    /// Of a coalition, ids of those it consists of, where the text or the codebook says.
+    #[getter]
+    fn members<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.fact.members.iter().map(ActorId::as_str))
+    }
+
     /// Whether the codebook lists it; otherwise it was found by its form alone.
     #[getter]
     fn known(&self) -> bool {

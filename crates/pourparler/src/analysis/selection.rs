@@ -21,8 +21,11 @@ pub struct Statement<'a> {
     pub article: &'a Article,
     /// The stance.
     pub stance: &'a Stance,
-    /// Who it is counted for: the holder, or the state or body behind the holder where members are rolled up.
+    /// Who it is counted for: the holder, the state or body behind the holder where members are rolled up, or a member of the
+    /// coalition that holds it where coalitions are rolled down.
     pub holder: &'a ActorId,
+    /// Whether a coalition holds it and it is counted for a member.
+    pub shared: bool,
     /// When it was held: what the stance says, otherwise when the document was published.
     pub when: Option<Edtf>,
     /// Place of the article in the dossier, from 0.
@@ -134,6 +137,9 @@ pub struct Selection {
     pub hedged: bool,
     /// Whether what members, ministers and spokespersons say counts for the state or body they belong to.
     pub roll_up: bool,
+    /// Whether what a coalition says ("the countries at the talks", a contact group) counts for each of its members too, where the
+    /// article says who they are ([`Actor::members`](crate::model::Actor)).
+    pub roll_down: bool,
     /// Whether wire copies, reprints and pull quotes count apart.
     pub duplicates: Duplicates,
 }
@@ -151,6 +157,7 @@ impl Default for Selection {
             at_least: Strength::Leaning,
             hedged: true,
             roll_up: false,
+            roll_down: false,
             duplicates: Duplicates::Once,
         }
     }
@@ -176,19 +183,28 @@ impl Selection {
         article: &'a Article,
     ) -> impl Iterator<Item = Statement<'a>> + Clone {
         let bodies = if self.roll_up { bodies(article) } else { BTreeMap::new() };
+        let coalitions = if self.roll_down {
+            coalitions(article)
+        } else {
+            BTreeMap::new()
+        };
         let names_one = article.negotiations.iter().any(|n| self.negotiations.contains(&n.id));
         let stances = article.stances.iter().enumerate();
-        stances.filter_map(move |(stance_index, stance)| {
-            let holder = top(&stance.holder, &bodies);
-            let statement = Statement {
+        let counted = stances.filter(move |(_, stance)| names_one || self.takes_negotiation(stance));
+        counted.flat_map(move |(stance_index, stance)| {
+            let members = coalitions.get(&stance.holder).copied().unwrap_or_default();
+            let own = std::iter::once((&stance.holder, false));
+            let holders = own.chain(members.iter().map(|member| (member, true)));
+            let statements = holders.map(|(holder, shared)| Statement {
                 article,
                 stance,
-                holder,
+                holder: top(holder, &bodies),
+                shared,
                 when: stance.when.or(article.document.published),
                 article_index,
                 stance_index,
-            };
-            (self.takes(&statement) && (names_one || self.takes_negotiation(stance))).then_some(statement)
+            });
+            statements.filter(|statement| self.takes(statement)).collect::<Vec<_>>()
         })
     }
 
@@ -266,8 +282,16 @@ fn place(copies: &Copies, statement: &Statement<'_>) -> Option<(usize, (usize, A
     ))
 }
 
+/// The coalitions of an article with their members.
+fn coalitions(article: &Article) -> BTreeMap<&ActorId, &[ActorId]> {
+    let with_members = article.actors.iter().filter(|actor| !actor.members.is_empty());
+    with_members
+        .map(|actor| (&actor.id, actor.members.as_slice()))
+        .collect()
+}
+
 /// What each actor of an article that belongs to another belongs to; a state speaks for itself.
-fn bodies(article: &Article) -> BTreeMap<&ActorId, &ActorId> {
+pub(super) fn bodies(article: &Article) -> BTreeMap<&ActorId, &ActorId> {
     let belongs = article.actors.iter().filter(|actor| actor.kind != ActorKind::State);
     belongs
         .filter_map(|actor| Some((&actor.id, actor.of.as_ref()?)))

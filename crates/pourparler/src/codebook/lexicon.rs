@@ -80,6 +80,8 @@ pub(crate) struct KnownActor {
     pub(crate) kind: ActorKind,
     pub(crate) name: String,
     pub(crate) of: Option<ActorId>,
+    /// Of a coalition; what an organisation says, it says as a body of its own.
+    pub(crate) members: Vec<ActorId>,
     pub(crate) role: Option<String>,
     pub(crate) tenures: Vec<Tenure>,
     pub(crate) common: bool,
@@ -249,6 +251,10 @@ impl Lexicon {
                 kind: entry.kind,
                 name: entry.name.clone(),
                 of: entry.of.clone(),
+                members: match entry.kind {
+                    ActorKind::Coalition => entry.members.clone(),
+                    _ => Vec::new(),
+                },
                 role: entry.role.clone(),
                 tenures,
                 common: entry.common,

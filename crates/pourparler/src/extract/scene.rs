@@ -1,6 +1,6 @@
 //! What the stages share: the document, the actors found in it and where they are mentioned.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use super::voices::Voices;
 use super::wordlist::{Sign, WordList};
 use crate::codebook::lexicon::{ActorIx, Lexicon};
 use crate::codebook::words::WordId;
-use crate::model::{self, ActorId, ActorKind, Anonymity, MentionForm};
+use crate::model::{self, ActorId, ActorKind, Anonymity, Attendance, MentionForm, ParticipantRole};
 use crate::span::Span;
 use crate::text::Document;
 use crate::text::dates::{self, Anchoring, FoundDate};
@@ -81,6 +81,7 @@ impl Cast {
             name: entry.name.clone(),
             role: entry.role.clone(),
             of: entry.of.clone(),
+            members: entry.members.clone(),
             known: true,
             anonymity: None,
         };
@@ -104,6 +105,7 @@ impl Cast {
             name: name.to_owned(),
             role: None,
             of,
+            members: Vec::new(),
             known: false,
             anonymity: None,
         };
@@ -363,7 +365,36 @@ impl<'a> Scene<'a> {
             actor.role = held.map(|office| office.id.replace('-', " "));
         }
         actor.anonymity = member.anonymity();
+        if actor.members.is_empty()
+            && let Some(venue) = actor.id.as_str().strip_suffix("-participants")
+        {
+            actor.members = self.table_at(venue);
+        }
         actor
+    }
+
+    /// Who sits at the table in a place, by the slug of its name; nobody where the document tells of several.
+    fn table_at(&self, venue: &str) -> Vec<ActorId> {
+        let there = |n: &&Negotiation| n.place.as_deref().is_some_and(|place| model::slug(place) == venue);
+        let seated = |n: &Negotiation| {
+            let parties = n.participants.iter().filter(|p| p.role == ParticipantRole::Party);
+            let present = parties.filter(|p| matches!(p.status, None | Some(Attendance::Attended)));
+            let ids = present.filter_map(|p| self.id(p.actor).cloned());
+            ids.collect::<BTreeSet<_>>()
+        };
+        let mut tables = self
+            .negotiations
+            .iter()
+            .filter(there)
+            .map(seated)
+            .filter(|ids| ids.len() > 1);
+        match (tables.next(), tables.next()) {
+            (Some(only), None) => only
+                .into_iter()
+                .filter(|id| !id.as_str().ends_with("-participants"))
+                .collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// The id of a member of the cast.

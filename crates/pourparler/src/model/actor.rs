@@ -78,6 +78,9 @@ pub struct Actor {
     /// The actor it serves or belongs to.
     #[serde(default)]
     pub of: Option<ActorId>,
+    /// Of a coalition, those it consists of, where the text or the codebook says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<ActorId>,
     /// Whether the codebook lists it; otherwise it was found by its form alone.
     #[serde(default)]
     pub known: bool,
