@@ -107,6 +107,7 @@ fn article(id: usize, day: Option<u32>, publisher: usize, chosen: &[usize]) -> A
             name: holder.to_owned(),
             role: None,
             of: (holder == "chile-minister").then(|| "chile".parse().unwrap()),
+            members: Vec::new(),
             known: true,
             anonymity: None,
         });
