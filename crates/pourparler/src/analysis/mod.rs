@@ -12,6 +12,7 @@ mod names;
 mod polarisation;
 mod positions;
 pub mod record;
+pub mod network;
 mod selection;
 mod statements;
 mod table;

@@ -166,15 +166,52 @@ impl Default for Selection {
 impl Selection {
     /// The statements of a dossier that count, in the order of its articles.
     pub fn statements<'a>(&'a self, dossier: &'a Dossier) -> impl Iterator<Item = Statement<'a>> {
-        let places = dossier.articles.iter().enumerate();
-        let counted = places
-            .filter(|(_, article)| self.takes_article(article))
+        let counted = self
+            .articles(dossier)
             .flat_map(move |(at, article)| self.of_article(at, article));
         let earliest = match self.duplicates {
             Duplicates::Once => Some(Earliest::of(dossier, counted.clone())),
             Duplicates::Keep => None,
         };
         counted.filter(move |statement| earliest.as_ref().is_none_or(|earliest| earliest.has(statement)))
+    }
+
+    /// The articles from one of the sources, with their places.
+    pub(super) fn articles<'a>(&'a self, dossier: &'a Dossier) -> impl Iterator<Item = (usize, &'a Article)> + Clone {
+        let places = dossier.articles.iter().enumerate();
+        places
+            .map(|(at, article)| (at, &**article))
+            .filter(|(_, article)| self.takes_article(article))
+    }
+
+    /// The articles from one of the sources; of copies of one text the earliest, unless all are kept.
+    pub(super) fn texts<'a>(&'a self, dossier: &'a Dossier) -> impl Iterator<Item = (usize, &'a Article)> {
+        let copies = (self.duplicates == Duplicates::Once).then(|| dossier.copies());
+        let mut earliest: BTreeMap<usize, usize> = BTreeMap::new();
+        for (at, _) in self.articles(dossier) {
+            if let Some(copies) = &copies {
+                let rank = earliest.entry(copies.first(at)).or_insert(usize::MAX);
+                *rank = copies.rank(at).min(*rank);
+            }
+        }
+        self.articles(dossier).filter(move |&(at, _)| {
+            let is_earliest = |copies: &Arc<Copies>| earliest.get(&copies.first(at)) == Some(&copies.rank(at));
+            copies.as_ref().is_none_or(is_earliest)
+        })
+    }
+
+    /// Who an actor is counted for.
+    pub(super) fn counted_for<'a>(&self, actor: &'a ActorId, article: &'a Article) -> &'a ActorId {
+        if self.roll_up {
+            top(actor, &bodies(article))
+        } else {
+            actor
+        }
+    }
+
+    /// Whether what an actor did at some time counts.
+    pub(super) fn takes_actor(&self, actor: &ActorId, when: Option<Edtf>) -> bool {
+        (self.actors.is_empty() || self.actors.contains(actor)) && self.takes_date(when)
     }
 
     fn of_article<'a>(
@@ -231,9 +268,8 @@ impl Selection {
         self.modes.contains(&stance.mode)
             && stance.strength <= self.at_least
             && (self.hedged || !stance.hedged)
-            && (self.actors.is_empty() || self.actors.contains(statement.holder))
             && (self.issues.is_empty() || statement.issue().is_some_and(|issue| self.issues.contains(issue)))
-            && self.takes_date(statement.when)
+            && self.takes_actor(statement.holder, statement.when)
     }
 
     /// Whether some day of the date lies in the window.

@@ -1,0 +1,123 @@
+//! The nodes of a network, with what the dossier says of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::Edge;
+use super::design::{Design, NetworkKind};
+use super::observe::Cell;
+use super::proof::NodeId;
+use crate::model::{ActorId, ActorKind, Dossier};
+
+/// A node.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Node {
+    /// What it is: `iran`, `issue:ceasefire`.
+    pub id: NodeId,
+    /// The name to show; of issues, the words of the id.
+    pub name: String,
+    /// What sort of actor, where the dossier tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ActorKind>,
+    /// The actor it serves or belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<ActorId>,
+    /// How many statements of it, or about it, were counted.
+    pub statements: usize,
+}
+
+/// What an article says of an actor.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Record<'a> {
+    name: &'a str,
+    kind: ActorKind,
+    of: Option<&'a ActorId>,
+}
+
+/// The names of a dossier: of each actor, negotiation and instrument what most articles say.
+pub(super) struct Book<'a> {
+    actors: BTreeMap<&'a str, Record<'a>>,
+    /// Negotiations and instruments, each with its mode.
+    others: BTreeMap<(&'static str, &'a str), &'a str>,
+}
+
+impl<'a> Book<'a> {
+    pub(super) fn of(dossier: &'a Dossier) -> Self {
+        let articles = || dossier.articles.iter();
+        let actors = articles().flat_map(|article| &article.actors).map(|actor| {
+            let (kind, of) = (actor.kind, actor.of.as_ref());
+            let name = actor.name.as_str();
+            (actor.id.as_str(), Record { name, kind, of })
+        });
+        let negotiations = articles()
+            .flat_map(|article| &article.negotiations)
+            .map(|n| (("negotiation", n.id.as_str()), n.name.as_str()));
+        Book {
+            actors: most_said(actors),
+            others: most_said(negotiations),
+        }
+    }
+
+    fn node(&self, id: NodeId, statements: usize) -> Node {
+        let record = match &id {
+            NodeId::Actor(actor) => self.actors.get(actor.as_str()),
+            _ => None,
+        };
+        let other = self.others.get(&(id.mode(), id.plain()));
+        let name = record.map(|record| record.name).or(other.copied());
+        Node {
+            name: name.map_or_else(|| id.plain().replace('-', " "), str::to_owned),
+            kind: record.map(|record| record.kind),
+            of: record.and_then(|record| record.of.cloned()),
+            id,
+            statements,
+        }
+    }
+}
+
+/// Of each key the value that comes most often; of several such, the first in order.
+fn most_said<K: Ord + Copy, V: Ord + Clone>(said: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut counts: BTreeMap<(K, V), usize> = BTreeMap::new();
+    for pair in said {
+        *counts.entry(pair).or_default() += 1;
+    }
+    let mut best: BTreeMap<K, (usize, V)> = BTreeMap::new();
+    for ((key, value), count) in counts {
+        let held = best.entry(key).or_insert_with(|| (0, value.clone()));
+        if count > held.0 {
+            *held = (count, value);
+        }
+    }
+    best.into_iter().map(|(key, (_, value))| (key, value)).collect()
+}
+
+/// The nodes of these ties, and where isolates are kept all that were ever counted.
+pub(super) fn nodes(
+    design: &Design,
+    edges: &[Edge],
+    cells: &[Cell],
+    (rows, columns): (&[NodeId], &[NodeId]),
+    book: &Book<'_>,
+) -> Vec<Node> {
+    let mut ids: BTreeSet<&NodeId> = edges.iter().flat_map(|edge| [&edge.source, &edge.target]).collect();
+    if design.isolates {
+        ids.extend(rows);
+        ids.extend(columns.iter().filter(|_| design.kind.is_single()));
+    }
+    let mut counts: BTreeMap<&NodeId, usize> = BTreeMap::new();
+    for cell in cells {
+        let ends = match design.kind {
+            NetworkKind::ActorActor
+            | NetworkKind::IssueIssue
+            | NetworkKind::CoParticipation
+            | NetworkKind::Relations => 1,
+            NetworkKind::ActorIssue | NetworkKind::ActorNegotiation => 2,
+        };
+        for node in [&cell.row, &cell.column].into_iter().take(ends) {
+            *counts.entry(node).or_default() += cell.statements.len();
+        }
+    }
+    let count = |id: &NodeId| counts.get(id).copied().unwrap_or(0);
+    ids.into_iter().map(|id| book.node(id.clone(), count(id))).collect()
+}
