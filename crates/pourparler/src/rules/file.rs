@@ -45,6 +45,8 @@ vocabulary! {
         Deontic = "deontic",
         /// Where nothing denies the trigger.
         Affirmed = "affirmed",
+        /// Where the trigger is no infinitive that tells what something was done for.
+        Aimless = "aimless",
         /// Where a noun of action names what is not said to have been done.
         Unreal = "unreal",
     }

@@ -173,6 +173,7 @@ impl Sketch<'_, '_> {
             Guard::Hypothesis => self.is_hypothesis(trigger) || self.is_unvouched(trigger),
             Guard::Infinitive => self.is_free_infinitive(trigger),
             Guard::Unreal => self.is_unreal(trigger.head),
+            Guard::Aimless => !self.is_purpose(trigger.head),
             Guard::Affirmed => self.grammar(trigger).negation.is_none(),
             Guard::Deontic => {
                 let tree = self.tree();
@@ -185,6 +186,14 @@ impl Sketch<'_, '_> {
                 (owed || owing) && !self.has_own_subject(trigger)
             }
         }
+    }
+
+    /// Whether a verb tells what something was done for: "sent envoys to broker a truce".
+    fn is_purpose(&self, verb: usize) -> bool {
+        let tree = self.tree();
+        let aim = matches!(tree.rel(verb), "advcl" | "acl") && tree.is_infinitive(verb);
+        tree.head(verb)
+            .is_some_and(|head| aim && !self.is_denied(head) && self.attitude_at(head).is_none())
     }
 
     /// Whether an auxiliary says what ought to be; "have" only does so as a verb with an infinitive of its own.
@@ -303,7 +312,7 @@ impl Sketch<'_, '_> {
     }
 
     /// Whether a verb says what is yet to come: bare, as in "insists that Peru leave", or under "would" or "should".
-    fn is_unrealised(&self, verb: usize) -> bool {
+    pub(crate) fn is_unrealised(&self, verb: usize) -> bool {
         let tree = self.tree();
         let ahead = |child: &usize| tree.is_rel(*child, "aux") && (self.is(*child, W::Ahead) || self.is_owing(*child));
         let bare = self.scene.is(verb, tree.lemma(verb)) && tree.child(verb, "aux").is_none();

@@ -70,7 +70,10 @@ impl Sketch<'_, '_> {
         let tree = self.tree();
         let includes =
             |child: &usize| matches!(tree.rel(*child), "acl" | "acl:relcl") && tree.lemma(*child) == "include";
-        let clauses = tree.children(i).iter().copied().filter(includes);
+        // The parser hangs "which included" from the nearest noun: "the states at the talks, which included Chad".
+        let nearer = tree.children(i).iter().filter(|child| tree.rel(**child) == "nmod");
+        let nouns = std::iter::once(&i).chain(nearer);
+        let clauses = nouns.flat_map(|noun| tree.children(*noun)).copied().filter(includes);
         let mut out: Vec<usize> = clauses
             .flat_map(|clause| tree.down(clause).iter().filter(|edge| edge.rel == "obj"))
             .map(|edge| edge.dependent)

@@ -217,7 +217,12 @@ impl<'s, 'a> Sketch<'s, 'a> {
                 }
             })
         };
-        for hit in hits.iter().filter(|hit| !beaten(hit)) {
+        // "recognised Togo's efforts" is not about Togo.
+        let of_possessor = |hit: &Hit<crate::rules::Naming>| {
+            let possessive = self.scene.is_any(hit.tokens.end, &["'s", "’s"]) && hit.tokens.end < self.within.end;
+            possessive && self.scene.is_verb(hit.tokens.start)
+        };
+        for hit in hits.iter().filter(|hit| !beaten(hit) && !of_possessor(hit)) {
             let Some(issue) = self.rules.issues.get(hit.value.issue) else {
                 continue;
             };
@@ -274,7 +279,10 @@ impl<'s, 'a> Sketch<'s, 'a> {
         let cue = self.cues.iter().find(|cue| cue.tokens.contains(&i))?;
         let entry = self.rules.cues.get(cue.entry)?;
         let word = matches!(entry.pos, CuePos::Verb | CuePos::Noun);
-        let takes = matches!(entry.frame.as_str(), "object" | "attitude" | "appeal" | "noun" | "text");
+        let takes = matches!(
+            entry.frame.as_str(),
+            "object" | "attitude" | "appeal" | "offer" | "noun" | "regard" | "text"
+        );
         (word && takes).then_some(entry)
     }
 

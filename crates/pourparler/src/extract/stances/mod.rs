@@ -203,7 +203,9 @@ impl Reading<'_, '_, '_> {
     fn stance(&self, site: &Site<'_>, rule: &Rule, aim: &Aim, party: &Party, path: &str) -> Option<Stance> {
         let sketch = self.sketch;
         let composed = self.compose(site, aim)?;
-        if aim.target == Target::Actor(sketch.scene.id(party.actor)?.clone()) {
+        // Who puts a text forward is its author; that alone says nothing.
+        let authored = site.entry.frame == "offer" && matches!(aim.target, Target::Instrument(_));
+        if authored || aim.target == Target::Actor(sketch.scene.id(party.actor)?.clone()) {
             return None;
         }
         let voice = &site.trigger.voice;

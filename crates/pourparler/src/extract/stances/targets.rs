@@ -91,7 +91,8 @@ impl Reading<'_, '_, '_> {
             setting && !self.is_about(site.trigger.head)
         };
         let open = |i: usize| self.is_left_open(site, i);
-        nodes.retain(|i| !held(*i) && own(*i) && !open(*i) && !aside(*i));
+        let others = |i: usize| tree.is_rel(i, "ccomp") && self.is_others(site, i);
+        nodes.retain(|i| !held(*i) && own(*i) && !open(*i) && !aside(*i) && !others(*i));
         nodes
     }
 
@@ -106,7 +107,8 @@ impl Reading<'_, '_, '_> {
             aims.extend(nodes.iter().flat_map(|node| self.actors_at(site, *node)));
         }
         if aims.is_empty() && !rule.actors_only {
-            aims.extend(nodes.iter().find_map(|node| self.taken_up(site, *node)));
+            let mut taken_up = nodes.iter().map(|node| self.taken_up(site, *node));
+            aims.extend(taken_up.find(|aims| !aims.is_empty()).into_iter().flatten());
         }
         aims
     }
@@ -139,9 +141,14 @@ impl Reading<'_, '_, '_> {
         // "backed Oslo's plan": the plan is meant, and not Oslo.
         let whole = tree.head_of(mention.tokens.clone()) == Some(node) && !site.trigger.tokens.contains(&node);
         let id = scene.id(mention.actor).filter(|_| whole);
-        id.map(|id| Aim::plain(Target::Actor(id.clone()), mention.tokens.clone()))
-            .into_iter()
-            .collect()
+        // "defends itself against Chad"
+        let turns: Vec<Turn> = self.introducing_turn(site, node).into_iter().collect();
+        id.map(|id| Aim {
+            turns,
+            ..Aim::plain(Target::Actor(id.clone()), mention.tokens.clone())
+        })
+        .into_iter()
+        .collect()
     }
 
     /// The words of a complement that names nothing known, where a firm cue governs it.
@@ -149,7 +156,7 @@ impl Reading<'_, '_, '_> {
         let sketch = self.sketch;
         let tree = sketch.tree();
         let firm = site.entry.strength != Strength::Leaning;
-        let governing = matches!(site.entry.frame.as_str(), "object" | "attitude" | "appeal");
+        let governing = matches!(site.entry.frame.as_str(), "object" | "attitude" | "appeal" | "offer");
         let argument = matches!(universal(tree.rel(node)), "obj" | "xcomp" | "ccomp" | "obl" | "nsubj");
         let content = matches!(tree.upos(node), Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj);
         let named = sketch.scene.mention_at(node).is_some() || sketch.scene.is_any(node, &["time", "day", "week"]);
@@ -177,8 +184,8 @@ impl Reading<'_, '_, '_> {
         from..to + 1
     }
 
-    /// What "it" or "the offer" takes up: what was last named before it.
-    fn taken_up(&self, site: &Site<'_>, node: usize) -> Option<Aim> {
+    /// What "it" or "the offer" takes up: what was last named before it, all that its words name.
+    fn taken_up(&self, site: &Site<'_>, node: usize) -> Vec<Aim> {
         let sketch = self.sketch;
         let tree = sketch.tree();
         let pronoun = sketch.is(node, W::Anaphor) && tree.upos(node) == Upos::Pron;
@@ -194,24 +201,37 @@ impl Reading<'_, '_, '_> {
             modifiers.all(|child| tree.is_under(site.trigger.head, child))
         };
         // "the offer", or "a demand" that takes up the clause before it
-        let noun = sketch.is(node, W::AnaphorNoun) && (definite(node) || apposed) && bare(node);
+        let something = tree.lemma(node) == "something"
+            && sketch.scene.is(node.saturating_sub(1), ",")
+            && node > sketch.within.start;
+        let noun = something || sketch.is(node, W::AnaphorNoun) && (definite(node) || apposed) && bare(node);
         if !pronoun && !noun {
-            return None;
+            return Vec::new();
         }
         let text_only = site.entry.frame == "text";
         let fits = |named: &&Named| !text_only || matches!(named.target, Target::Instrument(_));
-        let before = sketch
-            .named
-            .iter()
-            .rfind(|named| named.tokens.end <= node.min(site.trigger.tokens.start) && fits(named));
+        let earlier_here = |named: &&Named| named.tokens.end <= node.min(site.trigger.tokens.start) && fits(named);
+        // "it" is a text rather than the matter of a clause.
+        let text = |named: &&Named| earlier_here(named) && matches!(named.target, Target::Instrument(_));
+        let texts = sketch.named.iter().rfind(text).filter(|_| sketch.scene.is(node, "it"));
+        let before = texts.or(sketch.named.iter().rfind(earlier_here));
         let earlier = match pronoun {
             true => self.topics.in_block(self.piece.block),
             false => self.topics.nearby(self.piece.index),
         };
-        let named = before.or(earlier.filter(fits))?;
-        Some(Aim {
-            tokens: before.map(|named| named.tokens.clone()),
+        if let Some(before) = before {
+            let same = |named: &&Named| named.tokens == before.tokens && fits(named);
+            return sketch
+                .named
+                .iter()
+                .filter(same)
+                .map(|named| Aim::new(named, Vec::new()))
+                .collect();
+        }
+        let aim = earlier.filter(fits).map(|named| Aim {
+            tokens: None,
             ..Aim::new(named, Vec::new())
-        })
+        });
+        aim.into_iter().collect()
     }
 }

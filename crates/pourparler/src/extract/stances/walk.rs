@@ -116,6 +116,12 @@ impl Reading<'_, '_, '_> {
             return false;
         }
         match tree.rel(child) {
+            "ccomp" if self.is_others(site, child) => false,
+            // What a plan would do is what one who is for it wants.
+            "acl:relcl" if sketch.is(node, W::Container) && site.entry.polarity != Position::Oppose => {
+                let ahead = |i: &usize| tree.is_rel(*i, "aux") && sketch.is(*i, W::Ahead);
+                tree.children(child).iter().any(ahead)
+            }
             "obj" | "xcomp" | "ccomp" | "conj" | "nsubj" | "nsubj:pass" | "csubj" | "appos" | "flat" | "aux" => true,
             "acl" => true,
             // "anything that smells of federalism"
@@ -129,6 +135,20 @@ impl Reading<'_, '_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a clause tells an attitude of somebody else, and does not ask for one: "repeats that Chad wants", but "demands
+    /// that Chad back".
+    pub(super) fn is_others(&self, site: &Site<'_>, clause: usize) -> bool {
+        let subjects = self
+            .sketch
+            .tree()
+            .down(clause)
+            .iter()
+            .filter(|edge| edge.rel == "nsubj");
+        let named = subjects.flat_map(|edge| self.sketch.parties(&site.trigger, edge.dependent));
+        let asked = site.entry.frame == "appeal" && self.sketch.is_unrealised(clause);
+        self.sketch.attitude_at(clause).is_some() && !asked && named.count() > 0
     }
 
     /// Whether a clause is a question, which all leave open but those who will not say: "wants to know whether", "asked how".
@@ -190,16 +210,8 @@ impl Reading<'_, '_, '_> {
     fn turn(&self, site: &Site<'_>, node: usize, child: usize) -> Option<Turn> {
         let sketch = self.sketch;
         let tree = sketch.tree();
-        let introducer = tree
-            .children(child)
-            .iter()
-            .copied()
-            .find(|i| matches!(tree.rel(*i), "case" | "mark"));
-        if let Some(token) = introducer.filter(|i| sketch.is(*i, W::Reverser) && !site.trigger.tokens.contains(i)) {
-            return Some(Turn {
-                token,
-                kind: StepKind::Turn,
-            });
+        if let Some(turn) = self.introducing_turn(site, child) {
+            return Some(turn);
         }
         if site.trigger.tokens.contains(&node) {
             return None;
@@ -216,6 +228,18 @@ impl Reading<'_, '_, '_> {
             return None;
         };
         Some(Turn { token: node, kind })
+    }
+
+    /// The word that introduces `node` where it turns it round: "without elections".
+    pub(super) fn introducing_turn(&self, site: &Site<'_>, node: usize) -> Option<Turn> {
+        let tree = self.sketch.tree();
+        let mut words = tree.children(node).iter().copied();
+        let introducer = words.find(|i| matches!(tree.rel(*i), "case" | "mark"))?;
+        let turns = self.sketch.is(introducer, W::Reverser) && !site.trigger.tokens.contains(&introducer);
+        turns.then_some(Turn {
+            token: introducer,
+            kind: StepKind::Turn,
+        })
     }
 
     /// Whether a cue of its own stands at `node` that is against what it governs.

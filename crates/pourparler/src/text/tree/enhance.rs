@@ -187,6 +187,16 @@ impl Tree {
         if !verbal(i) && self.upos(i) != Upos::Adj || !verbal(head) {
             return out;
         }
+        // "who leads the party and who dismissed the vote"
+        let pronoun = self
+            .child(i, "nsubj")
+            .filter(|word| matches!(self.lemma(*word), "who" | "which" | "that"));
+        if let Some(antecedent) = self
+            .head(head)
+            .filter(|_| pronoun.is_some() && self.rel(head) == "acl:relcl")
+        {
+            out.extend(self.relative(i, antecedent));
+        }
         out.extend(self.lent(i, self.subjects(head)));
         let (own, others) = (self.objects(i), self.objects(head));
         let behind: Vec<usize> = others.iter().copied().filter(|object| *object > i).collect();
