@@ -23,8 +23,9 @@ const ORDER: [&[&str]; 7] = [
     &["reader"],
 ];
 /// Layers beside the order, which work on facts from anywhere, and all that they may use.
-const BESIDE: [(&str, &[&str]); 2] = [
+const BESIDE: [(&str, &[&str]); 3] = [
     ("analysis", &["error", "span", "model"]),
+    ("codings", &["error", "span", "model", "codebook"]),
     ("export", &["error", "span", "model", "analysis"]),
 ];
 

@@ -22,6 +22,9 @@ pub enum Error {
     /// A rule file is not valid.
     #[error(transparent)]
     Rule(#[from] RuleError),
+    /// A file of codings, or the mapping of one, is not valid.
+    #[error(transparent)]
+    Codings(#[from] CodingsError),
     /// A value given by the caller, or read from a document in the interchange form, is not valid.
     #[error(transparent)]
     Value(#[from] Box<dyn std::error::Error + Send + Sync>),
@@ -33,11 +36,12 @@ impl Error {
         Error::Value(Box::new(source))
     }
 
-    /// The problems of a codebook or rule file; empty for other errors.
+    /// The problems of a codebook, a rule file or codings; empty for other errors.
     pub fn problems(&self) -> &[Problem] {
         match self {
             Error::Codebook(error) => error.problems(),
             Error::Rule(error) => error.problems(),
+            Error::Codings(error) => error.problems(),
             Error::Io { .. } | Error::Value(_) => &[],
         }
     }
@@ -197,6 +201,10 @@ macro_rules! problems {
 problems!(
     CodebookError,
     "A codebook that does not hold: what is wrong in which of its files."
+);
+problems!(
+    CodingsError,
+    "Codings from elsewhere, or a mapping for them, that do not hold: what is wrong where."
 );
 problems!(
     RuleError,

@@ -29,6 +29,7 @@
 //! | [`rules`] | how stances and acts are read: the pattern language of the rule files and their catalogue |
 //! | [`text`] | the document before any fact: blocks of its layout, sentences, tokens, dates in prose |
 //! | [`span`] | places in a text, in bytes and in code points |
+//! | [`codings`] | stances coded by people or other programs: read, written and checked |
 //! | [`error`] | what can go wrong with files, codebooks, rules and arguments; a text never goes wrong |
 //!
 //! # Words
@@ -53,6 +54,7 @@
 
 pub mod analysis;
 pub mod codebook;
+pub mod codings;
 pub mod error;
 pub mod export;
 mod extract;
