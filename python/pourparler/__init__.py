@@ -40,13 +40,14 @@ from ._native import (
     Stance,
     Step,
     Syntax,
+    Table,
     Tie,
     TimeMention,
     Token,
     __version__,
 )
 from .errors import CodebookError, PourparlerError, Problem, RuleError
-from .measures import Citation, Selection, Statements, statements
+from .measures import Citation, Claim, Record, Selection, Source, Statements, record, statements
 
 __all__ = [
     "Act",
@@ -55,6 +56,7 @@ __all__ = [
     "Article",
     "Block",
     "Citation",
+    "Claim",
     "Codebook",
     "CodebookError",
     "Diagnostic",
@@ -74,19 +76,23 @@ __all__ = [
     "Problem",
     "Quote",
     "Reader",
+    "Record",
     "Report",
     "Rule",
     "RuleError",
     "Selection",
     "Sentence",
+    "Source",
     "Stance",
     "Statements",
     "Step",
     "Syntax",
+    "Table",
     "Tie",
     "TimeMention",
     "Token",
     "__version__",
+    "record",
     "statements",
     "vocabulary",
 ]

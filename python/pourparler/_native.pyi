@@ -8,13 +8,14 @@ from typing import Any, final, overload
 
 from typing_extensions import Self, Unpack
 
-from .measures import Keywords, Selection, Statements
+from .measures import Keywords, Record, Selection, Statements
 from .vocabulary import (
     ActorKind,
     Anonymity,
     Attendance,
     BlockKind,
     Change,
+    FactTable,
     InstrumentKind,
     MentionForm,
     Mode,
@@ -64,6 +65,7 @@ __all__ = [
     "Stance",
     "Step",
     "Syntax",
+    "Table",
     "Tie",
     "TimeMention",
     "Token",
@@ -481,6 +483,26 @@ class Dossier:
         """The stances that two actors hold towards each other."""
     def actor(self, id: str) -> Actor | None:
         """The first record of the actor with this id."""
+    @staticmethod
+    def load(path: str | PathLike[str]) -> Dossier:
+        """Reads a file of JSON lines: an article a line. A `ValueError` names file and line, an `OSError` the file."""
+    def save(self, path: str | PathLike[str], *, append: bool = False) -> None:
+        """Writes a file of JSON lines, all of it or nothing; with `append` to the end of a file that may be there."""
+    def append(self, *articles: Article) -> Dossier:
+        """A dossier with these articles at its end."""
+    def merge(self, other: Dossier) -> Dossier:
+        """The articles of this dossier and those of the other that it lacks: equal readings become one, readings of one
+        document that differ are both kept."""
+    def filter(self, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Dossier:
+        """The articles that a selection asks for, each with the stances that count. Articles without stances stay where nothing
+        is asked of stances."""
+    def copies(self) -> list[list[int]]:
+        """The texts that several articles give, as wire copies and reprints do: the places of these articles, the earliest first."""
+    def to_arrow(self, table: FactTable = "stances") -> Table:
+        """The facts of one kind as an Arrow table: `articles`, `stances`, `mentions`, `quotes`, `reports`, `acts`,
+        `participants`, `ties` or `dates`."""
+    def record(self, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Record:
+        """What the articles say together; see `pourparler.record`."""
     def statements(self, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Statements:
         """The statements that a selection counts; see `pourparler.statements`."""
     def _measure(self, name: str, asked: str) -> tuple[str, str]: ...
@@ -971,6 +993,22 @@ class Syntax:
         """Reads a text: paragraphs parted by blank lines. Never fails on text."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
+
+@final
+class Table:
+    """A table of facts that pandas, polars, pyarrow and DuckDB read without a copy, by the Arrow PyCapsule interface."""
+
+    @property
+    def name(self) -> str:
+        """What the rows are: `stances`, `mentions` ..."""
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The table as the capsule of an Arrow stream. The types are those of the table, whatever is requested, as the interface allows."""
+    def __arrow_c_schema__(self) -> object:
+        """The columns with their types as the capsule of an Arrow schema."""
+    def __len__(self) -> int: ...
 
 @final
 class Tie(_Proved):

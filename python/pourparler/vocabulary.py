@@ -12,6 +12,7 @@ __all__ = [
     "BlockKind",
     "Change",
     "Duplicates",
+    "FactTable",
     "InstrumentKind",
     "MentionForm",
     "Mode",
@@ -64,6 +65,17 @@ BlockKind = (
 )
 Change = Literal["dropped"] | Literal["hardened"] | Literal["softened"] | Literal["new"]
 Duplicates = Literal["once"] | Literal["keep"]
+FactTable = (
+    Literal["articles"]
+    | Literal["stances"]
+    | Literal["mentions"]
+    | Literal["quotes"]
+    | Literal["reports"]
+    | Literal["acts"]
+    | Literal["participants"]
+    | Literal["ties"]
+    | Literal["dates"]
+)
 InstrumentKind = (
     Literal["communique"]
     | Literal["agreement"]

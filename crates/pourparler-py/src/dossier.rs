@@ -30,6 +30,12 @@ impl PyDossier {
         &self.inner
     }
 
+    /// The articles of this dossier, and more.
+    pub(crate) fn with(&self, py: Python<'_>, more: Vec<Py<PyArticle>>) -> Self {
+        let own = self.articles.iter().map(|article| article.clone_ref(py));
+        PyDossier::of(own.chain(more).collect())
+    }
+
     fn of(articles: Vec<Py<PyArticle>>) -> Self {
         let inner = articles.iter().map(|article| article.get().shared()).collect();
         PyDossier { inner, articles }

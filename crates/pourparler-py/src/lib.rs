@@ -3,7 +3,7 @@
 //! - [`arguments`]: what callers pass, as Rust values or clear errors;
 //! - [`record`]: what all facts share; [`facts`]: the facts themselves;
 //! - [`article`], [`document`], [`dossier`]: what holds them;
-//! - [`measures`]: what follows from a dossier;
+//! - [`files`], `tables`, [`measures`]: a dossier on disk, as Arrow tables, and what follows from it;
 //! - [`codebook`], [`reader`], [`syntax`]: what does the work, without the GIL.
 
 mod anchor;
@@ -16,12 +16,15 @@ mod edtf;
 mod errors;
 mod explanation;
 mod facts;
+mod files;
 mod measures;
 mod reader;
 mod record;
 mod restore;
 mod rule;
 mod syntax;
+#[cfg(feature = "arrow")]
+mod tables;
 mod vocabulary;
 
 /// The native part of the package `pourparler`, which re-exports it.
@@ -54,6 +57,9 @@ mod _native {
     use super::rule::PyRule;
     #[pymodule_export]
     use super::syntax::{PyName, PyParsed, PySentence, PySyntax, PyToken, restore_parsed};
+    #[cfg(feature = "arrow")]
+    #[pymodule_export]
+    use super::tables::PyTable;
     #[pymodule_export]
     use super::vocabulary::vocabularies;
 

@@ -20,11 +20,18 @@ type Answer = (String, String);
 type Measure = fn(&Dossier, &str) -> PyResult<Answer>;
 
 /// Every measure, by the name of its Python function.
-const MEASURES: &[(&str, Measure)] = &[("statements", |dossier, asked| {
-    answer(asked, |Selected { selection }| {
-        analysis::statements(dossier, &selection)
-    })
-})];
+const MEASURES: &[(&str, Measure)] = &[
+    ("record", |dossier, asked| {
+        answer(asked, |Selected { selection }| {
+            Recorded::of(dossier.filter(&selection).record())
+        })
+    }),
+    ("statements", |dossier, asked| {
+        answer(asked, |Selected { selection }| {
+            analysis::statements(dossier, &selection)
+        })
+    }),
+];
 
 /// The options of a measure that takes a selection and nothing more.
 #[derive(Deserialize)]
@@ -32,6 +39,29 @@ const MEASURES: &[(&str, Measure)] = &[("statements", |dossier, asked| {
 struct Selected {
     #[serde(default)]
     selection: analysis::Selection,
+}
+
+/// A record with its conflicts, which Rust works out when asked.
+#[derive(Serialize)]
+struct Recorded {
+    #[serde(flatten)]
+    record: analysis::record::Record,
+    conflicts: Vec<analysis::record::Conflict>,
+}
+
+impl Recorded {
+    fn of(record: analysis::record::Record) -> Self {
+        Recorded {
+            conflicts: record.conflicts(),
+            record,
+        }
+    }
+}
+
+impl Display for Recorded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.record.fmt(f)
+    }
 }
 
 /// Runs a measure that cannot fail.
@@ -84,6 +114,8 @@ macro_rules! methods {
 }
 
 methods! {
+    /// What the articles say together; see `pourparler.record`.
+    record "($self, selection=None, **keywords)",
     /// The statements that a selection counts; see `pourparler.statements`.
     statements "($self, selection=None, **keywords)",
 }

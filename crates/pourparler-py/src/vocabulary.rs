@@ -45,5 +45,10 @@ pub(crate) fn vocabularies(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
         TimeKind,
         Upos
     );
+    #[cfg(feature = "arrow")]
+    {
+        use pourparler::export::arrow::FactTable;
+        add!(FactTable);
+    }
     Ok(all)
 }

@@ -24,7 +24,7 @@
 //! | [`reader`] | [`Reader`](reader::Reader): a codebook made ready; a text in, an [`Article`](model::Article) out; many texts, a [`Dossier`](model::Dossier) |
 //! | [`model`] | the facts and their words: actors, mentions, dates, quotes, reports, negotiations, instruments, stances, acts |
 //! | [`analysis`] | measures over a dossier: which statements count, and what follows from them |
-//! | [`export`] | results in the formats of other programs: GraphML, GEXF, DOT, CSV |
+//! | [`export`] | facts and results in the formats of other programs: Arrow (feature `arrow`), GraphML, GEXF, DOT, CSV |
 //! | [`codebook`] | who and what can be named, in which words: TOML packs, stacked, checked; `base` and `syria` are inside |
 //! | [`rules`] | how stances and acts are read: the pattern language of the rule files and their catalogue |
 //! | [`text`] | the document before any fact: blocks of its layout, sentences, tokens, dates in prose |

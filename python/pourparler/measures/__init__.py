@@ -18,8 +18,22 @@ gives a frozen result: `str` prints its table, `to_frame` makes a pandas frame o
 #    `date` by the types of the fields. `columns` names the columns of the frame with their pandas types, `records` gives its rows.
 # 3. Both are exported below and in pourparler/__init__.py; `_native.pyi` gets the method's line; tests/python a test.
 
+from .record import Claim, Conflict, Record, Source, record
 from .result import Citation, Result
 from .selection import Keywords, Selection
 from .statements import Counted, Statements, statements
 
-__all__ = ["Citation", "Counted", "Keywords", "Result", "Selection", "Statements", "statements"]
+__all__ = [
+    "Citation",
+    "Claim",
+    "Conflict",
+    "Counted",
+    "Keywords",
+    "Record",
+    "Result",
+    "Selection",
+    "Source",
+    "Statements",
+    "record",
+    "statements",
+]

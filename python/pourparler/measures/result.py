@@ -10,7 +10,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from .._native import Dossier, Edtf
+from .._native import Anchor, Dossier, Edtf
 from ..vocabulary import Mode, Position, Strength
 from .selection import Keywords, Selection, selected
 
@@ -103,6 +103,8 @@ def _plain(value: Any) -> Any:
         return {field.name.rstrip("_"): _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, Anchor):
+        return {"start": value.start, "end": value.end}
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     return str(value) if isinstance(value, Edtf | date) else value
@@ -116,8 +118,12 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         return Edtf
     if hint is date:
         return date.fromisoformat
+    if hint is Anchor:
+        return lambda given: Anchor(given["start"], given["end"])
     if is_dataclass(hint):
-        return _record_reader(hint)
+        return _record_reader(hint, {})
+    if is_dataclass(origin):
+        return _record_reader(origin, dict(zip(getattr(origin, "__parameters__", ()), arguments, strict=True)))
     if origin is tuple:
         return _tuple_reader(arguments)
     if origin in (dict, Mapping):
@@ -130,8 +136,9 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
     return _same
 
 
-def _record_reader(record: Any) -> Callable[[Any], Any]:
-    hints = get_type_hints(record)
+def _record_reader(record: Any, types: dict[Any, Any]) -> Callable[[Any], Any]:
+    """For a dataclass, with the types that stand for its parameters."""
+    hints = {name: types.get(hint, hint) for name, hint in get_type_hints(record).items()}
     readers = [(field.name, field.name.rstrip("_"), _reader(hints[field.name])) for field in fields(record)]
     return lambda given: record(**{name: read(given[key]) for name, key, read in readers if key in given})
 

@@ -1,4 +1,4 @@
-//! Results in the formats of other programs.
+//! Facts and results in the formats of other programs.
 //!
 //! | function | format | read by |
 //! |---|---|---|
@@ -7,8 +7,12 @@
 //! | [`dot`] | DOT | Graphviz |
 //! | [`edges_csv`], [`nodes_csv`] | tables with the headings that Gephi expects | Gephi, spreadsheets, data frames |
 //!
+//! With the feature `arrow`, the module `arrow` gives facts as tables for data frames.
+//!
 //! Ids and names are escaped as each format asks. Characters that XML 1.0 does not allow become `U+FFFD`.
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod attributes;
 mod csv;
 mod dot;

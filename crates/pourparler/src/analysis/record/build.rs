@@ -37,7 +37,7 @@ impl<T: Ord> Claims<T> {
             sources,
         };
         let mut claims: Vec<_> = self.0.into_iter().map(claim).collect();
-        claims.sort_by(|a, b| (b.texts, b.sources.len()).cmp(&(a.texts, a.sources.len())));
+        claims.sort_by_key(|claim| std::cmp::Reverse((claim.texts, claim.sources.len())));
         claims
     }
 }

@@ -1,0 +1,82 @@
+//! Dossiers on disk, put together and taken apart.
+
+use std::path::PathBuf;
+
+use pourparler::analysis::Selection;
+use pourparler::model::Dossier;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::article::PyArticle;
+use crate::dossier::PyDossier;
+use crate::errors::{raised, value_error};
+
+#[pymethods]
+impl PyDossier {
+    /// Reads a file of JSON lines: an article a line. A `ValueError` names file and line, an `OSError` the file.
+    #[staticmethod]
+    fn load(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
+        let read = py.detach(|| Dossier::load(&path));
+        PyDossier::new(py, read.map_err(|error| raised(py, error))?)
+    }
+
+    /// Writes a file of JSON lines, all of it or nothing; with `append` to the end of a file that may be there.
+    #[pyo3(signature = (path, *, append=false))]
+    fn save(&self, py: Python<'_>, path: PathBuf, append: bool) -> PyResult<()> {
+        let written = py.detach(|| {
+            if append {
+                self.inner().append_to(&path)
+            } else {
+                self.inner().save(&path)
+            }
+        });
+        written.map_err(|error| raised(py, error))
+    }
+
+    /// A dossier with these articles at its end.
+    #[pyo3(signature = (*articles))]
+    fn append(&self, py: Python<'_>, articles: Vec<Py<PyArticle>>) -> Self {
+        self.with(py, articles)
+    }
+
+    /// The articles of this dossier and those of the other that it lacks: equal readings become one, readings of one
+    /// document that differ are both kept.
+    fn merge(&self, py: Python<'_>, other: &Self) -> PyResult<Self> {
+        let merged = py.detach(|| self.inner().merge(other.inner()));
+        PyDossier::new(py, merged)
+    }
+
+    /// The articles that a selection asks for, each with the stances that count. Articles without stances stay where nothing
+    /// is asked of stances.
+    #[pyo3(signature = (selection=None, **keywords))]
+    fn filter(
+        &self,
+        py: Python<'_>,
+        selection: Option<Bound<'_, PyAny>>,
+        keywords: Option<Bound<'_, PyDict>>,
+    ) -> PyResult<Self> {
+        let selection = selected(py, selection, keywords)?;
+        let part = py.detach(|| self.inner().filter(&selection));
+        PyDossier::new(py, part)
+    }
+
+    /// The texts that several articles give, as wire copies and reprints do: the places of these articles, the earliest first.
+    fn copies(&self, py: Python<'_>) -> Vec<Vec<usize>> {
+        py.detach(|| self.inner().copies().groups())
+    }
+}
+
+/// The selection that Python makes of a `Selection` and the keywords that change it.
+fn selected(
+    py: Python<'_>,
+    selection: Option<Bound<'_, PyAny>>,
+    keywords: Option<Bound<'_, PyDict>>,
+) -> PyResult<Selection> {
+    let keywords = keywords.unwrap_or_else(|| PyDict::new(py));
+    let module = py.import("pourparler.measures.selection")?;
+    let made = module.call_method1("selected", (selection, keywords))?;
+    let json = py
+        .import("json")?
+        .call_method1("dumps", (made.call_method0("to_dict")?,))?;
+    serde_json::from_str(json.extract()?).map_err(value_error)
+}
