@@ -4,7 +4,9 @@ PYTHON ?= python3
 CARGO ?= cargo
 BIN := $(CURDIR)/.venv/bin
 # What the workspace tests without Python: the bindings are tested from there.
-RUST := --workspace --exclude pourparler-py
+RUST := --workspace --exclude pourparler-py --all-features
+# What reads tables of facts; tests of the others pass without them.
+FRAMES := duckdb pandas polars pyarrow
 
 .PHONY: help test format lint rust-test slow-test python-test python score bench brief rules golden schema deny
 
@@ -36,7 +38,7 @@ slow-test:
 
 .venv/ready: python/pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q --disable-pip-version-check "maturin>=1.9,<2" jsonschema mypy pytest
+	$(BIN)/python -m pip install -q --disable-pip-version-check "maturin>=1.9,<2" jsonschema mypy pytest $(FRAMES)
 	@touch $@
 
 python: .venv/ready
@@ -61,6 +63,7 @@ rules:
 
 bench:
 	@$(CARGO) bench -q -p pourparler-workspace --bench reading -- --quiet --noplot 2>/dev/null | sed -n '/^reading/,$$p'
+	@$(CARGO) bench -q -p pourparler-workspace --bench dossier -- --quiet --noplot 2>/dev/null | sed -n '/^10000 articles/,$$p'
 
 golden:
 	INSTA_UPDATE=always $(CARGO) test -q --test golden

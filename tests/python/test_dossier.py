@@ -9,7 +9,12 @@ from conftest import SEEDS
 
 TEXTS = [
     {"id": "a", "published": "2021-03-01", "publisher": "Wire", "text": "Kenya rejected the ceasefire."},
-    {"id": "b", "published": "2021-05", "publisher": "Post", "text": "Ghana welcomed the ceasefire. Kenya accepted it."},
+    {
+        "id": "b",
+        "published": "2021-05",
+        "publisher": "Post",
+        "text": "Ghana welcomed the ceasefire. Kenya accepted it.",
+    },
 ]
 
 
@@ -123,8 +128,8 @@ def _polars(polars, table):  # type: ignore[no-untyped-def]
     return len(frame), frame.columns
 
 
-def _duckdb(duckdb, table):  # type: ignore[no-untyped-def]
-    found = duckdb.sql("select * from table")
+def _duckdb(duckdb, facts):  # type: ignore[no-untyped-def]
+    found = duckdb.sql("select * from facts")
     return len(found.fetchall()), found.columns
 
 

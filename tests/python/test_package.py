@@ -44,7 +44,7 @@ def test_python_blocks_of_the_readmes_run(path: str, tmp_path: Path, monkeypatch
     if not (ROOT / path).exists():
         pytest.skip(f"{path} is not there")
     blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / path).read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(tmp_path)
     namespace: dict[str, object] = {"__name__": "readme"}
     for block in blocks:
         exec(compile(block, path, "exec"), namespace)  # one after the other, as a reader would

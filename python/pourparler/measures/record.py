@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
@@ -233,13 +233,9 @@ class Record(Result):
 
     def records(self) -> Iterator[tuple[Any, ...]]:
         """A row for every value of a field of an actor, a negotiation or an instrument."""
-        lists = {"actor": self.actors, "negotiation": self.negotiations, "instrument": self.instruments}
-        for kind, entries in lists.items():
-            for entry in entries:
-                for field in (name for name, value in vars(entry).items() if isinstance(value, tuple)):
-                    for claim in getattr(entry, field):
-                        documents = tuple(source.document for source in claim.sources)
-                        yield f"{kind}:{entry.id}", field, _shown(claim.value), claim.texts, documents
+        yield from _claims("actor", self.actors)
+        yield from _claims("negotiation", self.negotiations)
+        yield from _claims("instrument", self.instruments)
 
 
 def record(dossier: Dossier, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Record:
@@ -255,6 +251,16 @@ def record(dossier: Dossier, selection: Selection | None = None, **keywords: Unp
         Fields of a `Selection`, in place of those of `selection`.
     """
     return run(dossier, "record", Record, selection, keywords)
+
+
+def _claims(
+    kind: str, entries: Iterable[ActorRecord | NegotiationRecord | InstrumentRecord]
+) -> Iterator[tuple[str, str, str, int, tuple[str, ...]]]:
+    for entry in entries:
+        for name, claims in vars(entry).items():
+            for claim in claims if isinstance(claims, tuple) else ():
+                documents = tuple(source.document for source in claim.sources)
+                yield f"{kind}:{entry.id}", name, _shown(claim.value), claim.texts, documents
 
 
 def _shown(value: object) -> str:
