@@ -41,11 +41,18 @@ pub(crate) struct Member {
     pub(crate) plural: bool,
     /// The words tell nothing of an unnamed source: "a person familiar with the matter".
     pub(crate) opaque: bool,
-    /// The noun by which the text last gave a person a title or described him or her, in lower case: "general".
+    /// The title that the text last gave a person, or the noun by which it described him or her, in lower case: "general".
     pub(crate) title: Option<String>,
 }
 
 impl Member {
+    /// Whether the text gave a person the title `noun`, or a role of which it is the noun or the whole.
+    pub(crate) fn is_called(&self, noun: &str) -> bool {
+        let titles = [self.actor.role.as_deref(), self.title.as_deref()];
+        let mut known = titles.into_iter().flatten();
+        known.any(|title| title == noun || noun_of(title) == Some(noun))
+    }
+
     /// How much the text tells of the member, where it is an unnamed source.
     fn anonymity(&self) -> Option<Anonymity> {
         if self.actor.known || self.actor.kind != ActorKind::Group {
@@ -59,6 +66,15 @@ impl Member {
             () => Anonymity::RoleOnly,
         })
     }
+}
+
+/// The noun of a title: "head" of "head of the delegation".
+pub(crate) fn noun_of(title: &str) -> Option<&str> {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let tie = words
+        .iter()
+        .position(|word| matches!(*word, "of" | "for" | "to" | "in" | "at" | "on"));
+    words.get(tie.unwrap_or(words.len()).checked_sub(1)?).copied()
 }
 
 /// The actors of a document, each once, in order of first mention.

@@ -6,10 +6,11 @@ use std::rc::Rc;
 
 use super::candidates::{self, Candidate};
 use super::groups::{self, Group};
-use super::hits::Hits;
-use super::{context, rule};
+use super::hits::{Hit, Hits};
+use super::rule;
 use crate::extract::scene::{CastIx, Mention, Scene};
-use crate::model::{ActorKind, MentionForm};
+use crate::model::{ActorId, ActorKind, MentionForm};
+use crate::text::tree::{Upos, universal};
 
 /// Head nouns that take up an armed movement.
 const MOVEMENT: &[&str] = &[
@@ -277,25 +278,88 @@ impl Trail<'_, '_> {
             .map(|m| m.actor)
     }
 
-    /// "the group", "the government", "the commission": the last actor the noun fits.
+    /// "the group", "the government", "the chief negotiator", "the Russian": the last actor the words fit.
     fn nominal(&self, i: usize, free: usize, at: usize, within: &Range<usize>) -> Option<Mention> {
         let scene = &*self.scene;
-        let noun = i + 1;
-        if !scene.is(i, "the") || noun >= free {
+        if !scene.is(i, "the") || i + 1 >= free {
             return None;
         }
-        if scene.is_any(noun + 1, &["of", "-"]) || context::is_qualifier(scene, noun, within) {
+        let hit = self.hits.at(i + 1).filter(|hit| hit.tokens.end <= free);
+        let titled = hit.filter(|hit| hit.tokens.len() > 1 && (hit.is_title() || hit.head().is_some()));
+        let end = titled.map_or(i + 2, |hit| hit.tokens.end);
+        if scene.is_any(end, &["of", "-"]) {
             return None;
         }
-        let tokens = i..noun + 1;
+        let state = hit.filter(|hit| hit.tokens.len() == 1).and_then(Hit::demonym);
+        let actor = match state.and_then(|ix| scene.lexicon.actors.get(ix)) {
+            // "the Russian": the person of that state who was named last
+            Some(state) if self.is_argument(i + 1) => self.last(at, |m| self.is_citizen(m.actor, &state.id))?,
+            Some(_) => return None,
+            None if titled.is_some() => self.titled(&scene.span(i + 1..end).of(scene.doc.text()).to_lowercase(), at)?,
+            None => self.taken_up(i + 1, at)?,
+        };
+        if self.is_qualifier(end - 1, within) {
+            return None;
+        }
+        let described = self
+            .back(at)
+            .next()
+            .filter(|m| m.tokens.end + 1 == i && scene.is(i - 1, ","));
+        if described.is_some_and(|m| m.actor == actor) {
+            return None;
+        }
+        let tokens = i..end;
         Some(Mention {
             span: scene.span(tokens.clone()),
             tokens,
-            actor: self.taken_up(noun, at)?,
+            actor,
             parts: Vec::new(),
             form: MentionForm::Nominal,
             rule: rule::ANAPHOR,
         })
+    }
+
+    /// Whether the noun at token `i` merely qualifies a noun behind it: "the council chamber".
+    fn is_qualifier(&self, i: usize, within: &Range<usize>) -> bool {
+        let tree = self.scene.tree(self.scene.sentence_of(i));
+        let noun = matches!(tree.upos(i + 1), Upos::Noun | Upos::Propn);
+        let joined = tree.head(i).is_some_and(|head| head > i) && matches!(tree.rel(i), "compound" | "amod");
+        i + 1 < within.end && noun && joined
+    }
+
+    /// Whether the word at token `i` is an argument by itself, and no adjective of a noun behind it.
+    fn is_argument(&self, i: usize) -> bool {
+        let tree = self.scene.tree(self.scene.sentence_of(i));
+        let nominal = matches!(tree.upos(i + 1), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
+        let role = matches!(universal(tree.rel(i)), "nsubj" | "obj" | "iobj" | "obl" | "nmod");
+        role && !nominal && !tree.is_plural(i)
+    }
+
+    /// The person to whom the text last gave the title `words`.
+    fn titled(&self, words: &str, at: usize) -> Option<CastIx> {
+        let called = |m: &Mention| {
+            let member = self
+                .scene
+                .cast
+                .get(m.actor)
+                .filter(|c| c.actor.kind == ActorKind::Person);
+            member.is_some_and(|c| c.is_called(words))
+        };
+        self.last(at, called)
+    }
+
+    /// Whether a person serves a state or one of its bodies.
+    fn is_citizen(&self, actor: CastIx, state: &ActorId) -> bool {
+        let person = self.scene.cast.get(actor).filter(|m| m.actor.kind == ActorKind::Person);
+        let mut of = person.and_then(|m| m.actor.of.as_ref());
+        for _ in 0..3 {
+            let Some(owner) = of else { return false };
+            if owner == state {
+                return true;
+            }
+            of = self.scene.lexicon.actor(owner).and_then(|(_, entry)| entry.of.as_ref());
+        }
+        false
     }
 
     /// Whom the noun at token `noun` takes up.
@@ -332,12 +396,6 @@ impl Trail<'_, '_> {
                         .any(|w| w.to_lowercase() == word)
             });
         }
-        let titled = |m: &Mention| {
-            scene.cast.get(m.actor).is_some_and(|c| {
-                let role = c.actor.role.as_ref().filter(|_| c.actor.kind == ActorKind::Person);
-                role.is_some_and(|role| role.split(' ').next_back() == Some(word.as_str()))
-            })
-        };
-        (word.len() > 4).then(|| self.last(at, titled)).flatten()
+        (word.len() > 4).then(|| self.titled(&word, at)).flatten()
     }
 }

@@ -411,11 +411,6 @@ const AUXILIARY: &[&str] = &[
     "also", "still", "now", "never", "not",
 ];
 
-/// Whether the noun at `i` merely qualifies a noun behind it: "the council chamber".
-pub(super) fn is_qualifier(scene: &Scene<'_>, i: usize, within: &Range<usize>) -> bool {
-    i + 1 < within.end && is_noun_like(scene, i + 1)
-}
-
 /// Whether token `i` is a word of grammar, capitalised only because it opens a sentence.
 pub(super) fn is_function_word(scene: &Scene<'_>, i: usize) -> bool {
     const OPENING: WordList = WordList::new(&[

@@ -107,6 +107,8 @@ pub(crate) fn read(scene: &mut Scene<'_>) -> Found {
         newcomers: names::Newcomers::default(),
         decided: FxHashMap::default(),
         in_label: false,
+        in_capitals: false,
+        office: None,
     };
     walk.bylines();
     for index in 0..walk.scene.doc.sentences().len() {
@@ -196,6 +198,10 @@ struct Walk<'s, 'a> {
     decided: FxHashMap<Vec<WordId>, Option<ActorIx>>,
     /// Whether the sentence at hand is the name of a speaker in a transcript.
     in_label: bool,
+    /// Whether the sentence at hand is a line in which every longer word has a capital.
+    in_capitals: bool,
+    /// The office named last with who holds it, for "his Chadian counterpart".
+    office: Option<usize>,
 }
 
 impl Walk<'_, '_> {
@@ -214,6 +220,7 @@ impl Walk<'_, '_> {
             .get(sentence.block)
             .and_then(|block| block.speaker_label);
         self.in_label = label.is_some_and(|label| label.start <= sentence.span.start && sentence.span.end <= label.end);
+        self.in_capitals = matches!(kind, BlockKind::Title | BlockKind::Heading) && self.is_in_capitals(&within);
         let shouted = !sentence.span.of(self.scene.doc.text()).chars().any(char::is_lowercase);
         let mut i = within.start;
         while i < within.end {
@@ -221,10 +228,16 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Whether all longer words of a line begin with a capital.
+    fn is_in_capitals(&self, within: &Range<usize>) -> bool {
+        let mut longer = within.clone().filter(|t| self.scene.word(*t).len() > 4);
+        longer.all(|t| self.scene.is_capital(t))
+    }
+
     /// Reads what starts at token `i`; the token after it where something was read or skipped. In a line that is
     /// `shouted`, all in capitals, letters tell nothing of names.
     fn step(&mut self, i: usize, within: &Range<usize>, kind: BlockKind, shouted: bool) -> Option<usize> {
-        if let Some(end) = self.titled_person(i, within) {
+        if let Some(end) = self.titled_person(i, within, shouted && !self.in_label) {
             return Some(end);
         }
         if let Some(end) = self.participants(i, within) {
@@ -239,13 +252,19 @@ impl Walk<'_, '_> {
         if let Some(end) = self.officeholder(i, within) {
             return Some(end);
         }
+        if let Some(end) = self.counterpart(i, within) {
+            return Some(end);
+        }
+        if let Some(end) = self.officeholders(i, within) {
+            return Some(end);
+        }
         if let Some(hit) = self.hits.at(i)
             && let Some(end) = self.named(hit, within, kind)
         {
             return Some(end);
         }
         if self.in_label {
-            self.labelled(i, within)
+            self.labelled(i, within, kind)
         } else if shouted {
             None
         } else {
@@ -331,7 +350,10 @@ impl Walk<'_, '_> {
                 }
             }
             ActorKind::Person if self.is_part_of_longer_name(&tokens, within) => return,
-            ActorKind::Person => tokens.start += self.titles_inside(&tokens),
+            ActorKind::Person => {
+                tokens.start += self.titles_inside(&tokens);
+                self.describe(actor, &tokens, within);
+            }
             _ => {}
         }
         let common = tokens.end > within.start && self.scene.word(tokens.end - 1).chars().all(char::is_lowercase);
@@ -343,20 +365,21 @@ impl Walk<'_, '_> {
 
     /// How many words at the head of a known form of a person's name are a title, which belongs to no mention.
     fn titles_inside(&self, tokens: &Range<usize>) -> usize {
-        let title = |t: &usize| {
+        let title = |t: usize| {
             let forms = self
                 .scene
                 .ids
-                .get(*t)
+                .get(t)
                 .map_or(&[][..], |word| self.scene.lexicon.names.at(&[*word]));
             forms
                 .iter()
                 .any(|f| matches!(f.meaning, Meaning::Honorific | Meaning::Office(_)))
         };
+        let ranked = |t: usize| title(t) || self.scene.is_in(t, &people::BESIDE_TITLES) && title(t + 1);
         tokens
             .clone()
             .take(tokens.len().saturating_sub(1))
-            .take_while(title)
+            .take_while(|t| ranked(*t))
             .count()
     }
 

@@ -215,7 +215,11 @@ impl Walk<'_, '_> {
         if self.shows_person(&run, within, kind) {
             let name = self.words_of(&run);
             let of = self.apposed_owner(&run, within);
+            let title = self.apposed_title(&run, within);
             let member = self.introduce(&name, ActorKind::Person, of);
+            if let Some(entry) = self.scene.cast.get_mut(member).filter(|_| title.is_some()) {
+                entry.title = title;
+            }
             self.push_member(run.clone(), member, MentionForm::Name, rule::APPOSED);
             return Some(run.end);
         }
@@ -374,7 +378,21 @@ impl Walk<'_, '_> {
             .ids
             .get(run.start)
             .is_some_and(|id| scene.lexicon.given_names.contains(id));
+        let described = self
+            .hits
+            .before(run.start)
+            .filter(|h| h.tokens.start > within.start)
+            .and_then(Hit::head);
+        let described = described.is_some_and(|(head, plural)| {
+            !plural
+                && scene
+                    .lexicon
+                    .heads
+                    .get(head)
+                    .is_some_and(|head| head.kind == ActorKind::Group)
+        });
         relative
+            || described
             || given && run.len() < 5
             || before.is_some_and(|t| scene.is(t, "named") && self.title_before(t, within))
             || speaks(run.end)
@@ -408,10 +426,13 @@ impl Walk<'_, '_> {
     }
 
     /// The name of a speaker in a transcript that no title leads: "Amina Yusuf:".
-    pub(super) fn labelled(&mut self, i: usize, within: &Range<usize>) -> Option<usize> {
+    pub(super) fn labelled(&mut self, i: usize, within: &Range<usize>, kind: BlockKind) -> Option<usize> {
         let run = self.name_run(i, within)?;
         if let Some(end) = self.known_newcomer(&run) {
             return Some(end);
+        }
+        if kind != BlockKind::Paragraph {
+            return None;
         }
         let ends = !(run.end..within.end).any(|t| self.scene.is_capital(t) && !self.is_bracketed(t, within));
         let listed = |t: usize| self.hits.at(t).is_some() || self.scene.is_in(t, &ROLES);

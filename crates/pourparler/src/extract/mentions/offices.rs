@@ -1,10 +1,15 @@
 //! Offices that stand for who holds them.
 
+use std::ops::Range;
+
 use super::surnames::only;
 use super::{Walk, context, rule};
-use crate::codebook::lexicon::{ActorIx, KnownActor};
+use crate::codebook::lexicon::{ActorIx, KnownActor, Meaning};
+use crate::extract::scene::Mention;
 use crate::model::{ActorId, ActorKind, MentionForm};
-use std::ops::Range;
+
+/// Words by which the holder of the same office elsewhere is called.
+const COUNTERPART: &[&str] = &["counterpart", "counterparts", "colleague", "opposite"];
 
 impl Walk<'_, '_> {
     /// An office with its state, and no name: "the Kenyan president", "Norway's foreign minister".
@@ -24,6 +29,7 @@ impl Walk<'_, '_> {
             return None;
         }
         let of = titles.of?;
+        self.office = titles.offices.first().copied();
         let known = self.holder(&titles.offices, of);
         let tokens = start..titles.tokens.end;
         if let Some(person) = known {
@@ -65,5 +71,154 @@ impl Walk<'_, '_> {
             .filter(|ix| lexicon.actors.get(*ix).is_some_and(covers))
             .collect();
         only(&holders)
+    }
+
+    /// "his Chadian counterpart", by name or by the office that was named last.
+    pub(super) fn counterpart(&mut self, i: usize, within: &Range<usize>) -> Option<usize> {
+        let owner = self.hits.at(i)?;
+        let of = owner.demonym()?;
+        let noun = owner.tokens.end;
+        if !self.scene.is_any(noun, COUNTERPART) || noun >= within.end {
+            return None;
+        }
+        let end = noun + 1 + usize::from(self.scene.is(noun, "opposite") && self.scene.is(noun + 1, "number"));
+        let at = end + usize::from(self.scene.is(end, ","));
+        if let Some(run) = self.name_run(at, within) {
+            return self.named_counterpart(at, run, of, within);
+        }
+        let holder = self.holder(&[self.office?], of)?;
+        self.push(i..end, holder, MentionForm::Nominal, rule::OFFICE);
+        Some(end)
+    }
+
+    /// The name of a counterpart: a person of that state, whether the codebook knows him or her or not.
+    fn named_counterpart(&mut self, at: usize, run: Range<usize>, of: ActorIx, within: &Range<usize>) -> Option<usize> {
+        if self.hits.at(at).is_some_and(|hit| hit.names().next().is_some()) || self.again(&run) {
+            return None;
+        }
+        if let Some(hit) = self.hits.at(at).filter(|hit| hit.tokens == run)
+            && let Some(end) = self.surname(hit, within, Some(of))
+        {
+            return Some(end);
+        }
+        let name = self.words_of(&run);
+        let state = self.scene.lexicon.actors.get(of).map(|a| a.id.clone());
+        let role = self.office.and_then(|office| self.scene.lexicon.offices.get(office));
+        let role = role.map(|office| office.id.replace('-', " "));
+        let member = self.introduce(&name, ActorKind::Person, state);
+        if let Some(member) = self.scene.cast.get_mut(member) {
+            member.actor.role = role.or(member.actor.role.take());
+        }
+        self.push_member(run.clone(), member, MentionForm::Name, rule::TITLED);
+        Some(run.end)
+    }
+
+    /// "The presidents of Kenya and Uganda", where all who held the office at the document's date are known.
+    pub(super) fn officeholders(&mut self, i: usize, within: &Range<usize>) -> Option<usize> {
+        let at = i + usize::from(self.scene.is(i, "the"));
+        let (office, mut end) = self.plural_office(at, within)?;
+        if at == i || !self.scene.is(end, "of") {
+            return None;
+        }
+        let behind = end;
+        let mut holders = Vec::new();
+        loop {
+            let joint = self.scene.is_any(end, &["of", ",", "and"]);
+            let mut next = end + usize::from(joint);
+            next += usize::from(self.scene.is(next, "and"));
+            next += usize::from(self.scene.is(next, "the"));
+            let hit = self.hits.at(next).filter(|hit| joint && hit.tokens.end <= within.end);
+            let Some((hit, state)) = hit.and_then(|hit| Some((hit, hit.names().map(|(ix, _)| ix).next()?))) else {
+                break;
+            };
+            let holder = self.holder(&[office], state)?;
+            holders.push(self.scene.cast.known(self.scene.lexicon, holder)?);
+            end = hit.tokens.end;
+        }
+        let first = *holders.first().filter(|_| holders.len() > 1)?;
+        let tokens = i..behind;
+        self.scene.add(Mention {
+            span: self.scene.span(tokens.clone()),
+            tokens,
+            actor: first,
+            parts: holders,
+            form: MentionForm::Pronoun,
+            rule: rule::COLLECTIVE,
+        });
+        Some(behind)
+    }
+
+    /// The office of which the words at token `i` are the plural, and the token behind them: "foreign ministers".
+    fn plural_office(&self, i: usize, within: &Range<usize>) -> Option<(usize, usize)> {
+        let scene = &*self.scene;
+        let mut scratch = String::new();
+        for len in (1..=3).rev().filter(|len| i + len <= within.end) {
+            let Some(singular) = scene.word(i + len - 1).strip_suffix('s') else {
+                continue;
+            };
+            let mut path = scene.ids.get(i..i + len - 1)?.to_vec();
+            path.push(scene.lexicon.words.get(singular, &mut scratch));
+            let forms = scene.lexicon.names.at(&path).iter();
+            let mut offices = forms.filter_map(|form| match form.meaning {
+                Meaning::Office(office) => Some(office),
+                _ => None,
+            });
+            if let Some(office) = offices.next() {
+                return Some((office, i + len));
+            }
+        }
+        None
+    }
+
+    /// Whether token `i` is the plural of a title: "Presidents" before a row of names.
+    pub(super) fn is_plural_title(&self, i: usize) -> bool {
+        self.plural_office(i, &(i..i + 1)).is_some()
+    }
+
+    /// Notes the noun by which an apposition describes a person of the codebook, and the office that he or she held.
+    pub(super) fn describe(&mut self, actor: ActorIx, tokens: &Range<usize>, within: &Range<usize>) {
+        if let (Some(entry), Some((from, to))) = (self.scene.lexicon.actors.get(actor), self.scene.published) {
+            let held = entry.tenures.iter().find(|t| t.dated() && t.covers(from, to));
+            self.office = held.map(|t| t.office).or(self.office);
+        }
+        let title = self.apposed_title(tokens, within);
+        if let (Some(title), Some(member)) = (title, self.scene.cast.known(self.scene.lexicon, actor))
+            && let Some(member) = self.scene.cast.get_mut(member)
+        {
+            member.title = Some(title);
+        }
+    }
+
+    /// The noun of an apposition around a name: "Ana Pires, the chief mediator,", "the envoy, Ana Pires,".
+    pub(super) fn apposed_title(&self, tokens: &Range<usize>, within: &Range<usize>) -> Option<String> {
+        const TIES: &[&str] = &[
+            "of", "for", "to", "in", "at", "from", "with", "on", "who", "which", "and", ".", ";", ",",
+        ];
+        let scene = &*self.scene;
+        let describes = |t: usize| {
+            let hit = self
+                .hits
+                .at(t)
+                .filter(|h| h.is_title() || h.head().is_some_and(|(_, plural)| !plural))?;
+            Some(hit.tokens.clone())
+        };
+        let behind = scene.is(tokens.end, ",").then(|| {
+            let stop = within.end.min(tokens.end + 8);
+            let near = (tokens.end + 1..stop).take_while(|t| !scene.is_any(*t, TIES));
+            near.filter_map(describes)
+                .last()
+                .filter(|head| scene.is_any(head.end, TIES))
+        });
+        let comma = tokens
+            .start
+            .checked_sub(1)
+            .filter(|t| *t > within.start && scene.is(*t, ","));
+        let before = || {
+            let hit = self.hits.before(comma?)?;
+            let noun = hit.is_title() || hit.head().is_some_and(|(_, plural)| !plural);
+            noun.then(|| hit.tokens.clone())
+        };
+        let head = behind.flatten().or_else(before)?;
+        Some(self.words_of(&head).to_lowercase())
     }
 }

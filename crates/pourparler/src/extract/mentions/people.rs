@@ -12,7 +12,7 @@ use crate::model::{ActorId, ActorKind, MentionForm, slug};
 use crate::text::dates::is_calendar_word;
 
 /// Words that may stand among titles.
-const BESIDE_TITLES: WordList = WordList::new(&[
+pub(super) const BESIDE_TITLES: WordList = WordList::new(&[
     "former", "outgoing", "incoming", "acting", "then", "new", "deputy", "vice", "chief", "senior", "late", "and", "-",
 ]);
 
@@ -39,7 +39,8 @@ pub(super) struct Titles {
 
 impl Walk<'_, '_> {
     /// A name behind titles: "Kenyan Foreign Minister Raila Odhiambo", "the bloc's envoy, Ana Pires,".
-    pub(super) fn titled_person(&mut self, i: usize, within: &Range<usize>) -> Option<usize> {
+    /// In a line that is `shouted` letters tell of no new names.
+    pub(super) fn titled_person(&mut self, i: usize, within: &Range<usize>, shouted: bool) -> Option<usize> {
         let titles = self.titles(i, within)?;
         let comma = self.scene.is(titles.end, ",");
         let at = titles.end + usize::from(comma);
@@ -50,13 +51,14 @@ impl Walk<'_, '_> {
         };
         if let Some((actor, tokens, rule)) = person {
             self.possessor(&titles);
+            self.office = titles.offices.first().copied().or(self.office);
             let member = self.push(tokens.clone(), actor, MentionForm::Name, rule)?;
             self.set_role(member, &titles);
             return Some(tokens.end);
         }
         let again = self.again(&run);
         let bare = titles.offices.is_empty() && run.len() < 2 && !self.stands_for_name(&titles, &run, within);
-        if comma && !self.closes_apposition(run.end) || bare && !again {
+        if comma && !self.closes_apposition(run.end) || (bare || shouted) && !again {
             return None;
         }
         if again {
@@ -68,6 +70,7 @@ impl Walk<'_, '_> {
             .and_then(|ix| self.scene.lexicon.actors.get(ix))
             .map(|a| a.id.clone());
         let member = self.introduce(&name, ActorKind::Person, of);
+        self.office = titles.offices.first().copied().or(self.office);
         self.set_role(member, &titles);
         self.push_member(run.clone(), member, MentionForm::Name, rule::TITLED);
         Some(run.end)
@@ -242,7 +245,7 @@ impl Walk<'_, '_> {
             .of
             .and_then(|ix| self.scene.lexicon.actors.get(ix))
             .map(|a| a.id.clone());
-        let title = words.rsplit(' ').next().map(str::to_owned);
+        let title = Some(words.clone());
         if let Some(member) = self.scene.cast.get_mut(member) {
             member.title = title.or(member.title.take());
             if !titles.offices.is_empty() && member.actor.role.is_none() {

@@ -277,8 +277,15 @@ impl Trail<'_, '_> {
             let part = noun.filter(|noun| tree.rel(*noun) == "nmod" && tree.case(*noun) == "of");
             noun == Some(c.head) || part.and_then(|noun| tree.head(noun)) == Some(c.head)
         };
+        // "Machar, his former deputy": the deputy is Machar, so "he" is somebody else.
+        let described = || {
+            let noun = tree
+                .head(pronoun.at)
+                .filter(|noun| pronoun.possessive && tree.rel(*noun) == "appos");
+            noun.and_then(|noun| tree.head(noun)) == Some(c.head) || noun.is_some_and(|noun| c.head == noun)
+        };
         let speaks = || self.speaks(tree, c.head) && self.is_quoted(pronoun.at) && !self.is_quoted(c.head);
-        argument() || inside() || speaks()
+        argument() || inside() || described() || speaks()
     }
 }
 

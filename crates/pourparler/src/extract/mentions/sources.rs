@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::context;
+use super::hits::Hit;
 use super::{Walk, rule};
 use crate::codebook::lexicon::{ActorIx, Head};
 use crate::extract::wordlist::WordList;
@@ -17,19 +18,23 @@ const DETERMINERS: WordList = WordList::new(&[
     "these", "those", "various", "all", "both", "any", "few",
 ]);
 
-/// Qualifiers that say nothing of who it is.
-const PLAIN: WordList = WordList::new(&[
+/// Qualifiers of rank, which stay in the identifier of somebody whom other words tell apart.
+const RANKS: WordList = WordList::new(&[
     "senior",
     "top",
     "high-ranking",
     "ranking",
-    "unnamed",
-    "anonymous",
-    "unidentified",
     "former",
     "retired",
     "leading",
     "veteran",
+]);
+
+/// Qualifiers that say nothing of who it is.
+const PLAIN: WordList = WordList::new(&[
+    "unnamed",
+    "anonymous",
+    "unidentified",
     "independent",
     "other",
     "key",
@@ -155,6 +160,10 @@ impl Walk<'_, '_> {
             return Some(tokens.end);
         }
         let (camp, kind) = CAMPS.iter().find(|(camp, _)| self.scene.is(noun, camp))?;
+        // "Chad's opposition to the plan" is an attitude, not a body
+        if self.scene.is(noun + 1, "to") && self.scene.is(noun, "opposition") {
+            return None;
+        }
         let words = format!("{id} {camp}");
         let member = self.scene.cast.found(
             ActorId::from_words(&words),
@@ -179,7 +188,7 @@ impl Walk<'_, '_> {
         Some(end)
     }
 
-    fn state_of(&self, hit: &super::Hit) -> Option<ActorIx> {
+    fn state_of(&self, hit: &Hit) -> Option<ActorIx> {
         let state = |ix: &ActorIx| {
             self.scene
                 .lexicon
@@ -192,7 +201,7 @@ impl Walk<'_, '_> {
             .or_else(|| hit.seats().find(state))
     }
 
-    fn is_acronym(&self, hit: &super::Hit) -> bool {
+    fn is_acronym(&self, hit: &Hit) -> bool {
         hit.names().any(|(_, form)| form == MentionForm::Acronym)
     }
 
@@ -249,6 +258,13 @@ impl Walk<'_, '_> {
             end = place.tokens.end;
         }
         let tokens = start..end;
+        let named = || {
+            self.name_run(end, within)
+                .is_some_and(|run| run.len() > 1 && !self.hits.at(end).is_some_and(Hit::is_title))
+        };
+        if !plural && head.kind == ActorKind::Group && named() {
+            return Some(end);
+        }
         if !plural && self.is_apposed(&tokens, within) {
             let possessed = tokens.clone().any(|t| context::is_possessive(self.scene, t));
             return (!possessed).then_some(end);
@@ -262,9 +278,19 @@ impl Walk<'_, '_> {
         if plural && qualifiers.is_empty() && self.is_counted(start) {
             return None;
         }
+        let noun = self.scene.word(head_at).to_lowercase();
+        if !plural && tokens.len() == 2 && self.scene.is(start, "the") && self.has_role(&noun) {
+            return Some(end);
+        }
         let told_apart = owner.is_some() || qualifiers.iter().any(|q| !VAGUE.contains(q));
-        let described = !plural && told_apart && self.scene.is_any(start, &["a", "an", "one", "another"]);
-        if (head.weak && !described || !told_apart) && !self.speaks(&tokens, within) {
+        if told_apart {
+            let ranks = (start..head_at).filter(|t| self.scene.is_in(*t, &RANKS));
+            let ranks: Vec<String> = ranks.map(|t| self.scene.word(t).to_lowercase()).collect();
+            qualifiers.splice(0..0, ranks);
+        }
+        let telling = told_apart || head.kind == ActorKind::Group && head.stem.contains(' ');
+        let described = !plural && telling && self.scene.is_any(start, &["a", "an", "one", "another"]);
+        if !described && (head.weak || !told_apart) && !self.speaks(&tokens, within) {
             return None;
         }
         let stem = if plural {
@@ -316,6 +342,7 @@ impl Walk<'_, '_> {
             }
             let hit = self.hits.at(at);
             let qualifier = scene.is_in(at, &PLAIN)
+                || scene.is_in(at, &RANKS)
                 || scene.is_in(at, &CAMP)
                 || scene.is_in(at, &VAGUE)
                 || at == i && scene.is_in(at, &DETERMINERS)
@@ -419,13 +446,8 @@ impl Walk<'_, '_> {
 
     /// Whether a person of the cast has a role that ends in `noun`, so that "the envoy" is that person.
     fn has_role(&self, noun: &str) -> bool {
-        self.scene.cast.iter().take(LOOK_BACK).any(|(_, m)| {
-            m.actor.kind == ActorKind::Person
-                && m.actor
-                    .role
-                    .as_ref()
-                    .is_some_and(|role| role.split(' ').next_back() == Some(noun))
-        })
+        let mut cast = self.scene.cast.iter().take(LOOK_BACK);
+        cast.any(|(_, m)| m.actor.kind == ActorKind::Person && m.is_called(noun))
     }
 
     /// Whether the phrase is the source of speech: "analysts say", "according to officials".

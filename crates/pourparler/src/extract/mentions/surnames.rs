@@ -47,9 +47,9 @@ impl Walk<'_, '_> {
         let before = tokens
             .start
             .checked_sub(1)
-            .filter(|&t| t > within.start && capital(t) && free(t));
+            .filter(|&t| t > within.start && capital(t) && free(t) && !self.is_plural_title(t));
         let after = Some(tokens.end).filter(|&t| t < within.end && capital(t) && free(t));
-        before.is_some() || after.is_some()
+        !self.in_capitals && (before.is_some() || after.is_some())
     }
 
     /// A person's short name by itself.
