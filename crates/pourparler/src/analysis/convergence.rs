@@ -216,7 +216,7 @@ impl Convergence {
 /// use pourparler::reader::Reader;
 ///
 /// let reader = Reader::new(Codebook::base()?)?;
-/// let text = "Kenya rejected the ceasefire. Ghana welcomed the truce. Kenya and Ghana support free elections.";
+/// let text = "Kenya rejected the ceasefire. Ghana welcomed the truce. Kenya and Ghana called for new elections.";
 /// let dossier = Dossier::new([reader.read(text, &Default::default())]);
 /// let (kenya, ghana) = ("kenya".parse()?, "ghana".parse()?);
 /// let report = convergence(&dossier, &Selection::default(), &Weighing::default(), &kenya, &ghana, None);

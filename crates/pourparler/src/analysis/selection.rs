@@ -245,7 +245,7 @@ impl Selection {
         })
     }
 
-    fn takes_article(&self, article: &Article) -> bool {
+    pub(super) fn takes_article(&self, article: &Article) -> bool {
         let publisher = article.document.publisher.as_ref();
         self.sources.is_empty() || publisher.is_some_and(|name| self.sources.contains(name))
     }
@@ -273,7 +273,7 @@ impl Selection {
     }
 
     /// Whether some day of the date lies in the window.
-    fn takes_date(&self, when: Option<Edtf>) -> bool {
+    pub(super) fn takes_date(&self, when: Option<Edtf>) -> bool {
         if self.from.is_none() && self.to.is_none() {
             return true;
         }
@@ -335,7 +335,7 @@ pub(super) fn bodies(article: &Article) -> BTreeMap<&ActorId, &ActorId> {
 }
 
 /// The last body on the way up from an actor; a circle is left at its first step back.
-fn top<'a>(actor: &'a ActorId, bodies: &BTreeMap<&'a ActorId, &'a ActorId>) -> &'a ActorId {
+pub(super) fn top<'a>(actor: &'a ActorId, bodies: &BTreeMap<&'a ActorId, &'a ActorId>) -> &'a ActorId {
     let mut at = actor;
     for _ in 0..bodies.len() {
         match bodies.get(at) {

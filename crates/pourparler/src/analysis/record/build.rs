@@ -11,7 +11,7 @@ use crate::model::{
 use crate::span::Anchor;
 
 /// Values with who gives them.
-struct Claims<T>(BTreeMap<T, Vec<Source>>);
+pub(in crate::analysis) struct Claims<T>(BTreeMap<T, Vec<Source>>);
 
 impl<T> Default for Claims<T> {
     fn default() -> Self {
@@ -20,17 +20,17 @@ impl<T> Default for Claims<T> {
 }
 
 impl<T: Ord> Claims<T> {
-    fn add(&mut self, value: T, source: Source) {
+    pub(in crate::analysis) fn add(&mut self, value: T, source: Source) {
         self.0.entry(value).or_default().push(source);
     }
 
-    fn maybe(&mut self, value: Option<T>, source: &Source) {
+    pub(in crate::analysis) fn maybe(&mut self, value: Option<T>, source: &Source) {
         if let Some(value) = value {
             self.add(value, source.clone());
         }
     }
 
-    fn finish(self, copies: &Copies) -> Vec<Claim<T>> {
+    pub(in crate::analysis) fn finish(self, copies: &Copies) -> Vec<Claim<T>> {
         let claim = |(value, sources): (T, Vec<Source>)| Claim {
             value,
             texts: texts(&sources, copies),

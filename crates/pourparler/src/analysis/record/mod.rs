@@ -1,6 +1,6 @@
 //! What all articles of a dossier say together: one record of an actor, a negotiation or an instrument, with every source kept.
 
-mod build;
+pub(super) mod build;
 mod conflict;
 mod show;
 
@@ -218,7 +218,7 @@ impl Dossier {
 }
 
 impl Source {
-    fn new(document: &Arc<str>, at: usize, article: &Article, evidence: Option<Anchor>) -> Self {
+    pub(super) fn new(document: &Arc<str>, at: usize, article: &Article, evidence: Option<Anchor>) -> Self {
         Source {
             document: Arc::clone(document),
             article: at,
