@@ -30,7 +30,6 @@ lint:
 
 rust-test:
 	$(CARGO) test -q $(RUST)
-	$(CARGO) test -q -p pourparler --features dna --test dna
 
 # Long texts, which are read at full speed only with optimisation.
 slow-test:

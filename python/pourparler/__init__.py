@@ -11,6 +11,9 @@ as Python counts them. `Syntax` reads English syntax on its own. Closed vocabula
 `pourparler.vocabulary`.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from . import vocabulary
 from ._native import (
     Act,
@@ -47,7 +50,10 @@ from ._native import (
     __version__,
 )
 from .errors import CodebookError, PourparlerError, Problem, RuleError
-from .measures import Citation, Claim, Record, Selection, Source, Statements, record, statements
+
+if TYPE_CHECKING:
+    from . import measures
+    from .measures import Citation, Claim, Record, Selection, Source, Statements, record, statements
 
 __all__ = [
     "Act",
@@ -92,7 +98,20 @@ __all__ = [
     "TimeMention",
     "Token",
     "__version__",
+    "measures",
     "record",
     "statements",
     "vocabulary",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Measures come when first asked for: who only reads texts does not wait for them."""
+    if name in __all__:
+        package = import_module(f"{__name__}.measures")
+        return package if name == "measures" else getattr(package, name)
+    raise AttributeError(f"module `{__name__}` has no attribute `{name}`")
+
+
+def __dir__() -> list[str]:
+    return __all__

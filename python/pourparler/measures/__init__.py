@@ -16,7 +16,7 @@ gives a frozen result: `str` prints its table, `to_frame` makes a pandas frame o
 # 2. Python: a module here with the result as frozen dataclasses under `Result`, fields named as in the JSON (a name that Python
 #    reserves takes an underscore at its end: `from_`), and a function that calls `run`. JSON becomes dataclasses, tuples, `Edtf` and
 #    `date` by the types of the fields. `columns` names the columns of the frame with their pandas types, `records` gives its rows.
-# 3. Both are exported below and in pourparler/__init__.py; `_native.pyi` gets the method's line; tests/python a test.
+# 3. Both are exported below and in pourparler/__init__.py (there under `TYPE_CHECKING` and in `__all__`: measures load when asked for); `_native.pyi` gets the method's line; tests/python a test.
 
 from .record import Claim, Conflict, Record, Source, record
 from .result import Citation, Result
