@@ -13,8 +13,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From low to high; a layer may use itself and what stands before it.
-const ORDER: [&[&str]; 7] = [
+const ORDER: [&[&str]; 8] = [
     &["error", "span"],
+    &["source"],
     &["model"],
     &["codebook"],
     &["text"],
@@ -24,8 +25,8 @@ const ORDER: [&[&str]; 7] = [
 ];
 /// Layers beside the order, which work on facts from anywhere, and all that they may use.
 const BESIDE: [(&str, &[&str]); 3] = [
-    ("analysis", &["error", "span", "model"]),
-    ("codings", &["error", "span", "model", "codebook"]),
+    ("analysis", &["error", "span", "source", "model"]),
+    ("codings", &["error", "span", "source", "model", "codebook"]),
     ("export", &["error", "span", "model", "analysis"]),
 ];
 

@@ -61,6 +61,7 @@ mod extract;
 pub mod model;
 pub mod reader;
 pub mod rules;
+mod source;
 pub mod span;
 pub mod text;
 

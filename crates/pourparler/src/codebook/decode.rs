@@ -7,13 +7,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::entries;
-use super::fields::{Fields, Key, Layer, REPLACE, Word};
 use super::pack::Pack;
 use super::pattern::{Element, Pattern, Slot};
 use super::schema::{Tables, Tenure};
-use super::source::{Place, Value};
 use crate::error::Problem;
 use crate::model::{ActorKind, Edtf};
+use crate::source::fields::{Fields, Key, Layer, REPLACE, Word};
+use crate::source::{Place, Value};
 
 /// The names of a thing that one entry gives and another takes.
 pub(super) struct Link<'a> {
@@ -150,7 +150,7 @@ impl<'a> Decoder<'a, '_> {
                         Value::Text(text) if !text.trim().is_empty() => list.push(text.to_string()),
                         _ => self
                             .problems
-                            .push(bad(super::fields::place_of(sources, item).unwrap_or(place))),
+                            .push(bad(crate::source::fields::place_of(sources, item).unwrap_or(place))),
                     }
                 }
                 let known = lists.entry(word.to_owned()).or_default();

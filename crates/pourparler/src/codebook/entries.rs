@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::decode::{Claim, FormClass, Holder, Links, some_texts};
-use super::fields::{Fields, Word};
 use super::schema::*;
 use crate::model::{ActId, ActorId, ActorKind, EntryId, InstrumentId, IssueId, NegotiationId, OfficeId};
+use crate::source::fields::{Fields, Word};
 
 /// The word that stands for "no actor" in an ambiguity.
 const NONE: &str = "none";

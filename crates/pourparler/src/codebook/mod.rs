@@ -23,14 +23,12 @@
 pub(crate) mod agenda;
 mod decode;
 mod entries;
-pub(crate) mod fields;
 pub mod inflect;
 pub(crate) mod lexicon;
 mod pack;
 pub mod pattern;
 pub(crate) mod reporting;
 pub mod schema;
-pub(crate) mod source;
 mod validate;
 pub(crate) mod words;
 

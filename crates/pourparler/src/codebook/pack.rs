@@ -8,12 +8,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::fields::{Fields, Layer, place_of};
-use super::source::{Node, Place, Source, Tree, Value, parse};
 use crate::error::{CodebookError, Error, Problem};
-
-/// The files under `data/`: path from there, text.
-static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+use crate::source::fields::{Fields, Layer, place_of};
+use crate::source::{EMBEDDED, Node, Place, Source, Tree, Value, parse};
 
 /// The tables whose keys are ids.
 pub(super) const TABLES: [&str; 11] = [

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::decode::{Claim, FormClass, Holder, Link, Links};
-use super::fields::Word;
 use super::pack::Pack;
 use super::schema::Tables;
 use crate::error::Problem;
 use crate::model::{ActorKind, Edtf};
+use crate::source::fields::Word;
 
 /// The fields in which a chain of references must not come back to its start.
 const CHAINS: [(&str, &str); 6] = [

@@ -16,7 +16,7 @@ use std::path::Path;
 use super::assemble::{About, Assembler, Fault};
 use super::field::{Coding, Field};
 use super::{Codings, Options, bytes_of};
-use crate::codebook::source::Source;
+use crate::source::Source;
 use crate::error::{CodingsError, Error, Problem};
 use crate::model::{Article, Dossier, Stance};
 use crate::span::Anchor;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::str::FromStr;
 
 use super::field::Field;
-use crate::codebook::source::{Node, Source, Tree, Value, parse};
+use crate::source::{Node, Source, Tree, Value, parse};
 use crate::error::{CodingsError, Error, Problem};
 use crate::model::{ActorId, Change, Mode, Position, Strength, Target};
 

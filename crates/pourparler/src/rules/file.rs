@@ -4,12 +4,12 @@ use std::str::FromStr;
 
 use super::path::Place;
 use super::vocabulary::vocabulary;
-use crate::codebook::fields::{Fields, Layer, Word};
 use crate::codebook::pattern::Pattern;
-use crate::codebook::source::{Source, parse};
 use crate::codebook::{CueEntry, CuePos, Negated, RuleFile};
 use crate::error::{Location, Problem};
 use crate::model::{EntryId, Mode, Position, RuleId, Strength, Target};
+use crate::source::fields::{Fields, Layer, Word};
+use crate::source::{Source, parse};
 use crate::text::tree::Upos;
 
 vocabulary! {

@@ -317,7 +317,7 @@ fn denies(phrase: &str) -> bool {
 
 fn unknown_class(file: &str, name: &str, message: &str) -> Problem {
     let (message, expected) = message.split_once(": expected ").unwrap_or((message, ""));
-    let source = crate::codebook::source::Source::new(file, String::new().into());
+    let source = crate::source::Source::new(file, String::new().into());
     source
         .place(0..0)
         .problem("unknown-key", format!("words.{name}"), message, expected)

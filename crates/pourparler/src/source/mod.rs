@@ -1,4 +1,8 @@
-//! Source files of a pack: their text, their places, and their TOML as a tree that keeps every place.
+//! Source files of codebooks, rules and templates: their text, their places, and their TOML as a tree that keeps every place.
+//!
+//! It stands below all that is read from such files, so that measures can have files of their own without knowing codebooks.
+
+pub(crate) mod fields;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -8,6 +12,9 @@ use std::sync::Arc;
 use toml::de::{DeTable, DeValue};
 
 use crate::error::{Excerpt, Location, Problem};
+
+/// The files under `data/`: path from there, text.
+pub(crate) static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// A file of a pack.
 #[derive(Debug)]
@@ -124,11 +131,13 @@ pub(crate) struct Node {
     pub(crate) span: Range<usize>,
 }
 
-/// What a codebook can hold; numbers and dates have no use in one and keep their type's name only.
+/// What a file can hold; dates have no use in one and keep their type's name only.
 #[derive(Debug)]
 pub(crate) enum Value {
     Text(Box<str>),
     Flag(bool),
+    /// A number, and what TOML calls its type.
+    Number(f64, &'static str),
     List(Vec<Node>),
     Table(Tree),
     Other(&'static str),
@@ -144,7 +153,7 @@ impl Value {
             Value::Flag(_) => "a boolean",
             Value::List(_) => "a list",
             Value::Table(_) => "a table",
-            Value::Other(name) => name,
+            Value::Number(_, name) | Value::Other(name) => name,
         }
     }
 }
@@ -225,8 +234,12 @@ fn node(span: Range<usize>, value: DeValue<'_>, file: usize) -> Node {
                 .collect(),
         ),
         DeValue::Table(table) => Value::Table(tree(table, file)),
-        DeValue::Integer(_) => Value::Other("an integer"),
-        DeValue::Float(_) => Value::Other("a float"),
+        DeValue::Integer(number) => {
+            let read = i64::from_str_radix(number.as_str(), number.radix());
+            // A whole number beyond 2^53 is of no use in these files and may lose its last digits.
+            Value::Number(read.map_or(f64::NAN, |n| n as f64), "an integer")
+        }
+        DeValue::Float(number) => Value::Number(number.as_str().parse().unwrap_or(f64::NAN), "a float"),
         DeValue::Datetime(_) => Value::Other("a date-time"),
     };
     Node { value, file, span }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::source::{Node, Place, Source, Tree, Value};
+use super::{Node, Place, Source, Tree, Value};
 use crate::error::Problem;
 
 /// Where a value belongs: table, id, list of tables (if any), field. Prints as a dotted path.
@@ -37,6 +37,25 @@ pub(crate) struct Word<'a> {
 }
 
 impl Word<'_> {
+    pub(crate) fn problem(
+        &self,
+        code: &'static str,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Problem {
+        self.place.problem(code, self.key.to_string(), message, expected)
+    }
+}
+
+/// A number of a source, with its place and key.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Number<'a> {
+    pub(crate) value: f64,
+    place: Place<'a>,
+    key: Key<'a>,
+}
+
+impl Number<'_> {
     pub(crate) fn problem(
         &self,
         code: &'static str,
@@ -186,6 +205,24 @@ impl<'a, 'p> Fields<'a, 'p> {
         found
     }
 
+    /// A number; the topmost layer that has it wins.
+    pub(crate) fn number(&mut self, field: &'static str) -> Option<Number<'a>> {
+        let mut found = None;
+        for (place, node, _) in self.values(field) {
+            match &node.value {
+                Value::Number(value, _) => {
+                    found = Some(Number {
+                        value: *value,
+                        place,
+                        key: self.key(field),
+                    });
+                }
+                other => self.wrong_type(field, place, other, "a number"),
+            }
+        }
+        found
+    }
+
     /// A list of strings; the lists of all layers are joined, repeated strings kept once.
     pub(crate) fn texts(&mut self, field: &'static str) -> Vec<Word<'a>> {
         let mut found: Vec<Word<'a>> = Vec::new();
@@ -231,6 +268,19 @@ impl<'a, 'p> Fields<'a, 'p> {
             for item in items {
                 self.nested(field, item, sources, &mut read);
             }
+        }
+    }
+
+    /// The list of tables of the topmost layer that has the field; `read` is called with the fields of each, in order.
+    pub(crate) fn top_tables(&mut self, field: &'static str, mut read: impl FnMut(&mut Fields<'a, '_>)) {
+        let Some((place, node, sources)) = self.values(field).pop() else {
+            return;
+        };
+        match &node.value {
+            Value::List(items) => items
+                .iter()
+                .for_each(|item| self.nested(field, item, sources, &mut read)),
+            other => self.wrong_type(field, place, other, "a list of tables"),
         }
     }
 
