@@ -929,6 +929,9 @@ class Stance(_Proved):
     def position(self) -> Position:
         """For it, against it, on a condition, or declining to say."""
     @property
+    def point(self) -> str | None:
+        """The point on the issue's scale that it stands for, where the codebook has a scale and the words tell."""
+    @property
     def strength(self) -> Strength:
         """How firmly it is held."""
     @property

@@ -376,6 +376,7 @@ impl Minter<'_, '_> {
         let mut out = Stance::new(holder, target, position, evidence);
         out.strength = stance.strength;
         out.mode = stance.mode;
+        out.point = stance.point.clone();
         out.via = stance.via.iter().filter_map(|ix| self.actor(*ix)).collect();
         out.condition = stance.condition.map(|span| self.words(span));
         out.condition_span = self.maybe(stance.condition);

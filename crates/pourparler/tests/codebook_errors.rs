@@ -265,3 +265,48 @@ const PIECES: &[&str] = &[
     "default = \"none\"\n",
     "replace = true\n",
 ];
+
+#[test]
+fn a_scale_runs_from_against_to_for() {
+    let points = |scale: &str| {
+        let text = format!(
+            "[codebook]\nextends = []\n[issue.toll]\nname = \"Toll\"\nsupport = \"a toll is paid\"\nscale = [\n{scale}\n]\n"
+        );
+        match Codebook::from_toml("pack.toml", &text) {
+            Ok(book) => book
+                .outlines()
+                .flat_map(|issue| issue.scale)
+                .map(|p| p.id.to_string())
+                .collect(),
+            Err(error) => {
+                let found = error.problems().iter();
+                found
+                    .map(|p| format!("{} {} {}", p.line(), p.code, p.key))
+                    .collect::<Vec<_>>()
+            }
+        }
+    };
+    let none = "{ id = \"none\", position = \"oppose\", words = \"no toll\" },";
+    let half = "{ id = \"half\", position = \"conditional\", words = \"half\", for = [\"half the toll\"] },";
+    let full = "{ id = \"full\", position = \"support\", words = \"all\" },";
+    assert_eq!(points(&format!("{none}\n{half}\n{full}")), ["none", "half", "full"]);
+    assert_eq!(
+        points(&format!("{full}\n{none}")),
+        ["7 missing-key issue.toll.scale.id", "8 wrong-order issue.toll.scale.id"]
+    );
+    assert_eq!(
+        points(&format!("{none}\n{none}\n{full}")),
+        ["8 duplicate-id issue.toll.scale.id"]
+    );
+    let dodging = "{ id = \"dodge\", position = \"noncommittal\", words = \"none\" },";
+    assert_eq!(
+        points(&format!("{none}\n{full}\n{dodging}")),
+        ["9 unknown-value issue.toll.scale.position"]
+    );
+    assert_eq!(
+        points(&format!(
+            "{none}\n{{ id = \"full\", colour = \"red\", position = \"support\", words = \"all\" }},"
+        )),
+        ["8 unknown-key issue.toll.scale.colour"]
+    );
+}

@@ -1,6 +1,6 @@
 //! Stances.
 
-use pourparler::model::{ActorId, Change, Target};
+use pourparler::model::{ActorId, Change, PointId, Target};
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -61,6 +61,12 @@ impl PyStance {
     #[getter]
     fn position(&self) -> &'static str {
         self.fact.position.as_str()
+    }
+
+    /// The point on the scale that it stands for, where the codebook has a scale and the words tell.
+    #[getter]
+    fn point(&self) -> Option<&str> {
+        self.fact.point.as_ref().map(PointId::as_str)
     }
 
     /// How firmly it is held.

@@ -209,6 +209,7 @@ pub(super) fn issue<'a>(fields: &mut Fields<'a, '_>, links: &mut Links<'a>, id: 
     let for_patterns = links.patterns(fields, "for");
     let against_patterns = links.patterns(fields, "against");
     let parents = links.many(fields, "issue", "parents");
+    let scale = super::scale::scale(fields, links);
     Some(IssueEntry {
         id,
         name: name?.text.to_owned(),
@@ -216,6 +217,7 @@ pub(super) fn issue<'a>(fields: &mut Fields<'a, '_>, links: &mut Links<'a>, id: 
         for_patterns,
         against_patterns,
         parents,
+        scale,
         location: fields.at()?.location(),
     })
 }

@@ -28,6 +28,7 @@ pub(crate) mod lexicon;
 mod pack;
 pub mod pattern;
 pub(crate) mod reporting;
+mod scale;
 pub mod schema;
 mod validate;
 pub(crate) mod words;
@@ -39,10 +40,11 @@ use std::sync::Arc;
 pub use pack::{Pack, RuleFile};
 pub use schema::{
     ActEntry, ActorEntry, AmbiguityEntry, CueEntry, CuePos, HonorificEntry, InstrumentEntry, IssueEntry, Negated,
-    NegotiationEntry, OfficeEntry, Reading, SourceEntry, Tables, Tenure, VerbClass, VerbEntry,
+    NegotiationEntry, OfficeEntry, PointEntry, Reading, SourceEntry, Tables, Tenure, VerbClass, VerbEntry,
 };
 
 use crate::error::{CodebookError, Error};
+use crate::model::IssueOutline;
 
 /// The pack on which others stand unless they say otherwise.
 const BASE: &str = "base";
@@ -121,6 +123,11 @@ impl Codebook {
     /// The base form and every form that it may take, as [`inflect::forms`] gives them with this codebook's irregular words.
     pub fn forms(&self, base: &str) -> Vec<String> {
         inflect::forms(base, &self.irregular)
+    }
+
+    /// Its issues as measures and settlement templates need to know them, by id.
+    pub fn outlines(&self) -> impl Iterator<Item = IssueOutline> {
+        self.issues.values().map(IssueEntry::outline)
     }
 
     /// Its packs, lowest first.

@@ -6,8 +6,8 @@ use super::pattern::Pattern;
 use crate::error::Location;
 use crate::model::closed::closed;
 use crate::model::{
-    ActId, ActorId, ActorKind, Change, Edtf, EntryId, InstrumentId, InstrumentKind, IssueId, NegotiationId,
-    NegotiationKind, OfficeId, Plover, Position, Strength,
+    ActId, ActorId, ActorKind, Change, Edtf, EntryId, InstrumentId, InstrumentKind, IssueId, IssueOutline,
+    NegotiationId, NegotiationKind, OfficeId, Plover, Position, ScalePoint, Strength,
 };
 
 /// `[actor.ID]`: somebody who can hold a position, with the words that name it.
@@ -154,8 +154,31 @@ pub struct IssueEntry {
     pub against_patterns: Vec<Pattern>,
     /// Broader issues.
     pub parents: Vec<IssueId>,
+    /// Its points, from wholly against to wholly for; empty where it has no scale.
+    pub scale: Vec<PointEntry>,
     /// Where the entry stands.
     pub location: Location,
+}
+
+impl IssueEntry {
+    /// The issue without its phrases.
+    pub fn outline(&self) -> IssueOutline {
+        IssueOutline {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            support: self.support.clone(),
+            scale: self.scale.iter().map(|entry| entry.point.clone()).collect(),
+        }
+    }
+}
+
+/// A point of `scale` in `[issue.ID]`: a described position, and the phrases that place a stance on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PointEntry {
+    /// The point.
+    pub point: ScalePoint,
+    /// Phrases that, with the words that name the issue, place a stance on it.
+    pub patterns: Vec<Pattern>,
 }
 
 /// `[negotiation.ID]`: a diplomatic process or meeting.

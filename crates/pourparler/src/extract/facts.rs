@@ -2,7 +2,7 @@
 
 use crate::model::{
     ActId, Attendance, Change, Edtf, InstrumentId, InstrumentKind, Mode, NegotiationId, NegotiationKind, OutcomeKind,
-    ParticipantRole, Plover, Position, QuoteForm, StepKind, Strength, Target, TieKind,
+    ParticipantRole, Plover, PointId, Position, QuoteForm, StepKind, Strength, Target, TieKind,
 };
 use crate::span::Span;
 
@@ -111,6 +111,7 @@ pub(crate) struct Stance {
     pub(crate) holder: CastIx,
     pub(crate) target: Target,
     pub(crate) position: Position,
+    pub(crate) point: Option<PointId>,
     pub(crate) strength: Strength,
     pub(crate) mode: Mode,
     pub(crate) via: Vec<CastIx>,

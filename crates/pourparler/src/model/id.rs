@@ -145,6 +145,11 @@ kebab_id!(
     "Names a negotiation: `astana-talks-2017`."
 );
 kebab_id!(InstrumentId, "instrument", "Names an instrument: `unscr-2268`.");
+kebab_id!(
+    PointId,
+    "point",
+    "Names a point on the scale of an issue: `leaves-at-once`."
+);
 kebab_id!(ActId, "act", "Names a kind of act: `propose`.");
 kebab_id!(
     OfficeId,

@@ -12,6 +12,7 @@ mod evidence;
 mod explain;
 mod id;
 mod instrument;
+mod issue;
 mod negotiation;
 mod quote;
 mod stance;
@@ -26,8 +27,9 @@ pub use document::{Block, BlockKind, DocumentInfo, PublishedFrom};
 pub use dossier::{Copies, Dossier, DossierError, JsonLines};
 pub use evidence::Evidence;
 pub use explain::{ExplainedStep, Explanation, Fact};
-pub use id::{ActId, ActorId, EntryId, IdError, InstrumentId, IssueId, NegotiationId, OfficeId, RuleId, slug};
+pub use id::{ActId, ActorId, EntryId, IdError, InstrumentId, IssueId, NegotiationId, OfficeId, PointId, RuleId, slug};
 pub use instrument::{Instrument, InstrumentKind, Tie, TieKind};
+pub use issue::{IssueOutline, ScalePoint};
 pub use negotiation::{
     Attendance, NameMention, Negotiation, NegotiationKind, Outcome, OutcomeKind, Participant, ParticipantRole,
 };

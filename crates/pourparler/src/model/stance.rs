@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closed::closed;
-use super::{ActorId, Edtf, Evidence, IdError, InstrumentId, IssueId, NegotiationId, RuleId};
+use super::{ActorId, Edtf, Evidence, IdError, InstrumentId, IssueId, NegotiationId, PointId, RuleId};
 use crate::span::Anchor;
 
 closed! {
@@ -179,6 +179,9 @@ pub struct Stance {
     pub target: Target,
     /// For, against, on a condition, or dodging.
     pub position: Position,
+    /// The point on the issue's scale that it stands for, where the codebook has a scale and the words tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<PointId>,
     /// How firmly.
     pub strength: Strength,
     /// On what sort of words.
@@ -230,6 +233,7 @@ impl Stance {
             holder,
             target,
             position,
+            point: None,
             strength: Strength::Position,
             mode: Mode::Indirect,
             via: Vec::new(),

@@ -18,7 +18,7 @@ pub(crate) use phrase::{Hit, Line, Phrases};
 use crate::codebook::words::Words;
 use crate::codebook::{ActEntry, Codebook, CueEntry};
 use crate::error::{Error, Location, Problem, RuleError};
-use crate::model::IssueId;
+use crate::model::{IssueId, ScalePoint};
 use vocabulary::vocabulary;
 
 vocabulary! {
@@ -167,6 +167,17 @@ impl From<&Rule> for Listed {
 pub(crate) struct Issue {
     pub(crate) id: IssueId,
     pub(crate) above: Vec<usize>,
+    /// The points of its scale.
+    pub(crate) points: Vec<ScalePoint>,
+}
+
+/// What a phrase of a point of a scale says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Pointing {
+    /// Index in [`Rules::issues`].
+    pub(crate) issue: usize,
+    /// Index in [`Issue::points`].
+    pub(crate) point: usize,
 }
 
 /// What a phrase of an issue says.
@@ -190,6 +201,7 @@ pub(crate) struct Rules {
     pub(crate) cue_phrases: Phrases<usize>,
     pub(crate) issues: Vec<Issue>,
     pub(crate) issue_phrases: Phrases<Naming>,
+    pub(crate) point_phrases: Phrases<Pointing>,
     pub(crate) acts: Vec<ActEntry>,
     pub(crate) act_phrases: Phrases<usize>,
     pub(crate) words: Phrases<WordClass>,
@@ -292,6 +304,11 @@ impl Rules {
                     self.issue_phrases.add(book, words, pattern, naming);
                 }
             }
+            for (point, scaled) in entry.scale.iter().enumerate() {
+                for pattern in &scaled.patterns {
+                    self.point_phrases.add(book, words, pattern, Pointing { issue, point });
+                }
+            }
             let mut above: Vec<usize> = entry.parents.iter().filter_map(index).collect();
             let mut next = 0;
             while let Some(parent) = above.get(next).and_then(|ix| ids.get(*ix)) {
@@ -303,6 +320,7 @@ impl Rules {
             self.issues.push(Issue {
                 id: entry.id.clone(),
                 above,
+                points: entry.scale.iter().map(|scaled| scaled.point.clone()).collect(),
             });
         }
     }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::codebook::{CueEntry, CuePos};
 use crate::extract::scene::Scene;
 use crate::model::{InstrumentKind, NegotiationKind, Target};
-use crate::rules::{Hit, Rules, WordClass};
+use crate::rules::{Hit, Pointing, Rules, WordClass};
 use crate::span::Span;
 use crate::text::tree::Tree;
 
@@ -42,6 +42,8 @@ pub(crate) struct Sketch<'s, 'a> {
     classes: Vec<u32>,
     pub(crate) cues: Vec<Cue>,
     pub(crate) named: Vec<Named>,
+    /// Words that place a stance on a point of an issue's scale.
+    pub(crate) points: Vec<Hit<Pointing>>,
 }
 
 /// A sentence to lay out, or a piece of one that is too long to be prose.
@@ -128,6 +130,7 @@ impl<'s, 'a> Sketch<'s, 'a> {
             index: piece.index,
             cues: Vec::new(),
             named: Vec::new(),
+            points: Vec::new(),
         };
         sketch.classify();
         sketch
@@ -137,6 +140,7 @@ impl<'s, 'a> Sketch<'s, 'a> {
     pub(crate) fn with_targets(mut self, texts: &[NamedText]) -> Self {
         self.find_cues();
         self.find_issues();
+        self.find_points();
         self.find_texts(texts);
         self.named.sort_by_key(|named| (named.tokens.start, named.tokens.end));
         self
@@ -239,6 +243,13 @@ impl<'s, 'a> Sketch<'s, 'a> {
             {
                 self.named.push(named);
             }
+        }
+    }
+
+    fn find_points(&mut self) {
+        for i in self.within.clone() {
+            self.points
+                .extend(self.rules.point_phrases.at(self.scene, i, self.within.end));
         }
     }
 

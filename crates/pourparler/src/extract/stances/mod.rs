@@ -5,6 +5,7 @@
 //! position is composed of the cue's polarity and of all that turns it round on the way.
 
 mod compose;
+mod points;
 mod targets;
 #[cfg(test)]
 mod tests;
@@ -221,6 +222,7 @@ impl Reading<'_, '_, '_> {
             holder: party.actor,
             target: aim.target.clone(),
             position: composed.position,
+            point: self.point(aim, composed.position),
             strength: composed.strength,
             mode,
             via,

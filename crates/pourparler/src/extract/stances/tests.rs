@@ -187,3 +187,49 @@ fn free_targets_are_read_only_where_asked_and_nothing_known_is_named() {
         .map_or(0, |(_, words)| words.split(' ').count());
     assert!(words <= 40, "{words}");
 }
+
+/// The point on which a sentence's stance on a leader's departure stands; `-` for none.
+fn points(reader: &Reader, text: &str) -> Vec<String> {
+    let article = reader.read(text, &Metadata::default());
+    let on = article.on("leader-departure");
+    on.map(|s| {
+        let point = s.point.as_ref().map_or("-", |point| point.as_str());
+        format!("{} {} {point}", s.holder, s.position)
+    })
+    .collect()
+}
+
+#[test]
+fn words_place_a_stance_on_a_scale() {
+    let reader = Reader::new(Codebook::base().unwrap()).unwrap();
+    let mut wrong = Vec::new();
+    for (text, expected) in [
+        (
+            "Ghana demanded that President Yahya Jammeh step down immediately.",
+            "ghana support leaves-at-once",
+        ),
+        (
+            "Kenya called for the immediate departure of President Nicolás Maduro.",
+            "kenya support leaves-at-once",
+        ),
+        (
+            "Senegal wants President Yahya Jammeh to leave at the end of a transition.",
+            "senegal support leaves-after-a-transition",
+        ),
+        (
+            "Norway demanded that President Nicolás Maduro step down.",
+            "norway support -",
+        ),
+        // Who rejects a point stands on no point of which the text tells.
+        (
+            "Ghana rejected the immediate departure of President Yahya Jammeh.",
+            "ghana oppose -",
+        ),
+    ] {
+        let found = points(&reader, text);
+        if found != [expected] {
+            wrong.push((text, found));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
