@@ -25,6 +25,9 @@ pub enum Error {
     /// A file of codings, or the mapping of one, is not valid.
     #[error(transparent)]
     Codings(#[from] CodingsError),
+    /// A settlement template is not valid.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
     /// A value given by the caller, or read from a document in the interchange form, is not valid.
     #[error(transparent)]
     Value(#[from] Box<dyn std::error::Error + Send + Sync>),
@@ -36,12 +39,13 @@ impl Error {
         Error::Value(Box::new(source))
     }
 
-    /// The problems of a codebook, a rule file or codings; empty for other errors.
+    /// The problems of a codebook, a rule file, a template or codings; empty for other errors.
     pub fn problems(&self) -> &[Problem] {
         match self {
             Error::Codebook(error) => error.problems(),
             Error::Rule(error) => error.problems(),
             Error::Codings(error) => error.problems(),
+            Error::Template(error) => error.problems(),
             Error::Io { .. } | Error::Value(_) => &[],
         }
     }
@@ -77,7 +81,7 @@ pub struct Excerpt {
     pub label: String,
 }
 
-/// One thing wrong in a codebook or rule file.
+/// One thing wrong in a codebook, rule file or template.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// Where it is, and the line that holds it. The label repeats `expected`.
@@ -205,6 +209,10 @@ problems!(
 problems!(
     CodingsError,
     "Codings from elsewhere, or a mapping for them, that do not hold: what is wrong where."
+);
+problems!(
+    TemplateError,
+    "A settlement template that does not hold: what is wrong in which of its files."
 );
 problems!(
     RuleError,

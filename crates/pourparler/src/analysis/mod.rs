@@ -18,6 +18,7 @@ mod spoilers;
 mod statements;
 mod table;
 mod tally;
+pub mod template;
 mod timeline;
 mod weighing;
 

@@ -30,6 +30,8 @@ pub(super) const TABLES: [&str; 11] = [
 pub(super) const WORD_TABLES: [&str; 3] = ["irregular", "abbreviations", "given"];
 /// The folder of a pack that holds rules, not tables.
 const RULES: &str = "rules";
+/// The folder of a pack that holds settlement templates, which measures read by themselves.
+const TEMPLATES: &str = "templates";
 
 /// One layer of a codebook. Its entries are checked when it becomes part of a [`Codebook`](super::Codebook).
 #[derive(Debug)]
@@ -189,8 +191,10 @@ impl Pack {
     }
 
     fn read(name: &str, folder: Option<PathBuf>, raws: Vec<Raw>) -> Result<Pack, Error> {
-        let is_rule = |raw: &Raw| raw.inner.split('/').next() == Some(RULES) && raw.inner.contains('/');
-        let (rules, tables): (Vec<_>, Vec<_>) = raws.into_iter().partition(is_rule);
+        let inside = |raw: &Raw, folder: &str| raw.inner.split_once('/').is_some_and(|(first, _)| first == folder);
+        let is_rule = |raw: &Raw| inside(raw, RULES);
+        let raws = raws.into_iter().filter(|raw| !inside(raw, TEMPLATES));
+        let (rules, tables): (Vec<_>, Vec<_>) = raws.partition(is_rule);
         let rules = rules
             .into_iter()
             .map(|raw| RuleFile {

@@ -16,9 +16,9 @@ use std::path::Path;
 use super::assemble::{About, Assembler, Fault};
 use super::field::{Coding, Field};
 use super::{Codings, Options, bytes_of};
-use crate::source::Source;
 use crate::error::{CodingsError, Error, Problem};
 use crate::model::{Article, Dossier, Stance};
+use crate::source::Source;
 use crate::span::Anchor;
 
 /// The columns without which there is no stance.

@@ -6,9 +6,9 @@ use std::path::Path;
 use std::str::FromStr;
 
 use super::field::Field;
-use crate::source::{Node, Source, Tree, Value, parse};
 use crate::error::{CodingsError, Error, Problem};
 use crate::model::{ActorId, Change, Mode, Position, Strength, Target};
+use crate::source::{Node, Source, Tree, Value, parse};
 
 /// What the names in somebody else's codings mean: holders, targets, values, columns. Read from TOML; every table may be left out.
 ///

@@ -1,0 +1,59 @@
+//! Who stands with whom: from holders of stances to the rows of a report.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Side;
+use crate::model::{ActorId, ActorKind, Dossier};
+
+/// The sides, and what each actor of a dossier belongs to.
+pub(super) struct Camps<'a> {
+    sides: &'a [Side],
+    listed: BTreeMap<&'a ActorId, usize>,
+    of: BTreeMap<&'a ActorId, &'a ActorId>,
+}
+
+impl<'a> Camps<'a> {
+    /// The camps of a dossier. Where articles differ on whom an actor belongs to, most of them count, then the smaller id.
+    pub(super) fn new(sides: &'a [Side], dossier: &'a Dossier) -> Self {
+        let mut said: BTreeMap<&ActorId, BTreeMap<&ActorId, usize>> = BTreeMap::new();
+        for actor in dossier.articles.iter().flat_map(|article| &article.actors) {
+            // A state speaks for itself.
+            if let Some(of) = actor.of.as_ref().filter(|_| actor.kind != ActorKind::State) {
+                *said.entry(&actor.id).or_default().entry(of).or_default() += 1;
+            }
+        }
+        let most = |bodies: BTreeMap<&'a ActorId, usize>| {
+            let mut bodies = bodies.into_iter();
+            let first = bodies.next()?;
+            Some(
+                bodies
+                    .fold(first, |best, next| if next.1 > best.1 { next } else { best })
+                    .0,
+            )
+        };
+        let listed = sides.iter().enumerate();
+        Camps {
+            sides,
+            listed: listed
+                .flat_map(|(at, side)| side.actors.iter().map(move |actor| (actor, at)))
+                .collect(),
+            of: said
+                .into_iter()
+                .filter_map(|(actor, bodies)| Some((actor, most(bodies)?)))
+                .collect(),
+        }
+    }
+
+    /// The nearest actor on the way up from a holder that stands on a side, with that side.
+    pub(super) fn place(&self, holder: &'a ActorId) -> Option<(&'a ActorId, &'a Side)> {
+        let mut seen = BTreeSet::new();
+        let mut at = holder;
+        while seen.insert(at) {
+            if let Some((actor, side)) = self.listed.get_key_value(at) {
+                return Some((*actor, self.sides.get(*side)?));
+            }
+            at = self.of.get(at)?;
+        }
+        None
+    }
+}
