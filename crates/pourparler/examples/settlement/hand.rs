@@ -101,6 +101,7 @@ fn bodies(mut ids: Vec<ActorId>, codebook: &Codebook) -> Vec<Actor> {
             of,
             known: known.is_some(),
             anonymity: None,
+            members: Vec::new(),
             id,
         });
     }

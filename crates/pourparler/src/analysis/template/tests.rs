@@ -121,6 +121,7 @@ fn article(id: &str, stances: Vec<Stance>) -> Article {
         of: Some(of.parse().unwrap()),
         known: false,
         anonymity: None,
+        members: Vec::new(),
     })
     .to_vec();
     article.stances = stances;
