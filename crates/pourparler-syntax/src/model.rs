@@ -60,7 +60,16 @@ pub(crate) struct Model {
     pub(crate) network: Network,
 }
 
-impl Model {
+/// What a model file holds, with its weights as numbers.
+pub(crate) struct Parts {
+    pub(crate) labels: Labels,
+    pub(crate) vocabulary: Vocabulary,
+    lemmas: Lemmatiser,
+    pub(crate) table: Table,
+    pub(crate) weights: Weights,
+}
+
+impl Parts {
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
         let mut body = Sections {
             rest: checked_body(bytes)?,
@@ -93,7 +102,20 @@ impl Model {
             labels,
             vocabulary,
             lemmas,
-            network: Network::new(weights, table),
+            table,
+            weights,
+        })
+    }
+}
+
+impl Model {
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        let parts = Parts::from_bytes(bytes)?;
+        Ok(Self {
+            labels: parts.labels,
+            vocabulary: parts.vocabulary,
+            lemmas: parts.lemmas,
+            network: Network::new(parts.weights, parts.table),
         })
     }
 }

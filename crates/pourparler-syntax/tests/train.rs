@@ -44,6 +44,8 @@ fn recipe() -> Recipe {
         ("relation", "16"),
         ("words", "40"),
         ("pace", "0.01"),
+        ("invented", "0"),
+        ("substituted", "0"),
     ] {
         assert!(recipe.set(name, value));
     }
@@ -69,8 +71,11 @@ fn the_same_files_give_the_same_model_and_it_learns_them() {
     let sentences = treebank();
     let dev = vec![("dev".to_owned(), sentences.clone())];
     let mut lines = Vec::new();
-    let bytes = train(&sentences, &dev, &recipe(), &mut |line| lines.push(line.to_owned()));
-    assert_eq!(bytes, train(&sentences, &[], &recipe(), &mut |_| {}));
+    let bytes = train(&sentences, &dev, None, &recipe(), &mut |line| {
+        lines.push(line.to_owned())
+    })
+    .unwrap();
+    assert_eq!(bytes, train(&sentences, &[], None, &recipe(), &mut |_| {}).unwrap());
     assert!(lines.iter().any(|line| line.contains("LAS")));
     let syntax = Syntax::from_bytes(&bytes).unwrap();
     let gold = score_gold(&syntax, &sentences);

@@ -17,6 +17,17 @@ impl Table {
         (width > 0 && values.len() == scales.len().checked_mul(width)?).then_some(Self { width, scales, values })
     }
 
+    /// The numbers of a row.
+    #[cfg(feature = "train")]
+    pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = f32> + '_ {
+        let scale = self.scales.get(row).copied().unwrap_or_default();
+        let values = self.values.get(row * self.width..(row + 1) * self.width);
+        values
+            .unwrap_or_default()
+            .iter()
+            .map(move |&value| scale * f32::from(value))
+    }
+
     /// Writes the sum of the rows of one word to `out`.
     #[inline(always)]
     fn sum(&self, rows: &Rows, out: &mut [f32]) {

@@ -1,5 +1,6 @@
 //! Sentences as numbers, in batches.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::random::Random;
@@ -47,28 +48,33 @@ pub(crate) struct Numbered(Vec<Vec<Numbers>>);
 
 impl Numbered {
     pub(crate) fn new(sentences: &[Sentence], labels: &Labels) -> Self {
+        let tags = index(labels.tags.iter().map(|(upos, xpos)| (upos.as_str(), xpos.as_str())));
+        let feats = index(labels.feats.iter().map(String::as_str));
+        let relations = index(labels.relations.iter().map(String::as_str));
         let number = |sentence: &Sentence, word: &Word| {
-            let tag = labels
-                .tags
-                .iter()
-                .position(|(upos, xpos)| *upos == word.upos && *xpos == word.xpos);
-            let feats = labels.feats.iter().position(|feats| *feats == word.feats);
-            let relation = labels.relations.iter().position(|relation| *relation == word.relation);
+            let tag = tags.get(&(word.upos.as_str(), word.xpos.as_str()));
+            let feats = feats.get(word.feats.as_str());
+            let relation = relations.get(word.relation.as_str());
             Numbers {
-                tag: tag.map_or(IGNORE, |tag| tag as u16),
-                feats: feats.map_or(IGNORE, |feats| feats as u16),
+                tag: tag.copied().unwrap_or(IGNORE),
+                feats: feats.copied().unwrap_or(IGNORE),
                 name: match word.name {
                     _ if !sentence.named => IGNORE,
                     NameTag::Outside => 0,
                     NameTag::Begin(kind) => 1 + 2 * kind as u16,
                     NameTag::Inside(kind) => 2 + 2 * kind as u16,
                 },
-                relation: relation.unwrap_or(0) as u16,
+                relation: relation.copied().unwrap_or(0),
             }
         };
         let all = |sentence: &Sentence| sentence.words.iter().map(|word| number(sentence, word)).collect();
         Self(sentences.iter().map(all).collect())
     }
+}
+
+/// Labels with their numbers.
+fn index<T: Ord>(labels: impl Iterator<Item = T>) -> BTreeMap<T, u16> {
+    labels.zip(0..).collect()
 }
 
 /// What is needed to number a sentence.
@@ -77,7 +83,7 @@ pub(crate) struct Encoder<'l> {
     pub(crate) numbered: Numbered,
     pub(crate) vocabulary: &'l Vocabulary,
     /// How often each known word occurs, by its row.
-    pub(crate) counts: Vec<u32>,
+    pub(crate) counts: &'l [u32],
     /// How readily rare words are read as unknown.
     pub(crate) word_dropout: f32,
     /// Share of sentences read in capitals.

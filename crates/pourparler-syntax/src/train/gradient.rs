@@ -32,6 +32,16 @@ pub(crate) struct Losses {
     pub(crate) relations: f32,
 }
 
+impl Losses {
+    pub(crate) fn mean(self, other: Self) -> Self {
+        Self {
+            tags: f32::midpoint(self.tags, other.tags),
+            arcs: f32::midpoint(self.arcs, other.arcs),
+            relations: f32::midpoint(self.relations, other.relations),
+        }
+    }
+}
+
 /// What a layer did, kept for the way back.
 struct Trace {
     input: Vec<f32>,
@@ -53,9 +63,9 @@ pub(crate) struct Pass<'w> {
 }
 
 impl<'w> Pass<'w> {
-    pub(crate) fn new(weights: &'w Weights, batch: &'w Batch, dropout: Dropout, costs: Costs) -> Self {
-        let words = batch.rows.len() as f32;
-        let scale = 1.0 / words;
+    /// A pass over a part of a step that has `words` words in all.
+    pub(crate) fn new(weights: &'w Weights, batch: &'w Batch, words: usize, dropout: Dropout, costs: Costs) -> Self {
+        let scale = 1.0 / words as f32;
         let costs = Costs {
             tags: costs.tags * scale,
             feats: costs.feats * scale,

@@ -8,8 +8,10 @@
 mod adam;
 mod batch;
 mod gradient;
+pub mod invent;
 mod products;
 mod random;
+mod resume;
 pub mod score;
 pub mod treebank;
 mod vocabulary;
@@ -17,11 +19,12 @@ mod vocabulary;
 use std::path::Path;
 
 use crate::labels::NAME_LABELS;
-use crate::model::{self, Model};
+use crate::model::{self, Model, ModelError};
 use crate::net::weights::{Shape, Weights};
 use adam::Adam;
 use batch::{Batch, Encoder, Numbered};
-use gradient::{Costs, Dropout, Pass};
+use gradient::{Costs, Dropout, Losses, Pass};
+use invent::Inventor;
 use random::Random;
 use treebank::Sentence;
 
@@ -56,6 +59,10 @@ pub struct Recipe {
     pub word_dropout: f32,
     /// Weight of the errors of tags.
     pub tag_cost: f32,
+    /// Invented sentences in a round.
+    pub invented: usize,
+    /// Share of the treebank's sentences that have words replaced in a round.
+    pub substituted: f32,
     /// Seed of all choices.
     pub seed: u64,
 }
@@ -77,6 +84,8 @@ impl Default for Recipe {
             scorer_dropout: 0.3,
             word_dropout: 0.5,
             tag_cost: 1.0,
+            invented: 9000,
+            substituted: 0.3,
             seed: 1,
         }
     }
@@ -101,6 +110,8 @@ impl Recipe {
             "scorer_dropout" => self.scorer_dropout = number,
             "word_dropout" => self.word_dropout = number,
             "tag_cost" => self.tag_cost = number,
+            "invented" => self.invented = number as usize,
+            "substituted" => self.substituted = number,
             "seed" => self.seed = number as u64,
             _ => return false,
         }
@@ -127,15 +138,28 @@ pub fn read_folder(folder: &Path, ending: &str) -> std::io::Result<Vec<(String, 
         .collect()
 }
 
-/// Trains a model and gives its file; `report` is told of the progress after each round.
+/// Trains a model and gives its file, from `start` on if there is a model to start from; `report` is told of the progress
+/// after each round.
+///
+/// # Errors
+/// `start` is no model, or one of other labels or another size.
 pub fn train(
     sentences: &[Sentence],
     dev: &[(String, Vec<Sentence>)],
+    start: Option<&[u8]>,
     recipe: &Recipe,
     report: &mut dyn FnMut(&str),
-) -> Vec<u8> {
-    let (labels, vocabulary, counts) = vocabulary::collect(sentences);
-    let lemmas = vocabulary::lemmas(sentences);
+) -> Result<Vec<u8>, ModelError> {
+    let mut material = Material {
+        sentences,
+        inventor: Inventor::new(recipe.seed),
+        random: Random::new(recipe.seed ^ 0x5eed),
+        invented: recipe.invented,
+        substituted: recipe.substituted,
+    };
+    let sample = material.invent();
+    let (labels, vocabulary, counts) = vocabulary::collect(sentences, &sample);
+    let lemmas = vocabulary::lemmas(sentences.iter().chain(&sample));
     let shape = Shape {
         rows: vocabulary.table_rows(),
         width: recipe.width,
@@ -150,32 +174,44 @@ pub fn train(
     };
     let mut random = Random::new(recipe.seed);
     let mut weights = initial(shape, &mut random);
-    let mut grad = Weights::zero(shape);
-    let mut adam = Adam::new(&weights);
-    let encoder = Encoder {
-        sentences,
-        numbered: Numbered::new(sentences, &labels),
-        vocabulary: &vocabulary,
-        counts,
-        word_dropout: recipe.word_dropout,
-        shouted: 0.03,
-        unstopped: 0.05,
+    if let Some(start) = start {
+        resume::resume(start, &labels, &vocabulary, &mut weights)?;
+    }
+    let mut halves = Halves {
+        grads: [Weights::zero(shape), Weights::zero(shape)],
     };
-    let total: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
+    let mut adam = Adam::new(&weights);
+    let total: usize = sentences
+        .iter()
+        .chain(&sample)
+        .map(|sentence| sentence.words.len())
+        .sum();
     let all_steps = (recipe.epochs * total).div_ceil(recipe.words) as f32;
     let mut steps = 0.0;
-    let mut order: Vec<usize> = (0..sentences.len()).collect();
     for epoch in 1..=recipe.epochs {
+        let round = material.round();
+        let encoder = Encoder {
+            sentences: &round,
+            numbered: Numbered::new(&round, &labels),
+            vocabulary: &vocabulary,
+            counts: &counts,
+            word_dropout: recipe.word_dropout,
+            shouted: 0.03,
+            unstopped: 0.05,
+        };
+        let mut order: Vec<usize> = (0..round.len()).collect();
         random.shuffle(&mut order);
         let mut losses = [0.0_f32; 3];
         let mut rounds = 0.0;
         let mut queue = order.iter().copied().peekable();
         while queue.peek().is_some() {
-            let mut batch = Batch::default();
-            while batch.rows.len() < recipe.words
+            let mut batches = [Batch::default(), Batch::default()];
+            while batches.iter().map(|batch| batch.rows.len()).sum::<usize>() < recipe.words
                 && let Some(index) = queue.next()
             {
-                encoder.add(index, &mut batch, &mut random);
+                let [one, other] = &mut batches;
+                let shorter = if other.rows.len() < one.rows.len() { other } else { one };
+                encoder.add(index, shorter, &mut random);
             }
             let dropout = Dropout {
                 input: recipe.input_dropout,
@@ -189,12 +225,17 @@ pub fn train(
                 arcs: 1.0,
                 relations: 1.0,
             };
-            let loss = Pass::new(&weights, &batch, dropout, costs).run(&mut grad, &mut random);
-            clip(&mut grad, 5.0);
-            let rows: Vec<u32> = batch.rows.iter().flatten().copied().collect();
+            let rows: Vec<u32> = batches
+                .iter()
+                .flat_map(|batch| &batch.rows)
+                .flatten()
+                .copied()
+                .collect();
+            let (grad, loss) = halves.run(&weights, &batches, dropout, costs, &mut random);
+            clip(grad, 5.0);
             let share = (steps / all_steps).min(1.0);
             let pace = recipe.pace * (steps / 200.0).min(1.0) * (1.0 - share).max(0.005);
-            adam.step(&mut weights, &mut grad, &rows, pace, pace * recipe.decay);
+            adam.step(&mut weights, grad, &rows, pace, pace * recipe.decay);
             steps += 1.0;
             rounds += 1.0;
             for (sum, loss) in losses.iter_mut().zip([loss.tags, loss.arcs, loss.relations]) {
@@ -213,7 +254,84 @@ pub fn train(
             }
         }
     }
-    model::write(&labels, &vocabulary, &lemmas, &mut weights)
+    Ok(model::write(&labels, &vocabulary, &lemmas, &mut weights))
+}
+
+/// What is learnt from: a treebank, and what is made up anew for each round.
+struct Material<'s> {
+    sentences: &'s [Sentence],
+    inventor: Inventor,
+    random: Random,
+    invented: usize,
+    substituted: f32,
+}
+
+impl Material<'_> {
+    fn invent(&mut self) -> Vec<Sentence> {
+        (0..self.invented).map(|_| self.inventor.sentence()).collect()
+    }
+
+    /// The sentences of the treebank, some with other words, and invented ones.
+    fn round(&mut self) -> Vec<Sentence> {
+        let mut round: Vec<Sentence> = Vec::with_capacity(self.sentences.len() + self.invented);
+        for sentence in self.sentences {
+            round.push(if self.random.unit() < self.substituted {
+                self.inventor.substitute(sentence)
+            } else {
+                sentence.clone()
+            });
+        }
+        round.extend(self.invent());
+        round
+    }
+}
+
+/// The two halves of a step, which run side by side; what they find does not depend on how many processors there are.
+struct Halves {
+    grads: [Weights; 2],
+}
+
+impl Halves {
+    /// The gradient of both halves and their mean losses.
+    fn run(
+        &mut self,
+        weights: &Weights,
+        batches: &[Batch; 2],
+        dropout: Dropout,
+        costs: Costs,
+        random: &mut Random,
+    ) -> (&mut Weights, Losses) {
+        let words = batches.iter().map(|batch| batch.rows.len()).sum();
+        let seeds = [u64::from(random.next()), u64::from(random.next())];
+        let [one, other] = &mut self.grads;
+        let run = |half: usize, grad: &mut Weights| {
+            if batches[half].rows.is_empty() {
+                return Losses::default();
+            }
+            let mut random = Random::new(seeds[half]);
+            Pass::new(weights, &batches[half], words, dropout, costs).run(grad, &mut random)
+        };
+        let (first, second) = std::thread::scope(|scope| {
+            let later = scope.spawn(|| run(1, other));
+            let first = run(0, one);
+            (first, later.join().unwrap_or_default())
+        });
+        one.dense_mut()
+            .into_iter()
+            .zip(other.dense_mut())
+            .for_each(|(to, from)| {
+                products::add(from, to);
+                from.fill(0.0);
+            });
+        let width = weights.shape.width;
+        for &row in batches[1].rows.iter().flatten() {
+            let at = row as usize * width..(row as usize + 1) * width;
+            let from = &mut other.table[at.clone()];
+            products::add(from, &mut one.table[at]);
+            from.fill(0.0);
+        }
+        (one, first.mean(second))
+    }
 }
 
 fn clip(grad: &mut Weights, most: f32) {

@@ -13,8 +13,11 @@ const KNOWN: u32 = 2;
 /// Labels seen more rarely are left out.
 const RARE: u32 = 5;
 
-/// The labels, the known words, and how often each of these occurs, by its row.
-pub(crate) fn collect(sentences: &[Sentence]) -> (Labels, Vocabulary, Vec<u32>) {
+/// Invented words seen more rarely are unknown.
+const KNOWN_INVENTED: u32 = 6;
+
+/// The labels of the treebank, the known words of treebank and inventions, and how often each of these occurs, by its row.
+pub(crate) fn collect(sentences: &[Sentence], invented: &[Sentence]) -> (Labels, Vocabulary, Vec<u32>) {
     let mut words: BTreeMap<String, u32> = BTreeMap::new();
     let mut tags: BTreeMap<(String, String), u32> = BTreeMap::new();
     let mut feats: BTreeMap<String, u32> = BTreeMap::new();
@@ -48,7 +51,16 @@ pub(crate) fn collect(sentences: &[Sentence]) -> (Labels, Vocabulary, Vec<u32>) 
         of.sort_by_key(|&(count, index)| (u32::MAX - count, index));
         labels.feats_of.push(of.into_iter().map(|(_, index)| index).collect());
     }
-    let mut known: Vec<(String, u32)> = words.into_iter().filter(|&(_, count)| count >= KNOWN).collect();
+    let mut known: BTreeMap<String, u32> = BTreeMap::new();
+    for word in invented.iter().flat_map(|sentence| &sentence.words) {
+        normalise(&word.form, &mut form);
+        *known.entry(form.clone()).or_default() += 1;
+    }
+    known.retain(|_, count| *count >= KNOWN_INVENTED);
+    for (word, count) in words.into_iter().filter(|&(_, count)| count >= KNOWN) {
+        *known.entry(word).or_default() += count;
+    }
+    let mut known: Vec<(String, u32)> = known.into_iter().collect();
     known.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let vocabulary = Vocabulary::new(known.iter().map(|(word, _)| word_hash(word.as_bytes())).collect());
     let counts = std::iter::once(u32::MAX)
@@ -66,11 +78,10 @@ fn common<T: Ord>(counts: BTreeMap<T, u32>, least: u32) -> Vec<T> {
 
 /// Learns lemma rules: for each ending the commonest rule, kept only where shorter endings would choose another, and whole
 /// words where the rules fail.
-pub(crate) fn lemmas(sentences: &[Sentence]) -> Lemmatiser {
+pub(crate) fn lemmas<'s>(sentences: impl Iterator<Item = &'s Sentence>) -> Lemmatiser {
     let mut types: BTreeMap<(String, String, String), BTreeMap<Rule, u32>> = BTreeMap::new();
     let mut normal = String::new();
     for word in sentences
-        .iter()
         .flat_map(|sentence| &sentence.words)
         .filter(|word| word.lemma != "_")
     {
