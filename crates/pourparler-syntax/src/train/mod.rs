@@ -286,6 +286,9 @@ impl Material<'_> {
     }
 }
 
+/// Steps of fewer words are not worth a second thread.
+const WORTH_A_THREAD: usize = 200;
+
 /// The two halves of a step, which run side by side; what they find does not depend on how many processors there are.
 struct Halves {
     grads: [Weights; 2],
@@ -301,7 +304,7 @@ impl Halves {
         costs: Costs,
         random: &mut Random,
     ) -> (&mut Weights, Losses) {
-        let words = batches.iter().map(|batch| batch.rows.len()).sum();
+        let words: usize = batches.iter().map(|batch| batch.rows.len()).sum();
         let seeds = [u64::from(random.next()), u64::from(random.next())];
         let [one, other] = &mut self.grads;
         let run = |half: usize, grad: &mut Weights| {
@@ -311,11 +314,15 @@ impl Halves {
             let mut random = Random::new(seeds[half]);
             Pass::new(weights, &batches[half], words, dropout, costs).run(grad, &mut random)
         };
-        let (first, second) = std::thread::scope(|scope| {
-            let later = scope.spawn(|| run(1, other));
-            let first = run(0, one);
-            (first, later.join().unwrap_or_default())
-        });
+        let (first, second) = if words < WORTH_A_THREAD {
+            (run(0, one), run(1, other))
+        } else {
+            std::thread::scope(|scope| {
+                let later = scope.spawn(|| run(1, other));
+                let first = run(0, one);
+                (first, later.join().unwrap_or_default())
+            })
+        };
         one.dense_mut()
             .into_iter()
             .zip(other.dense_mut())

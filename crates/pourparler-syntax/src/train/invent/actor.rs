@@ -118,7 +118,20 @@ impl Maker<'_> {
         if self.telegraphic {
             node.left.retain(|child| child.word.relation != "det");
         }
-        if self.chance(0.12) {
+        if depth > 0 && self.chance(0.05) {
+            // "its neighbours Chad and Sudan"
+            let (one, other) = (self.state_name(), self.state_name());
+            let names = self.join(
+                vec![Phrase::new(one, false, false), Phrase::new(other, false, false)],
+                "and",
+                false,
+            );
+            node = node.last(names.node, "appos");
+        } else if depth > 0 && self.chance(0.06) {
+            let other = self.simple_actor(0);
+            let word = *self.pick(&["to", "of", "for", "from"]);
+            node = node.last(other.node.first(Node::adposition(word), "case"), "nmod");
+        } else if self.chance(0.12) {
             let place = self.state_name();
             let word = if self.chance(0.6) { "in" } else { "from" };
             node = node.last(place.first(Node::adposition(word), "case"), "nmod");
@@ -188,6 +201,9 @@ impl Maker<'_> {
     }
 
     fn describe_people(&mut self, node: Node) -> Node {
+        if self.chance(0.07) {
+            return self.with_two_adjectives(node, None);
+        }
         if self.chance(0.4) {
             let adjective = self.state_adjective();
             return node.first(adjective, "amod");

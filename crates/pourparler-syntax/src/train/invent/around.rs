@@ -25,7 +25,9 @@ const CONDITIONS: &[&str] = &[
     "once",
     "only if",
     "as long as",
+    "so long as",
     "provided that",
+    "provided",
     "even if",
 ];
 
@@ -213,14 +215,17 @@ fn with_opener(clause: Node, word: &str) -> Node {
                 .first(Node::subordinator(last), "mark")
                 .first(Node::adverb(first), "advmod")
         }
-        "as long as" => {
-            let long =
-                Node::new("long", "long", "ADV", "RB", "Degree=Pos").first(Node::plain("as", "ADV", "RB"), "advmod");
+        "as long as" | "so long as" => {
+            let long = Node::new("long", "long", "ADV", "RB", "Degree=Pos")
+                .first(Node::plain(word.get(..2).unwrap_or("as"), "ADV", "RB"), "advmod");
             let inner = clause.first(Node::subordinator("as"), "mark");
             return long.last(inner, "advcl").hung("advmod");
         }
-        "provided that" => {
-            let clause = clause.first(Node::subordinator("that"), "mark");
+        "provided that" | "provided" => {
+            let clause = match word {
+                "provided that" => clause.first(Node::subordinator("that"), "mark"),
+                _ => clause,
+            };
             let feats = "Tense=Past|VerbForm=Part|Voice=Pass";
             Node::new("provided", "provide", "VERB", "VBN", feats).last(clause, "ccomp")
         }

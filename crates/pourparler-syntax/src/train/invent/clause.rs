@@ -39,10 +39,12 @@ impl Maker<'_> {
     /// A clause, or two in a row.
     pub(super) fn clauses(&mut self, depth: usize) -> Node {
         let node = self.clause(depth);
-        if depth > 1 && self.chance(0.1) {
-            let word = *self.pick(&["and", "but", "and"]);
-            let mut second = self.clause(depth - 2).first(Node::coordinator(word), "cc");
-            if self.chance(0.6) {
+        if depth > 0 && self.chance(0.18) {
+            let word = *self.pick(&["and", "but", "and", "yet", "or", "and"]);
+            let mut second = self
+                .clause(depth.saturating_sub(2))
+                .first(Node::coordinator(word), "cc");
+            if self.chance(0.75) {
                 second = second.comma_before();
             }
             return node.last(second, "conj");
@@ -171,7 +173,12 @@ impl Maker<'_> {
             let past = (base == "seek").then_some(("sought", "sought"));
             let verb =
                 super::verb::finite(&super::inflect::verb(base, false, past), false, agree).first(owner.node, "nsubj");
-            let what = Node::new("what", "what", "PRON", "WP", "PronType=Rel").last(verb, "acl:relcl");
+            let what = if self.chance(0.7) {
+                Node::new("what", "what", "PRON", "WP", "PronType=Rel")
+            } else {
+                Node::new("all", "all", "DET", "DT", "PronType=Tot")
+            };
+            let what = what.last(verb, "acl:relcl");
             let thing = self.thing(1);
             let node = self.copula(thing.node, false, Agreement::default());
             return node.first(what, "nsubj");
@@ -294,10 +301,15 @@ impl Maker<'_> {
                 let node = self.group_of(&verb.forms, Mode::Finite, agree, false);
                 let rest = frame.into_iter().skip(1).collect();
                 let node = self.complement(node, &rest, 0).first(subject.node, "nsubj");
-                if !apart && self.chance(0.35) {
+                let choice = self.random.below(100);
+                if !apart && choice < 30 {
                     node
                 } else {
-                    let word = if who { "whom" } else { "which" };
+                    let word = match (who, apart) {
+                        (true, _) => "whom",
+                        (false, false) if choice < 80 => "that",
+                        _ => "which",
+                    };
                     node.first(relative(word), "obj")
                 }
             }

@@ -86,8 +86,17 @@ impl Maker<'_> {
         let person = self.person(full);
         let mut desc = self.title(&title);
         if !title.ends_with('.') && self.chance(0.3) {
-            let adjective = self.state_adjective();
-            desc = desc.first(adjective, "amod");
+            desc = if self.chance(0.7) {
+                let adjective = self.state_adjective();
+                desc.first(adjective, "amod")
+            } else {
+                let body = if self.chance(0.6) {
+                    "U.S.".to_owned()
+                } else {
+                    self.word("acronym")
+                };
+                desc.first(proper(&body), "compound")
+            };
         }
         if !title.ends_with('.') && self.chance(0.06) {
             desc = desc.first(adjective("former"), "amod");
@@ -138,7 +147,11 @@ impl Maker<'_> {
     /// The people of a state, in the plural.
     pub(super) fn people(&mut self) -> Option<Node> {
         let states = &self.lexicon.states;
-        let people = states[self.random.below(states.len())].people.clone()?;
+        let state = &states[self.random.below(states.len())];
+        let bare = ["ese", "ish", "ch", "ss"]
+            .iter()
+            .any(|end| state.adjective.ends_with(end));
+        let people = state.people.clone().or_else(|| bare.then(|| state.adjective.clone()))?;
         self.unnamed = true;
         let lemma = people.trim_end_matches('s').to_owned();
         Some(Node::new(&people, &lemma, "PROPN", "NNPS", "Number=Plur"))

@@ -262,6 +262,9 @@ impl Maker<'_> {
                 _ => phrase,
             };
         }
+        if self.chance(0.07) {
+            return Phrase::new(self.located(node), plural, false);
+        }
         if self.chance(0.22) {
             let plain = |part: &Part| matches!(part, Part::With(_) | Part::WithActor(_) | Part::Pair | Part::Place);
             let frames: Vec<Frame> = noun
@@ -278,7 +281,44 @@ impl Maker<'_> {
         Phrase::new(node, plural, false)
     }
 
+    /// "the delay at the bridge", "the camp near the river".
+    fn located(&mut self, node: Node) -> Node {
+        let place = self.word("place");
+        let mut place = common(&place, &place, false);
+        if self.chance(0.25) {
+            let adjective = self.state_adjective();
+            place = place.first(adjective, "amod");
+        }
+        let word = *self.pick(&[
+            "at", "in", "on", "near", "along", "around", "across", "from", "inside", "outside",
+        ]);
+        let place = place.first(the(), "det").first(Node::adposition(word), "case");
+        node.last(place, "nmod")
+    }
+
+    /// "independent and secular", "Ugandan and Rwandan": two adjectives in front of a noun.
+    pub(super) fn with_two_adjectives(&mut self, node: Node, section: Option<&str>) -> Node {
+        let one = |maker: &mut Self| match section {
+            Some(section) => {
+                let word = maker.word(section);
+                adjective(&word)
+            }
+            None => maker.state_adjective(),
+        };
+        let (first, second) = (one(self), one(self));
+        let second = match self.random.below(8) {
+            0 => second.comma_before(),
+            1 => second.first(Node::coordinator("or"), "cc"),
+            2 => second.first(Node::coordinator("but"), "cc"),
+            _ => second.first(Node::coordinator("and"), "cc"),
+        };
+        node.first(first.last(second, "conj"), "amod")
+    }
+
     fn describe_thing(&mut self, node: Node) -> Node {
+        if self.chance(0.06) {
+            return self.with_two_adjectives(node, Some("adjective"));
+        }
         match self.random.below(100) {
             0..24 => {
                 let word = self.word("adjective");

@@ -87,6 +87,19 @@ impl Maker<'_> {
                 let said = self.said(inverted).first(clause, "ccomp");
                 self.continued(said)
             }
+            2 if self.chance(0.3) => {
+                // "said, citing two aides, that ...": the treebanks hang the second comma from what follows.
+                let source = self.simple_actor(0);
+                let base = *self.pick(&["cite", "quote", "name"]);
+                let forms = inflect::verb(base, false, None);
+                let citing = super::verb::inflected(&forms.gerund, &forms, "VBG", "Tense=Pres|VerbForm=Part");
+                let citing = citing.last(source.node, "obj").comma_before();
+                let clause = self
+                    .clauses(depth)
+                    .first(Node::subordinator("that"), "mark")
+                    .comma_before();
+                self.said(false).last(citing, "advcl").last(clause, "ccomp")
+            }
             2..4 => {
                 let clause = self.statement(depth);
                 let quoted = self.chance(0.35);

@@ -4,6 +4,7 @@ use super::Maker;
 use super::inflect::Forms;
 use super::lexicon::{Frame, Part, Verb};
 use super::name::adjective;
+use super::noun::common;
 use super::tree::Node;
 
 /// Who or what a finite verb agrees with.
@@ -176,7 +177,12 @@ impl Maker<'_> {
 
     fn finite_group(&mut self, forms: &Forms, agree: Agreement, passive: bool) -> Node {
         let negative = !self.telegraphic && self.chance(0.13);
-        let adverb = (!self.telegraphic && self.chance(0.14)).then(|| self.adverb());
+        let adverb = if agree.plural && self.chance(0.04) {
+            let word = *self.pick(&["all", "both", "each"]);
+            Some(Node::new(word, word, "DET", "DT", "PronType=Tot"))
+        } else {
+            (!self.telegraphic && self.chance(0.14)).then(|| self.adverb())
+        };
         let choice = if self.telegraphic { 0 } else { self.random.below(100) };
         let mut helpers: Vec<(Node, &str)> = Vec::new();
         let past = choice >= 42;
@@ -232,33 +238,12 @@ impl Maker<'_> {
             node = node.near(helper, relation);
             if at == 0 {
                 if negative {
-                    let word = if self.chance(0.15) {
-                        Node::new("n't", "not", "PART", "RB", "Polarity=Neg")
-                    } else {
-                        Node::not()
-                    };
-                    let clitic = word.word.form == "n't";
-                    let helper = node
-                        .left
-                        .last()
-                        .map(|helper| helper.word.form.clone())
-                        .unwrap_or_default();
-                    let fits = matches!(
-                        helper.as_str(),
-                        "is" | "are"
-                            | "was"
-                            | "were"
-                            | "has"
-                            | "have"
-                            | "had"
-                            | "do"
-                            | "does"
-                            | "did"
-                            | "would"
-                            | "could"
-                            | "should"
-                    );
-                    node = node.near(if clitic && !fits { Node::not() } else { word }, "advmod");
+                    let not = self.negation(&node);
+                    node = node.near(not, "advmod");
+                }
+                if !self.telegraphic && self.chance(0.03) {
+                    let aside = self.aside();
+                    node = node.near(aside, "obl");
                 }
                 if let Some(adverb) = &adverb {
                     node = node.near(adverb.clone(), "advmod");
@@ -266,6 +251,38 @@ impl Maker<'_> {
             }
         }
         node
+    }
+
+    /// "not", or "n't" where the helper in front of it takes that.
+    fn negation(&mut self, node: &Node) -> Node {
+        let helper = node.left.last().map_or("", |helper| helper.word.form.as_str());
+        let takes = helper.starts_with("do") || helper.starts_with("ha") || helper.ends_with("ould");
+        if self.chance(0.15) && (takes || matches!(helper, "did" | "is" | "are" | "was" | "were")) {
+            Node::new("n't", "not", "PART", "RB", "Polarity=Neg")
+        } else {
+            Node::not()
+        }
+    }
+
+    /// "in principle", "for now", "in all likelihood".
+    fn aside(&mut self) -> Node {
+        let (word, noun) = *self.pick(&[
+            ("in", "principle"),
+            ("in", "practice"),
+            ("in", "effect"),
+            ("in", "theory"),
+            ("in", "turn"),
+            ("in", "likelihood"),
+            ("in", "probability"),
+            ("under", "pressure"),
+            ("for", "decades"),
+            ("for", "years"),
+        ]);
+        let mut node = common(noun, noun.trim_end_matches('s'), noun.ends_with('s'));
+        if noun.ends_with('y') || noun == "likelihood" {
+            node = node.first(Node::new("all", "all", "DET", "DT", "PronType=Tot"), "det");
+        }
+        node.first(Node::adposition(word), "case")
     }
 
     /// A verb with its complements, without a subject.
@@ -408,11 +425,11 @@ impl Maker<'_> {
     /// One infinitive or a list of them.
     fn infinitives(&mut self, depth: usize) -> Node {
         let node = self.infinitive(depth);
-        if depth == 0 || !self.chance(0.16) {
+        if depth == 0 || !self.chance(0.24) {
             return node;
         }
         self.listed(node, |maker| {
-            let with_to = maker.chance(0.6);
+            let with_to = maker.chance(0.7);
             let mode = if with_to { Mode::Infinitive } else { Mode::Bare };
             maker.predicate(mode, Agreement::default(), 0)
         })
@@ -426,7 +443,7 @@ impl Maker<'_> {
 
     /// Hangs one or two more of a kind from the first.
     pub(super) fn listed(&mut self, mut node: Node, mut make: impl FnMut(&mut Self) -> Node) -> Node {
-        let count = if self.chance(0.3) { 2 } else { 1 };
+        let count = if self.chance(0.4) { 2 } else { 1 };
         for at in 1..=count {
             let mut item = make(self);
             if at == count {

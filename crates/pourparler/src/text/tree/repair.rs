@@ -254,8 +254,9 @@ impl Tree {
         // "said the countries, ..., pledged": what looks like the object of a verb of speech is the subject of what was said.
         let free = !object
             || above == Some(verb)
-            || above
-                .is_some_and(|above| self.is_under(verb, above) && self.rel(verb) == "ccomp" && self.rel(at) == "obj");
+            || above.is_some_and(|above| {
+                self.is_under(verb, above) && self.rel(verb) == "ccomp" && matches!(self.rel(at), "obj" | "iobj")
+            });
         (!governed && free && self.is_noun_like(at)).then_some(at)
     }
 
