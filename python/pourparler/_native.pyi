@@ -345,6 +345,8 @@ class Article:
         """The sentence that holds the start of a place."""
     def explain(self, fact: Mention | Quote | Report | Participant | Tie | Stance | Act) -> Explanation:
         """Says why a mention, quote, report, participant, tie, stance or act was read."""
+    def _repr_html_(self) -> str:
+        """The text with its facts marked, as HTML for notebooks."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
@@ -505,6 +507,8 @@ class Dossier:
         """What the articles say together; see `pourparler.record`."""
     def statements(self, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Statements:
         """The statements that a selection counts; see `pourparler.statements`."""
+    def _repr_html_(self) -> str:
+        """The articles and what they hold, as HTML for notebooks."""
     def _measure(self, name: str, asked: str) -> tuple[str, str]: ...
     def __len__(self) -> int: ...
     @overload
@@ -973,6 +977,8 @@ class Stance(_Proved):
     @property
     def rule(self) -> str:
         """The rule that read it."""
+    def _repr_html_(self) -> str:
+        """The sentence that proves it with its parts marked, as HTML for notebooks."""
     def explain(self) -> Explanation:
         """Says why it was read: the rule, the words it stands on, the sentence."""
 

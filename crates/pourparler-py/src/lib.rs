@@ -22,6 +22,7 @@ mod reader;
 mod record;
 mod restore;
 mod rule;
+mod show;
 mod syntax;
 #[cfg(feature = "arrow")]
 mod tables;

@@ -1,0 +1,36 @@
+//! How articles, stances and dossiers show themselves in a notebook; `python/pourparler/show.py` writes the page.
+
+use pyo3::prelude::*;
+
+use crate::article::PyArticle;
+use crate::dossier::PyDossier;
+use crate::facts::PyStance;
+
+/// What a function of `pourparler.show` makes of an object.
+fn shown<'py>(object: &Bound<'py, PyAny>, function: &str) -> PyResult<Bound<'py, PyAny>> {
+    object.py().import("pourparler.show")?.call_method1(function, (object,))
+}
+
+#[pymethods]
+impl PyArticle {
+    /// The text with its facts marked, as HTML for notebooks.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        shown(slf.as_any(), "article_html")
+    }
+}
+
+#[pymethods]
+impl PyStance {
+    /// The sentence that proves it with its parts marked, as HTML for notebooks.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        shown(slf.as_any(), "stance_html")
+    }
+}
+
+#[pymethods]
+impl PyDossier {
+    /// The articles and what they hold, as HTML for notebooks.
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        shown(slf.as_any(), "dossier_html")
+    }
+}

@@ -1,0 +1,189 @@
+"""Facts in place: a text with its holders, cues, targets, quotes and speakers marked, as HTML for notebooks.
+
+Articles, stances and dossiers show themselves so in a notebook. All text is escaped; nothing is loaded and no script runs.
+
+>>> import pourparler as pp
+>>> stance = pp.Reader("base").read("Kenya rejected the <i>ceasefire</i>.").stances[0]
+>>> "<i>" in stance_html(stance), "&lt;i&gt;" in stance_html(stance)
+(False, True)
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from . import Anchor, Article, Dossier, Stance
+
+__all__ = ["article_html", "dossier_html", "stance_html"]
+
+_SHOWN = 1500
+"""Characters of a text that are shown before the rest is folded."""
+_LISTED = 25
+"""Articles of a dossier that are listed before the rest is folded."""
+
+_KINDS = {
+    "holder": "who holds a stance",
+    "cue": "the words that tell it",
+    "target": "what it is about",
+    "condition": "its condition",
+    "quote": "quoted words",
+    "speaker": "who speaks",
+}
+
+# Colours of Okabe and Ito, which people of any colour vision tell apart; each kind also has a line of its own.
+_STYLE = """<style>
+.pp-show{--holder:#0072b22e;--cue:#d55e0033;--target:#009e7333;--condition:#cc79a740;--quote:#f0e4426b;--line:#8886;
+ font:14px/1.55 system-ui,sans-serif;max-width:60em}
+.pp-show mark{color:inherit;background:none;padding:0 .1em;border-radius:.2em}
+.pp-show .quote{background:var(--quote)}.pp-show .speaker{border-bottom:2px dotted currentColor}
+.pp-show .condition{background:var(--condition);border-bottom:1px dashed currentColor}
+.pp-show .holder{background:var(--holder);border-bottom:2px solid #0072b2}
+.pp-show .target{background:var(--target);border-bottom:2px double #009e73}
+.pp-show .cue{background:var(--cue);border-bottom:2px dashed #d55e00}
+.pp-show table{border-collapse:collapse;margin:.5em 0}.pp-show td,.pp-show th{text-align:left;padding:.15em .7em .15em 0;
+ border-bottom:1px solid var(--line);vertical-align:top}
+.pp-show summary{cursor:pointer}.pp-show h4{margin:.4em 0}.pp-show p{margin:.5em 0;white-space:pre-wrap}.pp-show .note{opacity:.75}
+@media (prefers-color-scheme:dark){.pp-show{--holder:#56b4e94d;--cue:#e69f0052;--target:#00c08b4d;--condition:#cc79a75c;--quote:#f0e4423d}}
+[data-jp-theme-light=false] .pp-show,.vscode-dark .pp-show{--holder:#56b4e94d;--cue:#e69f0052;--target:#00c08b4d;
+ --condition:#cc79a75c;--quote:#f0e4423d}
+[data-jp-theme-light=true] .pp-show,.vscode-light .pp-show{--holder:#0072b22e;--cue:#d55e0033;--target:#009e7333;
+ --condition:#cc79a740;--quote:#f0e4426b}
+</style>"""
+
+
+@dataclass(frozen=True)
+class _Mark:
+    start: int
+    end: int
+    kind: str
+    title: str
+
+
+def article_html(article: Article) -> str:
+    """The text of an article with its facts marked, and its stances as a table; the tables alone where it keeps no text."""
+    marks = [*_of_stances(article.stances), *_of_quotes(article)]
+    body = _body(article, marks) if article.text is not None else "<p class=note>The text is not kept.</p>"
+    return _page(_heading(article), body + _legend(marks) + _stances(article.stances))
+
+
+def stance_html(stance: Stance) -> str:
+    """The sentence of a stance with its holder, cue and target marked, and how it was read."""
+    article = stance.article
+    steps = " → ".join(f"{step.kind}: {step.position}" for step in stance.steps)
+    notes = [("rule", stance.rule), ("path", stance.path or ""), ("steps", steps), ("via", ", ".join(stance.via))]
+    rows = "".join(f"<tr><th>{name}</th><td>{escape(value)}</td></tr>" for name, value in notes if value)
+    marks = list(_of_stances([stance]))
+    sentence = f"<p>{_marked(article.text, stance.evidence, marks)}</p>" if article.text is not None else ""
+    return _page(f"<h4>{escape(_line(stance))}</h4>", f"{sentence}{_legend(marks)}<table>{rows}</table>")
+
+
+def dossier_html(dossier: Dossier) -> str:
+    """The articles of a dossier with what they hold, and who stands where most often."""
+    rows = [_row(article) for article in dossier]
+    head = "<tr><th>document</th><th>published</th><th>actors</th><th>quotes</th><th>stances</th></tr>"
+    table = f"<table>{head}{''.join(rows[:_LISTED])}</table>"
+    if len(rows) > _LISTED:
+        rest = f"<table>{head}{''.join(rows[_LISTED:])}</table>"
+        table += f"<details><summary>{len(rows) - _LISTED} more</summary>{rest}</details>"
+    counts = [("holders", dossier.holders), ("issues", dossier.issues)]
+    lines = (f"<p><b>{name}</b> {escape(_counted(items))}</p>" for name, items in counts if items)
+    title = f"<h4>{len(dossier)} articles, {len(dossier.stances)} stances</h4>"
+    return _page(title, "".join(lines) + table)
+
+
+def _page(head: str, body: str) -> str:
+    return f"{_STYLE}<div class=pp-show>{head}{body}</div>"
+
+
+def _heading(article: Article) -> str:
+    document = article.document
+    source = ", ".join(str(part) for part in (document.publisher, document.published) if part)
+    return f"<h4>{escape(document.title or document.id)}</h4>" + (f"<p class=note>{escape(source)}</p>" if source else "")
+
+
+def _row(article: Article) -> str:
+    document = article.document
+    cells = (document.title or document.id, str(document.published or ""))
+    counts = (len(article.actors), len(article.quotes), len(article.stances))
+    return "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in (*cells, *counts)) + "</tr>"
+
+
+def _counted(items: Iterable[tuple[str, int]]) -> str:
+    first = list(items)
+    more = f" and {len(first) - 10} more" if len(first) > 10 else ""
+    return ", ".join(f"{name} {count}" for name, count in first[:10]) + more
+
+
+def _line(stance: Stance) -> str:
+    words = [stance.holder, stance.position, stance.target, f"({stance.strength}, {stance.mode})"]
+    return " ".join([*words, "hedged"] if stance.hedged else words)
+
+
+def _of_stances(stances: Iterable[Stance]) -> Iterator[_Mark]:
+    for stance in stances:
+        title = f"{_line(stance)} [{stance.rule}]"
+        spans = {
+            "holder": stance.holder_span,
+            "cue": stance.cue_span,
+            "target": stance.target_span,
+            "condition": stance.condition_span,
+        }
+        for kind, span in spans.items():
+            if span:
+                yield _Mark(span.start, span.end, kind, f"{kind}: {title}")
+
+
+def _of_quotes(article: Article) -> Iterator[_Mark]:
+    for quote in article.quotes:
+        title = f"{quote.speaker or 'nobody named'}, {quote.form} [{quote.rule}]"
+        yield _Mark(quote.start, quote.end, "quote", f"quote: {title}")
+        if span := quote.speaker_span:
+            yield _Mark(span.start, span.end, "speaker", f"speaker: {title}")
+
+
+def _body(article: Article, marks: list[_Mark]) -> str:
+    """The blocks of the text; what comes after the first stretch is folded."""
+    paragraphs: list[str] = []
+    folded: list[str] = []
+    shown = 0
+    for block in article.document.blocks:
+        html = f"<p>{_marked(article.text or '', block.anchor, marks)}</p>"
+        (paragraphs if shown < _SHOWN else folded).append(html)
+        shown += len(block.anchor)
+    if folded:
+        paragraphs.append(f"<details><summary>{len(folded)} more blocks</summary>{''.join(folded)}</details>")
+    return "".join(paragraphs)
+
+
+def _marked(text: str | None, place: Anchor, marks: Iterable[_Mark]) -> str:
+    """A stretch of text with the marks that fall into it; where marks overlap, each piece carries all of its own."""
+    text = text or ""
+    inside = [mark for mark in marks if mark.start < place.end and place.start < mark.end]
+    cuts = {place.start, place.end}
+    cuts.update(cut for mark in inside for cut in (mark.start, mark.end) if place.start < cut < place.end)
+    ordered = sorted(cuts)
+    pieces = []
+    for start, end in zip(ordered, ordered[1:], strict=False):
+        here = [mark for mark in inside if mark.start <= start and end <= mark.end]
+        words = escape(text[start:end])
+        if here:
+            kinds = " ".join(dict.fromkeys(mark.kind for mark in here))
+            titles = "\n".join(dict.fromkeys(mark.title for mark in here))
+            words = f'<mark class="{kinds}" title="{escape(titles)}">{words}</mark>'
+        pieces.append(words)
+    return "".join(pieces)
+
+
+def _legend(marks: Iterable[_Mark]) -> str:
+    used = {mark.kind for mark in marks}
+    items = (f'<mark class="{kind}">{kind}</mark> {what}' for kind, what in _KINDS.items() if kind in used)
+    return f"<p class=note>{' · '.join(items)}</p>" if used else ""
+
+
+def _stances(stances: Iterable[Stance]) -> str:
+    cells = ((s.holder, s.position, s.target, s.strength, s.rule) for s in stances)
+    rows = ["<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in cells]
+    if not rows:
+        return "<p class=note>No stances.</p>"
+    head = "<tr><th>holder</th><th>position</th><th>target</th><th>strength</th><th>rule</th></tr>"
+    return f"<details><summary>{len(rows)} stances</summary><table>{head}{''.join(rows)}</table></details>"
