@@ -183,6 +183,7 @@ fn main() {
         "\n{ARTICLES} articles, {stances} stances, {:.1} MB of JSON lines",
         size as f64 / 1e6
     );
+    println!("{} texts come more than once", dossier.copies().groups().len());
     println!("memory of an article: {:.1} kB", held as f64 / 1e3 / ARTICLES as f64);
     for (name, fastest) in rows {
         println!("{name:<24}{:>9.1} ms", fastest.as_secs_f64() * 1e3);

@@ -503,7 +503,7 @@ class Dossier:
     def to_arrow(self, table: FactTable = "stances") -> Table:
         """The facts of one kind as an Arrow table: `articles`, `stances`, `mentions`, `quotes`, `reports`, `acts`,
         `participants`, `ties` or `dates`."""
-    def record(self, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Record:
+    def record(self) -> Record:
         """What the articles say together; see `pourparler.record`."""
     def statements(self, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Statements:
         """The statements that a selection counts; see `pourparler.statements`."""

@@ -83,7 +83,7 @@ def test_conflicts_stand_side_by_side(gold: pp.Article) -> None:
     data = gold.to_dict()
     data["document"]["id"] = "other"
     data["instruments"][0]["date"] = "2020-06"
-    record = pp.Dossier([gold, pp.Article.from_dict(data)]).record(duplicates="keep")
+    record = pp.Dossier([gold, pp.Article.from_dict(data)]).record()
     [conflict] = record.conflicts
     assert (conflict.subject, conflict.field) == ("instrument:nairobi-truce-2021", "date")
     assert {claim.value for claim in conflict.values} == {"2020-06", "2021"}

@@ -22,9 +22,7 @@ type Measure = fn(&Dossier, &str) -> PyResult<Answer>;
 /// Every measure, by the name of its Python function.
 const MEASURES: &[(&str, Measure)] = &[
     ("record", |dossier, asked| {
-        answer(asked, |Selected { selection }| {
-            Recorded::of(dossier.filter(&selection).record())
-        })
+        answer(asked, |Nothing {}| Recorded::of(dossier.record()))
     }),
     ("statements", |dossier, asked| {
         answer(asked, |Selected { selection }| {
@@ -40,6 +38,11 @@ struct Selected {
     #[serde(default)]
     selection: analysis::Selection,
 }
+
+/// The options of a measure that takes none.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
 
 /// A record with its conflicts, which Rust works out when asked.
 #[derive(Serialize)]
@@ -115,7 +118,7 @@ macro_rules! methods {
 
 methods! {
     /// What the articles say together; see `pourparler.record`.
-    record "($self, selection=None, **keywords)",
+    record "($self)",
     /// The statements that a selection counts; see `pourparler.statements`.
     statements "($self, selection=None, **keywords)",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from .._native import Anchor, Dossier, Edtf
 from ..vocabulary import (
@@ -19,10 +19,6 @@ from ..vocabulary import (
     TieKind,
 )
 from .result import Result, run
-from .selection import Keywords, Selection
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 __all__ = [
     "ActorRecord",
@@ -238,19 +234,15 @@ class Record(Result):
         yield from _claims("instrument", self.instruments)
 
 
-def record(dossier: Dossier, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Record:
-    """What the articles of a dossier say together, every source kept.
+def record(dossier: Dossier) -> Record:
+    """What the articles of a dossier say together, every source kept; `Dossier.filter` says of which.
 
     Parameters
     ----------
     dossier
         Where to look.
-    selection
-        Of which articles and stances, as `Dossier.filter` takes them; the default is `Selection()`.
-    **keywords
-        Fields of a `Selection`, in place of those of `selection`.
     """
-    return run(dossier, "record", Record, selection, keywords)
+    return run(dossier, "record", Record)
 
 
 def _claims(

@@ -86,11 +86,17 @@ class Result:
 
 
 def run(
-    dossier: Dossier, name: str, result: type[R], selection: Selection | None, keywords: Keywords, **options: object
+    dossier: Dossier,
+    name: str,
+    result: type[R],
+    selection: Selection | None = None,
+    keywords: Keywords | None = None,
+    **options: object,
 ) -> R:
-    """Asks the native module for a measure; options that are None are left to its defaults."""
+    """Asks the native module for a measure; options that are None are left to its defaults. One without keywords takes no selection."""
     asked = {option: value for option, value in options.items() if value is not None}
-    asked["selection"] = selected(selection, keywords).to_dict()
+    if keywords is not None:
+        asked["selection"] = selected(selection, keywords).to_dict()
     answer, table = dossier._measure(name, json.dumps(asked))
     kind: Any = result
     made: R = _reader(kind)({**json.loads(answer), "table": table})

@@ -60,10 +60,8 @@ fn every_table_has_the_columns_of_the_guide() -> Result<(), Failure> {
         found.insert(kind.to_string(), columns);
     }
     assert_eq!(found, documented());
-    assert_eq!(
-        table(&full, FactTable::Mentions)?.num_rows(),
-        full.articles.iter().map(|a| a.mentions.len()).sum()
-    );
+    let mentions: usize = full.articles.iter().map(|article| article.mentions.len()).sum();
+    assert_eq!(table(&full, FactTable::Mentions)?.num_rows(), mentions);
     Ok(())
 }
 
