@@ -53,7 +53,20 @@ from .errors import CodebookError, PourparlerError, Problem, RuleError
 
 if TYPE_CHECKING:
     from . import measures
-    from .measures import Citation, Claim, Record, Selection, Source, Statements, record, statements
+    from .measures import (
+        Citation,
+        Claim,
+        Network,
+        NetworkSeries,
+        Record,
+        Selection,
+        Source,
+        Statements,
+        network,
+        network_series,
+        record,
+        statements,
+    )
 
 __all__ = [
     "Act",
@@ -75,6 +88,8 @@ __all__ = [
     "Name",
     "NameMention",
     "Negotiation",
+    "Network",
+    "NetworkSeries",
     "Outcome",
     "Parsed",
     "Participant",
@@ -99,6 +114,8 @@ __all__ = [
     "Token",
     "__version__",
     "measures",
+    "network",
+    "network_series",
     "record",
     "statements",
     "vocabulary",

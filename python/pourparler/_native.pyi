@@ -8,19 +8,24 @@ from typing import Any, final, overload
 
 from typing_extensions import Self, Unpack
 
-from .measures import Keywords, Record, Selection, Statements
+from .measures import Keywords, Network, NetworkSeries, Record, Selection, Statements
 from .vocabulary import (
     ActorKind,
+    Aggregation,
     Anonymity,
     Attendance,
     BlockKind,
     Change,
+    Concept,
     FactTable,
     InstrumentKind,
+    Kernel,
     MentionForm,
     Mode,
     NameKind,
     NegotiationKind,
+    NetworkKind,
+    Normalisation,
     OutcomeKind,
     ParticipantRole,
     Plover,
@@ -29,6 +34,7 @@ from .vocabulary import (
     PublishedFrom,
     Qualifier,
     QuoteForm,
+    Repeats,
     StepKind,
     Strength,
     TargetKind,
@@ -70,6 +76,8 @@ __all__ = [
     "TimeMention",
     "Token",
     "__version__",
+    "_network_measure",
+    "_network_written",
     "_restore_article",
     "_restore_codebook",
     "_restore_explanation",
@@ -77,6 +85,7 @@ __all__ = [
     "_restore_parsed",
     "_restore_part",
     "_restore_reader",
+    "_series_written",
     "_vocabularies",
 ]
 
@@ -505,6 +514,38 @@ class Dossier:
         `participants`, `ties` or `dates`."""
     def record(self) -> Record:
         """What the articles say together; see `pourparler.record`."""
+    def network(
+        self,
+        selection: Selection | None = None,
+        *,
+        kind: NetworkKind = "actor-actor",
+        aggregation: Aggregation | None = None,
+        normalise: Normalisation = "none",
+        repeats: Repeats = "all",
+        isolates: bool = False,
+        conditional: bool = False,
+        concepts: Iterable[Concept] | Concept = ("issue",),
+        **keywords: Unpack[Keywords],
+    ) -> Network:
+        """Who agrees or disagrees with whom, on what, at which table; see `pourparler.network`."""
+    def network_series(
+        self,
+        selection: Selection | None = None,
+        *,
+        step: str = "1 month",
+        window: str | None = None,
+        kernel: Kernel | None = None,
+        bandwidth: str | None = None,
+        kind: NetworkKind = "actor-actor",
+        aggregation: Aggregation | None = None,
+        normalise: Normalisation = "none",
+        repeats: Repeats = "all",
+        isolates: bool = False,
+        conditional: bool = False,
+        concepts: Iterable[Concept] | Concept = ("issue",),
+        **keywords: Unpack[Keywords],
+    ) -> NetworkSeries:
+        """Networks over time; see `pourparler.network_series`."""
     def statements(self, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Statements:
         """The statements that a selection counts; see `pourparler.statements`."""
     def _repr_html_(self) -> str:
@@ -1086,6 +1127,15 @@ class Token(_Part):
     @property
     def sentence(self) -> Sentence:
         """The sentence that it stands in."""
+
+def _network_measure(network: str, name: str) -> str:
+    """The JSON of a measure of structure."""
+
+def _network_written(network: str, format: str) -> str:
+    """A network in the format of another program."""
+
+def _series_written(series: str, format: str) -> str:
+    """Networks over time in the format of another program."""
 
 def _restore_article(json: str | bytes) -> Article:
     """An article from its JSON."""

@@ -7,17 +7,22 @@ from typing import Literal, get_args
 
 __all__ = [
     "ActorKind",
+    "Aggregation",
     "Anonymity",
     "Attendance",
     "BlockKind",
     "Change",
+    "Concept",
     "Duplicates",
     "FactTable",
     "InstrumentKind",
+    "Kernel",
     "MentionForm",
     "Mode",
     "NameKind",
     "NegotiationKind",
+    "NetworkKind",
+    "Normalisation",
     "OutcomeKind",
     "ParticipantRole",
     "Plover",
@@ -26,6 +31,8 @@ __all__ = [
     "PublishedFrom",
     "Qualifier",
     "QuoteForm",
+    "Repeats",
+    "Sign",
     "StepKind",
     "Strength",
     "TargetKind",
@@ -46,6 +53,14 @@ ActorKind = (
     | Literal["media"]
     | Literal["group"]
 )
+Aggregation = (
+    Literal["binary"]
+    | Literal["count"]
+    | Literal["combined"]
+    | Literal["congruence"]
+    | Literal["conflict"]
+    | Literal["subtract"]
+)
 Anonymity = Literal["named-affiliation"] | Literal["role-only"] | Literal["opaque"] | Literal["collective"]
 Attendance = Literal["attended"] | Literal["withdrew"] | Literal["refused"] | Literal["excluded"]
 BlockKind = (
@@ -64,6 +79,7 @@ BlockKind = (
     | Literal["boilerplate"]
 )
 Change = Literal["dropped"] | Literal["hardened"] | Literal["softened"] | Literal["new"]
+Concept = Literal["issue"] | Literal["negotiation"] | Literal["instrument"]
 Duplicates = Literal["once"] | Literal["keep"]
 FactTable = (
     Literal["articles"]
@@ -85,6 +101,7 @@ InstrumentKind = (
     | Literal["constitution"]
     | Literal["proposal"]
 )
+Kernel = Literal["uniform"] | Literal["triangular"] | Literal["epanechnikov"] | Literal["gaussian"]
 MentionForm = (
     Literal["name"]
     | Literal["alias"]
@@ -105,6 +122,22 @@ NegotiationKind = (
     | Literal["back-channel"]
     | Literal["ceasefire"]
     | Literal["process"]
+)
+NetworkKind = (
+    Literal["actor-issue"]
+    | Literal["actor-actor"]
+    | Literal["issue-issue"]
+    | Literal["relations"]
+    | Literal["actor-negotiation"]
+    | Literal["co-participation"]
+)
+Normalisation = (
+    Literal["none"]
+    | Literal["average"]
+    | Literal["jaccard"]
+    | Literal["cosine"]
+    | Literal["activity"]
+    | Literal["prominence"]
 )
 OutcomeKind = (
     Literal["agreement"] | Literal["statement"] | Literal["adjourned"] | Literal["failed"] | Literal["ongoing"]
@@ -152,6 +185,15 @@ Precision = (
 PublishedFrom = Literal["given"] | Literal["stated"] | Literal["inferred"]
 Qualifier = Literal["certain"] | Literal["uncertain"] | Literal["approximate"] | Literal["uncertain-approximate"]
 QuoteForm = Literal["direct"] | Literal["mixed"]
+Repeats = (
+    Literal["all"]
+    | Literal["document"]
+    | Literal["week"]
+    | Literal["month"]
+    | Literal["year"]
+    | Literal["window"]
+)
+Sign = Literal["support"] | Literal["oppose"] | Literal["other"]
 StepKind = (
     Literal["cue"]
     | Literal["negation"]

@@ -4,6 +4,7 @@
 //! - [`record`]: what all facts share; [`facts`]: the facts themselves;
 //! - [`article`], [`document`], [`dossier`]: what holds them;
 //! - [`files`], `tables`, [`measures`]: a dossier on disk, as Arrow tables, and what follows from it;
+//! - [`network`]: what follows from a network;
 //! - [`codebook`], [`reader`], [`syntax`]: what does the work, without the GIL.
 
 mod anchor;
@@ -18,6 +19,7 @@ mod explanation;
 mod facts;
 mod files;
 mod measures;
+mod network;
 mod reader;
 mod record;
 mod restore;
@@ -50,6 +52,8 @@ mod _native {
         PyAct, PyActor, PyInstrument, PyMention, PyNameMention, PyNegotiation, PyOutcome, PyParticipant, PyQuote,
         PyReport, PyStance, PyStep, PyTie, PyTimeMention,
     };
+    #[pymodule_export]
+    use super::network::{network_measure, network_written, series_written};
     #[pymodule_export]
     use super::reader::{PyReader, restore_reader};
     #[pymodule_export]

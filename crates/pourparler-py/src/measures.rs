@@ -21,6 +21,21 @@ type Measure = fn(&Dossier, &str) -> PyResult<Answer>;
 
 /// Every measure, by the name of its Python function.
 const MEASURES: &[(&str, Measure)] = &[
+    ("network", |dossier, asked| {
+        answer_or(asked, |Designed { selection, design }| {
+            analysis::network::network(dossier, &selection, &design)
+        })
+    }),
+    ("network_series", |dossier, asked| {
+        answer_or(
+            asked,
+            |Timed {
+                 selection,
+                 design,
+                 time,
+             }| { analysis::network::network_series(dossier, &selection, &design, time) },
+        )
+    }),
     ("record", |dossier, asked| {
         answer(asked, |Nothing {}| Recorded::of(dossier.record()))
     }),
@@ -65,6 +80,27 @@ impl Display for Recorded {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.record.fmt(f)
     }
+}
+
+/// The options of a network.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Designed {
+    #[serde(default)]
+    selection: analysis::Selection,
+    #[serde(default)]
+    design: analysis::network::Design,
+}
+
+/// The options of networks over time.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Timed {
+    #[serde(default)]
+    selection: analysis::Selection,
+    #[serde(default)]
+    design: analysis::network::Design,
+    time: analysis::network::Time,
 }
 
 /// Runs a measure that cannot fail.
@@ -117,6 +153,13 @@ macro_rules! methods {
 }
 
 methods! {
+    /// Who agrees or disagrees with whom, on what, at which table; see `pourparler.network`.
+    network "($self, selection=None, *, kind='actor-actor', aggregation=None, normalise='none', repeats='all', \
+             isolates=False, conditional=False, concepts=('issue',), **keywords)",
+    /// Networks over time; see `pourparler.network_series`.
+    network_series "($self, selection=None, *, step='1 month', window=None, kernel=None, bandwidth=None, \
+                    kind='actor-actor', aggregation=None, normalise='none', repeats='all', isolates=False, \
+                    conditional=False, concepts=('issue',), **keywords)",
     /// What the articles say together; see `pourparler.record`.
     record "($self)",
     /// The statements that a selection counts; see `pourparler.statements`.

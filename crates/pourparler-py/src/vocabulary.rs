@@ -1,6 +1,7 @@
 //! The closed vocabularies of the model, for the check that the `Literal` types of the package name the same words.
 
 use pourparler::analysis::Duplicates;
+use pourparler::analysis::network::{Aggregation, Concept, Kernel, NetworkKind, Normalisation, Repeats, Sign};
 use pourparler::model::{
     ActorKind, Anonymity, Attendance, BlockKind, Change, InstrumentKind, MentionForm, Mode, NegotiationKind,
     OutcomeKind, ParticipantRole, Plover, Position, PublishedFrom, QuoteForm, StepKind, Strength, TieKind, TimeKind,
@@ -24,21 +25,28 @@ pub(crate) fn vocabularies(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     }
     add!(
         ActorKind,
+        Aggregation,
         Anonymity,
         Attendance,
         BlockKind,
         Change,
+        Concept,
         Duplicates,
         InstrumentKind,
+        Kernel,
         MentionForm,
         Mode,
         NegotiationKind,
+        NetworkKind,
+        Normalisation,
         OutcomeKind,
         ParticipantRole,
         Plover,
         Position,
         PublishedFrom,
         QuoteForm,
+        Repeats,
+        Sign,
         StepKind,
         Strength,
         TieKind,

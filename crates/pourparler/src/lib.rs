@@ -74,3 +74,8 @@ struct Readme;
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/rules.md")]
 struct RulesGuide;
+
+/// Compiles and runs the examples of the guide to networks.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/networks.md")]
+struct NetworksGuide;

@@ -18,22 +18,48 @@ gives a frozen result: `str` prints its table, `to_frame` makes a pandas frame o
 #    `date` by the types of the fields. `columns` names the columns of the frame with their pandas types, `records` gives its rows.
 # 3. Both are exported below and in pourparler/__init__.py (there under `TYPE_CHECKING` and in `__all__`: measures load when asked for); `_native.pyi` gets the method's line; tests/python a test.
 
+from .network import (
+    Blocks,
+    Cell,
+    Centrality,
+    Communities,
+    Edge,
+    Network,
+    NetworkSeries,
+    Node,
+    Participation,
+    Span,
+    network,
+    network_series,
+)
 from .record import Claim, Conflict, Record, Source, record
 from .result import Citation, Result
 from .selection import Keywords, Selection
 from .statements import Counted, Statements, statements
 
 __all__ = [
+    "Blocks",
+    "Cell",
+    "Centrality",
     "Citation",
     "Claim",
+    "Communities",
     "Conflict",
     "Counted",
+    "Edge",
     "Keywords",
+    "Network",
+    "NetworkSeries",
+    "Node",
+    "Participation",
     "Record",
     "Result",
     "Selection",
     "Source",
+    "Span",
     "Statements",
+    "network",
+    "network_series",
     "record",
     "statements",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -69,14 +69,7 @@ class Result:
 
     def to_frame(self) -> pandas.DataFrame:
         """A pandas frame with the columns that `columns` names; an `ImportError` where pandas is not installed."""
-        try:
-            import pandas
-        except ImportError:
-            raise ImportError("`to_frame` needs pandas: `pip install pandas`") from None
-        rows = [tuple(str(cell) if isinstance(cell, Edtf) else cell for cell in row) for row in self.records()]
-        cells = zip(*rows, strict=True) if rows else [()] * len(self.columns)
-        named = zip(self.columns.items(), cells, strict=True)
-        return pandas.DataFrame({name: pandas.Series(list(column), dtype=kind) for (name, kind), column in named})
+        return framed(self.columns, self.records())
 
     def to_dict(self) -> dict[str, Any]:
         """The result as plain data, dates as text."""
@@ -114,6 +107,18 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     return str(value) if isinstance(value, Edtf | date) else value
+
+
+def framed(columns: Mapping[str, str], records: Iterable[tuple[Any, ...]]) -> pandas.DataFrame:
+    """A pandas frame of these rows; an `ImportError` where pandas is not installed."""
+    try:
+        import pandas
+    except ImportError:
+        raise ImportError("frames need pandas: `pip install pandas`") from None
+    rows = [tuple(str(cell) if isinstance(cell, Edtf) else cell for cell in row) for row in records]
+    cells = zip(*rows, strict=True) if rows else [()] * len(columns)
+    named = zip(columns.items(), cells, strict=True)
+    return pandas.DataFrame({name: pandas.Series(list(column), dtype=kind) for (name, kind), column in named})
 
 
 @cache

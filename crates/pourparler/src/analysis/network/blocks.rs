@@ -8,9 +8,9 @@ use super::modularity::{Graph, Grouping, Split};
 use super::proof::NodeId;
 use super::{Network, rounded};
 
-/// How far a network falls into two blocks.
+/// A network in two blocks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Polarisation {
+pub struct Blocks {
     /// The modularity of the split: at most 1, and 0 where no split is better than chance.
     pub modularity: f64,
     /// The two blocks, the one with the first node first; the second is empty where no split is better than none. Nodes without a
@@ -38,7 +38,7 @@ impl Network {
     /// Up to 18 nodes with ties all splits are looked at. Beyond, the search starts from the sign of the leading eigenvector of the
     /// modularity matrix (Newman 2006), from the communities, and from six splits that depend on nothing but the number of nodes,
     /// and moves single nodes as long as one adds to modularity. Directions are left out; weights below 0 pull apart.
-    pub fn polarisation(&self) -> Option<Polarisation> {
+    pub fn polarisation(&self) -> Option<Blocks> {
         let graph = self.graph();
         if !graph.has_ties() {
             return None;
@@ -62,7 +62,7 @@ impl Network {
                 .filter_map(|node| Some(self.nodes.get(*node)?.id.clone()))
                 .collect()
         };
-        Some(Polarisation {
+        Some(Blocks {
             modularity: graph.modularity(&groups),
             blocks: [block(true), block(false)],
             exact,
@@ -240,7 +240,7 @@ fn louvain(graph: &Graph) -> Vec<usize> {
     }
 }
 
-impl fmt::Display for Polarisation {
+impl fmt::Display for Blocks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [first, second] = &self.blocks;
         let found = if self.exact {

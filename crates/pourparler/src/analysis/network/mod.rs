@@ -66,7 +66,7 @@ use crate::analysis::Selection;
 use crate::analysis::table::Table;
 use crate::model::Dossier;
 
-pub use blocks::{Communities, Polarisation};
+pub use blocks::{Blocks, Communities};
 #[cfg(feature = "networks")]
 pub use centrality::Centrality;
 pub use design::{Aggregation, Concept, Design, NetworkError, NetworkKind, Normalisation, Repeats};
@@ -135,7 +135,7 @@ pub fn network(dossier: &Dossier, selection: &Selection, design: &Design) -> Res
     design.check()?;
     let observations = Observations::of(dossier, selection, design);
     let cells = observations.counted(design.repeats);
-    let book = Book::of(dossier);
+    let book = Book::of(dossier, observations.nodes());
     Ok(Network::of(design, None, cells, &observations, &book))
 }
 
@@ -148,7 +148,8 @@ impl Network {
         };
         let ties = aggregate(&cells, design.aggregation(), design.normalise);
         let citations = Arc::clone(&observed.proofs);
-        let edges: Vec<Edge> = ties.into_iter().map(|tie| edge(tie, &cells, &citations)).collect();
+        let mut counter = Counter::new(&cells, &citations);
+        let edges: Vec<Edge> = ties.into_iter().map(|tie| counter.edge(tie)).collect();
         let nodes = node::nodes(design, &edges, &cells, observed.nodes(), book);
         Network {
             design: design.clone(),
@@ -207,24 +208,57 @@ impl Network {
     }
 }
 
-fn edge(tie: Tie, cells: &[Cell], proofs: &[Proof]) -> Edge {
-    let behind = || tie.cells.iter().filter_map(|&at| cells.get(at as usize));
-    let statements = || behind().flat_map(|cell| &cell.statements);
-    let mut documents: Vec<usize> = statements()
-        .filter_map(|&at| proofs.get(at as usize))
-        .map(Proof::article)
-        .collect();
-    documents.sort_unstable();
-    documents.dedup();
-    Edge {
-        weight: tie.weight,
-        positive: tie.positive,
-        negative: tie.negative,
-        statements: statements().count(),
-        documents: documents.len(),
-        source: tie.source,
-        target: tie.target,
-        cells: tie.cells,
+/// Counts what is behind ties. The same cells are behind many, so their documents are looked up once.
+struct Counter<'a> {
+    cells: &'a [Cell],
+    /// The articles of each cell, each once.
+    articles: Vec<Vec<usize>>,
+    /// For each article the number of the last tie that counted it.
+    counted: Vec<usize>,
+    ties: usize,
+}
+
+impl<'a> Counter<'a> {
+    fn new(cells: &'a [Cell], proofs: &[Proof]) -> Self {
+        let of_cell = |cell: &Cell| {
+            let proofs = cell.statements.iter().filter_map(|&at| proofs.get(at as usize));
+            let mut articles: Vec<usize> = proofs.map(Proof::article).collect();
+            articles.sort_unstable();
+            articles.dedup();
+            articles
+        };
+        let articles: Vec<Vec<usize>> = cells.iter().map(of_cell).collect();
+        let most = articles.iter().flatten().max().map_or(0, |most| most + 1);
+        Counter {
+            cells,
+            articles,
+            counted: vec![0; most],
+            ties: 0,
+        }
+    }
+
+    fn edge(&mut self, tie: Tie) -> Edge {
+        self.ties += 1;
+        let (mut statements, mut documents) = (0, 0);
+        for at in tie.cells.iter().map(|&at| at as usize) {
+            statements += self.cells.get(at).map_or(0, |cell| cell.statements.len());
+            for &article in self.articles.get(at).into_iter().flatten() {
+                if let Some(counted) = self.counted.get_mut(article).filter(|counted| **counted != self.ties) {
+                    *counted = self.ties;
+                    documents += 1;
+                }
+            }
+        }
+        Edge {
+            source: tie.source,
+            target: tie.target,
+            weight: tie.weight,
+            positive: tie.positive,
+            negative: tie.negative,
+            statements,
+            documents,
+            cells: tie.cells,
+        }
     }
 }
 
@@ -240,6 +274,7 @@ impl fmt::Display for Network {
         writeln!(f, ": {} nodes, {} ties", self.nodes.len(), self.edges.len())?;
         let mut heaviest: Vec<&Edge> = self.edges.iter().collect();
         heaviest.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+        let left = heaviest.len().saturating_sub(SHOWN);
         let mut table = Table::new([
             "source",
             "target",
@@ -249,7 +284,7 @@ impl fmt::Display for Network {
             "statements",
             "documents",
         ]);
-        for edge in heaviest {
+        for edge in heaviest.into_iter().take(SHOWN) {
             table.row([
                 edge.source.to_string(),
                 edge.target.to_string(),
@@ -260,9 +295,16 @@ impl fmt::Display for Network {
                 edge.documents.to_string(),
             ]);
         }
-        table.fmt(f)
+        table.fmt(f)?;
+        if left > 0 {
+            writeln!(f, "and {left} lighter ties")?;
+        }
+        Ok(())
     }
 }
+
+/// How many ties are shown, the heaviest first.
+const SHOWN: usize = 40;
 
 /// A number with at most three decimals.
 fn rounded(number: f64) -> String {

@@ -8,6 +8,7 @@ use super::Edge;
 use super::design::{Design, NetworkKind};
 use super::observe::Cell;
 use super::proof::NodeId;
+use crate::analysis::Names;
 use crate::model::{ActorId, ActorKind, Dossier};
 
 /// A node.
@@ -27,35 +28,20 @@ pub struct Node {
     pub statements: usize,
 }
 
-/// What an article says of an actor.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Record<'a> {
-    name: &'a str,
-    kind: ActorKind,
-    of: Option<&'a ActorId>,
-}
-
-/// The names of a dossier: of each actor, negotiation and instrument what most articles say.
+/// What a dossier says of the nodes of its networks.
 pub(super) struct Book<'a> {
-    actors: BTreeMap<&'a str, Record<'a>>,
-    /// Negotiations and instruments, each with its mode.
-    others: BTreeMap<(&'static str, &'a str), &'a str>,
+    names: Names,
+    /// Of each actor its kind and whom it belongs to, as most articles have it.
+    actors: BTreeMap<&'a str, (ActorKind, Option<&'a ActorId>)>,
 }
 
 impl<'a> Book<'a> {
-    pub(super) fn of(dossier: &'a Dossier) -> Self {
-        let articles = || dossier.articles.iter();
-        let actors = articles().flat_map(|article| &article.actors).map(|actor| {
-            let (kind, of) = (actor.kind, actor.of.as_ref());
-            let name = actor.name.as_str();
-            (actor.id.as_str(), Record { name, kind, of })
-        });
-        let negotiations = articles()
-            .flat_map(|article| &article.negotiations)
-            .map(|n| (("negotiation", n.id.as_str()), n.name.as_str()));
+    pub(super) fn of(dossier: &'a Dossier, (rows, columns): (&[NodeId], &[NodeId])) -> Self {
+        let actors = dossier.articles.iter().flat_map(|article| &article.actors);
+        let said = actors.map(|actor| (actor.id.as_str(), (actor.kind, actor.of.as_ref())));
         Book {
-            actors: most_said(actors),
-            others: most_said(negotiations),
+            names: Names::of(dossier, rows.iter().chain(columns).map(NodeId::target)),
+            actors: most_said(said),
         }
     }
 
@@ -64,12 +50,10 @@ impl<'a> Book<'a> {
             NodeId::Actor(actor) => self.actors.get(actor.as_str()),
             _ => None,
         };
-        let other = self.others.get(&(id.mode(), id.plain()));
-        let name = record.map(|record| record.name).or(other.copied());
         Node {
-            name: name.map_or_else(|| id.plain().replace('-', " "), str::to_owned),
-            kind: record.map(|record| record.kind),
-            of: record.and_then(|record| record.of.cloned()),
+            name: self.names.name(&id.target()),
+            kind: record.map(|(kind, _)| *kind),
+            of: record.and_then(|(_, of)| of.cloned()),
             id,
             statements,
         }

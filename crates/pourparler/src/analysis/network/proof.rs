@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{Citation, Selection};
 use crate::model::{
     ActorId, Article, Attendance, Dossier, Edtf, InstrumentId, IssueId, Negotiation, NegotiationId, Participant,
-    ParticipantRole,
+    ParticipantRole, Target, TargetError,
 };
 
 /// A node: `iran`, `issue:ceasefire`, `negotiation:oslo-talks`. The same thing has the same name in every network.
@@ -69,6 +69,16 @@ impl NodeId {
         }
     }
 
+    /// The same as the target of a stance.
+    pub fn target(&self) -> Target {
+        match self {
+            NodeId::Actor(id) => Target::Actor(id.clone()),
+            NodeId::Issue(id) => Target::Issue(id.clone()),
+            NodeId::Negotiation(id) => Target::Negotiation(id.clone()),
+            NodeId::Instrument(id) => Target::Instrument(id.clone()),
+        }
+    }
+
     /// The id without the sort of node.
     pub fn plain(&self) -> &str {
         match self {
@@ -96,17 +106,18 @@ impl From<NodeId> for String {
 }
 
 impl TryFrom<String> for NodeId {
-    type Error = crate::model::TargetError;
+    type Error = TargetError;
 
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        let failed = || crate::model::TargetError::Scheme(text.clone());
-        Ok(match text.split_once(':') {
-            None => NodeId::Actor(text.parse()?),
-            Some(("issue", id)) => NodeId::Issue(id.parse()?),
-            Some(("negotiation", id)) => NodeId::Negotiation(id.parse()?),
-            Some(("instrument", id)) => NodeId::Instrument(id.parse()?),
-            Some(_) => return Err(failed()),
-        })
+    fn try_from(text: String) -> Result<Self, TargetError> {
+        if !text.contains(':') {
+            return Ok(NodeId::Actor(text.parse()?));
+        }
+        match text.parse()? {
+            Target::Issue(id) => Ok(NodeId::Issue(id)),
+            Target::Negotiation(id) => Ok(NodeId::Negotiation(id)),
+            Target::Instrument(id) => Ok(NodeId::Instrument(id)),
+            Target::Actor(_) | Target::Text(_) => Err(TargetError::Scheme(text)),
+        }
     }
 }
 

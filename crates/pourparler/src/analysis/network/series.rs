@@ -29,6 +29,7 @@ pub struct Series {
 #[derive(Serialize, Deserialize)]
 struct Shared {
     time: Time,
+    #[serde(default)]
     citations: Arc<[Proof]>,
     networks: Vec<Network>,
 }
@@ -70,7 +71,7 @@ pub fn network_series(
 ) -> Result<Series, NetworkError> {
     design.check()?;
     let observations = Observations::of(dossier, selection, design);
-    let book = Book::of(dossier);
+    let book = Book::of(dossier, observations.nodes());
     let windows = match observations.span() {
         None => Vec::new(),
         Some((first, last)) => time.windows(selection.from.unwrap_or(first), selection.to.unwrap_or(last))?,
