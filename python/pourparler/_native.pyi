@@ -1132,7 +1132,7 @@ def _network_measure(network: str, name: str) -> str:
     """The JSON of a measure of structure."""
 
 def _network_written(network: str, format: str) -> str:
-    """A network in the format of another program."""
+    """A network in the format of another program, or as the table for a terminal."""
 
 def _series_written(series: str, format: str) -> str:
     """Networks over time in the format of another program."""

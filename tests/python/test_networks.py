@@ -14,7 +14,7 @@ from conftest import ROOT
 from pourparler.measures import Citation, Participation
 from pourparler.vocabulary import NetworkKind, words
 
-NASTY = "<b onclick=\"x('&')\">Ana\\\n\t\u0001 ]]> é\U0001f54a, \"A; B\""
+NASTY = '<b onclick="x(\'&\')">Ana\\\n\t\u0001 ]]> é\U0001f54a, "A; B"'
 
 STANCES = {
     # The matrix of tests/networks/sums.rs: a, b and c on the truce, a vote and aid; d on itself.
@@ -118,6 +118,7 @@ def test_results_print_and_are_plain_data(dossier: pp.Dossier) -> None:
     series = pp.network_series(dossier)
     assert len(str(series).splitlines()) == 4 and repr(series) == "NetworkSeries(3 networks)"
     assert json.loads(json.dumps(series.to_dict()))["citations"]
+    assert str(series.networks[1]).startswith("actor-actor by congruence, 2021-01-10/2021-03-09: 3 nodes")
 
 
 def test_frames_have_their_types(dossier: pp.Dossier) -> None:
@@ -256,7 +257,9 @@ def test_what_cannot_be_done_is_said(dossier: pp.Dossier, tmp_path: Path, monkey
 def test_the_guide_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("networkx")
     pytest.importorskip("pandas")
-    blocks = re.findall(r"^```python\n(.*?)^```", (ROOT / "docs/networks.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    blocks = re.findall(
+        r"^```python\n(.*?)^```", (ROOT / "docs/networks.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
     monkeypatch.chdir(tmp_path)
     namespace: dict[str, object] = {"__name__": "guide"}
     for block in blocks:

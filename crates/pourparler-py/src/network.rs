@@ -26,7 +26,7 @@ pub(crate) fn network_measure(py: Python<'_>, network: &str, name: &str) -> PyRe
     })
 }
 
-/// A network in the format of another program.
+/// A network in the format of another program, or as the table for a terminal.
 #[pyfunction]
 #[pyo3(name = "_network_written")]
 pub(crate) fn network_written(py: Python<'_>, network: &str, format: &str) -> PyResult<String> {
@@ -34,6 +34,7 @@ pub(crate) fn network_written(py: Python<'_>, network: &str, format: &str) -> Py
         let network: Network = read(network)?;
         let one = std::slice::from_ref(&network);
         match format {
+            "table" => Ok(network.to_string()),
             "graphml" => Ok(export::graphml(&network)),
             "gexf" => Ok(export::gexf(&network)),
             "dot" => Ok(export::dot(&network)),

@@ -246,6 +246,9 @@ class Network(Result):
         window = f", {self.window.from_} to {self.window.to}" if self.window else ""
         return f"Network({self.design['kind']}, {len(self.nodes)} nodes, {len(self.edges)} ties{window})"
 
+    def __str__(self) -> str:
+        return self.table or _native._network_written(json.dumps(self._data), "table")
+
     def records(self) -> Iterator[tuple[Any, ...]]:
         """The rows of the frame, a value for each of `columns`."""
         return map(_row, self.edges)
@@ -313,7 +316,13 @@ class Network(Result):
         if self.window:
             graph.graph.update({"from": str(self.window.from_), "to": str(self.window.to)})
         for node in self.nodes:
-            said = {"name": node.name, "mode": node.mode, "kind": node.kind, "of": node.of, "statements": node.statements}
+            said = {
+                "name": node.name,
+                "mode": node.mode,
+                "kind": node.kind,
+                "of": node.of,
+                "statements": node.statements,
+            }
             graph.add_node(node.id, **{key: value for key, value in said.items() if value is not None})
         for edge in self.edges:
             source, target, *values = _row(edge)
