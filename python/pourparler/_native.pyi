@@ -524,7 +524,7 @@ class Dossier:
         repeats: Repeats = "all",
         isolates: bool = False,
         conditional: bool = False,
-        concepts: Iterable[Concept] | Concept = ("issue",),
+        concepts: Iterable[Concept] | Concept = "issue",
         **keywords: Unpack[Keywords],
     ) -> Network:
         """Who agrees or disagrees with whom, on what, at which table; see `pourparler.network`."""
@@ -542,7 +542,7 @@ class Dossier:
         repeats: Repeats = "all",
         isolates: bool = False,
         conditional: bool = False,
-        concepts: Iterable[Concept] | Concept = ("issue",),
+        concepts: Iterable[Concept] | Concept = "issue",
         **keywords: Unpack[Keywords],
     ) -> NetworkSeries:
         """Networks over time; see `pourparler.network_series`."""

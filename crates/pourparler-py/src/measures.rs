@@ -155,11 +155,11 @@ macro_rules! methods {
 methods! {
     /// Who agrees or disagrees with whom, on what, at which table; see `pourparler.network`.
     network "($self, selection=None, *, kind='actor-actor', aggregation=None, normalise='none', repeats='all', \
-             isolates=False, conditional=False, concepts=('issue',), **keywords)",
+             isolates=False, conditional=False, concepts='issue', **keywords)",
     /// Networks over time; see `pourparler.network_series`.
     network_series "($self, selection=None, *, step='1 month', window=None, kernel=None, bandwidth=None, \
                     kind='actor-actor', aggregation=None, normalise='none', repeats='all', isolates=False, \
-                    conditional=False, concepts=('issue',), **keywords)",
+                    conditional=False, concepts='issue', **keywords)",
     /// What the articles say together; see `pourparler.record`.
     record "($self)",
     /// The statements that a selection counts; see `pourparler.statements`.

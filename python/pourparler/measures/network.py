@@ -437,7 +437,7 @@ def network(
     repeats: Repeats = "all",
     isolates: bool = False,
     conditional: bool = False,
-    concepts: Iterable[Concept] | Concept = ("issue",),
+    concepts: Iterable[Concept] | Concept = "issue",
     **keywords: Unpack[Keywords],
 ) -> Network:
     """Who agrees or disagrees with whom, on what, at which table.
@@ -493,7 +493,7 @@ def network_series(
     repeats: Repeats = "all",
     isolates: bool = False,
     conditional: bool = False,
-    concepts: Iterable[Concept] | Concept = ("issue",),
+    concepts: Iterable[Concept] | Concept = "issue",
     **keywords: Unpack[Keywords],
 ) -> NetworkSeries:
     """Networks over time; statements without a date are in none.
