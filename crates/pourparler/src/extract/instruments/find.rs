@@ -4,19 +4,15 @@ use std::ops::Range;
 
 use super::numbers::{numbered, resolutions};
 use super::words::{self, Noun};
-use super::{Shelf, rule, unlisted};
+use super::{Shelf, described, rule, unlisted};
 use crate::codebook::agenda::{InstrumentIx, KnownInstrument, Topic};
 use crate::extract::negotiations::grammar::{self, Mood};
 use crate::extract::negotiations::matter::{self, Matter};
-use crate::extract::negotiations::{self as talks, Board, Phrase, Reach};
+use crate::extract::negotiations::{self as talks, Board, Phrase};
 use crate::extract::scene::Scene;
-use crate::model::{Edtf, InstrumentKind, NegotiationKind, Precision};
-use crate::text::tree::{Tree, Upos};
+use crate::model::{InstrumentKind, NegotiationKind};
+use crate::text::tree::Tree;
 
-/// Days by which a stated day may miss the listed one.
-const SAME_EVENT: i64 = 3;
-/// Tokens behind a noun in which the words of a scattered name may stand.
-const SCATTER: usize = 8;
 /// Mentions looked through for what a phrase takes up.
 const MEMORY: usize = 60;
 
@@ -26,6 +22,8 @@ pub(super) struct Pending {
     sentence: usize,
     /// `None` for a noun that takes up any text.
     noun: Option<Noun>,
+    /// The adjective of those whose text it is.
+    author: Option<String>,
 }
 
 /// Finds the instruments of the document.
@@ -63,12 +61,21 @@ fn step(
         }
         return end;
     }
-    if scene.is_any(i, words::ANY_TEXT) && i > within.start && scene.is_any(i - 1, &["the", "this", "that"]) {
-        pending.push(Pending {
-            tokens: i - 1..i + 1,
-            sentence,
-            noun: None,
-        });
+    if scene.is_any(i, words::ANY_TEXT) {
+        let phrase = talks::phrase(scene, i, within.start);
+        let tree = scene.tree(sentence);
+        if phrase.definite && matter::matter(scene, &tree, &phrase) != Matter::Other {
+            pending.push(Pending {
+                author: unlisted::adjective(scene, &phrase),
+                tokens: phrase.tokens,
+                sentence,
+                noun: None,
+            });
+        }
+        return i + 1;
+    }
+    if let Some(item) = short_form(scene, shelf, i, within) {
+        shelf.see(scene, item, i - 1..i + 1, sentence, rule::TAKEN_UP);
         return i + 1;
     }
     let Some(noun) = words::noun(scene, i) else {
@@ -87,19 +94,31 @@ fn step(
     }
     let offered = frame.is_offered(scene, noun);
     let noun = if offered { words::OFFER } else { noun };
-    if let Some(ix) = composed(scene, board, noun, frame) {
+    if let Some(ix) = described::listed(scene, board, noun, frame) {
         let rule = if offered { rule::OFFERED } else { rule::COMPOSED };
         shelf.see_known(scene, ix, phrase.tokens, sentence, rule);
     } else if let Some((name, date)) = unlisted::name(scene, board, noun, frame) {
         shelf.see_found(scene, noun.kind, &name, date, phrase.tokens, sentence);
     } else if phrase.definite && !scene.is(i, "agreements") {
         pending.push(Pending {
+            author: unlisted::adjective(scene, &phrase),
             tokens: phrase.tokens,
             sentence,
             noun: Some(noun),
         });
     }
     i + 1
+}
+
+/// The text whose name ends in a noun that takes it up: "the formula" for the Xman formula.
+fn short_form(scene: &Scene<'_>, shelf: &Shelf, i: usize, within: &Range<usize>) -> Option<usize> {
+    let article = i > within.start && scene.is_any(i - 1, &["the", "this", "that"]);
+    if !article || scene.is_capital(i) || words::noun(scene, i).is_some() {
+        return None;
+    }
+    let last = |tokens: &Range<usize>| scene.word(tokens.end - 1).eq_ignore_ascii_case(scene.word(i));
+    let mut recent = shelf.sightings.iter().rev().take(MEMORY);
+    recent.find(|s| s.tokens.len() > 1 && last(&s.tokens)).map(|s| s.item)
 }
 
 /// The longest name of the codebook's instruments at token `i`, and which it means here.
@@ -124,7 +143,7 @@ fn listed(scene: &Scene<'_>, board: &Board, i: usize, within: &Range<usize>) -> 
 }
 
 /// Which of several instruments of one name is meant: that of the conflict, nearest to the stated date or most recent.
-fn meant(
+pub(super) fn meant(
     scene: &Scene<'_>,
     board: &Board,
     tokens: Range<usize>,
@@ -148,7 +167,7 @@ fn meant(
 }
 
 /// Whether an instrument was there, or about to be, when the document was published.
-fn is_out(scene: &Scene<'_>, instrument: &KnownInstrument) -> bool {
+pub(super) fn is_out(scene: &Scene<'_>, instrument: &KnownInstrument) -> bool {
     let last = scene.published.map(|(_, last)| last);
     last.zip(instrument.from)
         .is_none_or(|(last, from)| (from - last).num_days() <= 31)
@@ -182,6 +201,15 @@ impl Frame<'_> {
         })
     }
 
+    /// Whether somebody puts the text forward: "A tabled a plan", "a plan put forward by A".
+    pub(super) fn is_put(&self, scene: &Scene<'_>) -> bool {
+        let participle = || {
+            let mut children = self.tree.children(self.head()).iter();
+            children.any(|t| self.tree.is_rel(*t, "acl") && grammar::is_form(scene, self.tree, *t, words::PROPOSING))
+        };
+        self.done_by(scene, words::PROPOSING).is_some() || participle()
+    }
+
     /// Whether a truce is no more than offered.
     fn is_offered(&self, scene: &Scene<'_>, noun: Noun) -> bool {
         let object = self
@@ -195,219 +223,34 @@ impl Frame<'_> {
     }
 }
 
-/// A listed instrument that a phrase describes by its day, its topic, or the talks that made it.
-fn composed(scene: &Scene<'_>, board: &Board, noun: Noun, frame: Frame<'_>) -> Option<InstrumentIx> {
-    let Frame { phrase, within, .. } = frame;
-    if noun.kind == InstrumentKind::Resolution {
-        return None;
-    }
-    let date = talks::date_of(scene, &board.field, &phrase.tokens, within);
-    let by_day = date
-        .filter(|d| d.precision() >= Precision::Day)
-        .and_then(|d| on_day(scene, board, noun, d));
-    if let Some(ix) = by_day {
-        return Some(ix);
-    }
-    match noun.kind {
-        InstrumentKind::Proposal => proposal(scene, board, frame),
-        InstrumentKind::Constitution => constitution(scene, board, frame),
-        InstrumentKind::Ceasefire => truce(scene, board, frame),
-        _ => scattered(scene, board, phrase, within).or_else(|| product(scene, board, noun, phrase, within)),
-    }
-}
-
-/// "the truce in Xland": the listed one of the conflict there, nearest in time.
-fn truce(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<InstrumentIx> {
-    let tokens = frame.phrase.tokens.start..frame.within.end.min(frame.phrase.tokens.end + 4);
-    let field = &board.field;
-    let all = scene.lexicon.agenda.instruments.iter().enumerate();
-    let here = |n: &KnownInstrument| n.kind == InstrumentKind::Ceasefire && n.conflict.is_some();
-    all.filter(|(_, n)| frame.phrase.definite && here(n) && field.evoked_in(n.conflict, &tokens))
-        .filter_map(|(ix, n)| Some((field.distance((n.from, n.to), None, Reach::default())?, ix)))
-        .min()
-        .map(|(_, ix)| ix)
-}
-
-/// The instrument of a day: "the accord of 5 May", "an armistice signed on 27 July".
-fn on_day(scene: &Scene<'_>, board: &Board, noun: Noun, date: Edtf) -> Option<InstrumentIx> {
-    let day = date.as_day()?;
-    let all = scene.lexicon.agenda.instruments.iter().enumerate();
-    all.filter(|(_, n)| alike(noun.kind, n.kind) && board.field.evoked(n.conflict) > 0)
-        .filter_map(|(ix, n)| {
-            let gap = (n.from? - day).num_days().abs();
-            (gap <= SAME_EVENT).then_some((gap, ix))
-        })
-        .min()
-        .map(|(_, ix)| ix)
-}
-
-/// Whether one noun may stand for the other kind.
-fn alike(noun: InstrumentKind, kind: InstrumentKind) -> bool {
-    use InstrumentKind as Kind;
-    noun == kind
-        || matches!(
-            (noun, kind),
-            (Kind::Agreement, Kind::Ceasefire | Kind::Plan) | (Kind::Communique, Kind::Agreement)
-        )
-}
-
-/// The listed proposal that shares a word with the clause that tells of it: its topic, its ground or who makes it.
-fn proposal(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<InstrumentIx> {
-    let all = scene.lexicon.agenda.instruments.iter().enumerate();
-    let near = |n: &KnownInstrument| {
-        board
-            .field
-            .distance((n.from, n.to), None, Reach::default())
-            .filter(|far| *far <= 60)
-    };
-    let head = frame.head();
-    let verb = frame
-        .tree
-        .head(head)
-        .filter(|verb| frame.tree.upos(*verb) == Upos::Verb);
-    let clause: Vec<_> = frame.tree.subtree(verb.unwrap_or(head)).collect();
-    let own: Vec<_> = frame.tree.subtree(head).collect();
-    let told = |n: &KnownInstrument, tokens: &[usize]| {
-        let plain = |t: &usize| {
-            scene.word(*t).len() > 3 && words::noun(scene, *t).is_none_or(|n| n.kind != InstrumentKind::Proposal)
-        };
-        let told = tokens.iter().filter(|t| plain(t)).filter_map(|t| scene.ids.get(*t));
-        let mut shared: Vec<_> = told
-            .filter(|word| n.titles.iter().flatten().any(|w| w == *word))
-            .collect();
-        shared.sort_unstable();
-        shared.dedup();
-        shared.len()
-    };
-    all.filter(|(_, n)| n.kind == InstrumentKind::Proposal && board.field.evoked(n.conflict) > 0)
-        .filter(|(_, n)| told(n, &own) > 0 || told(n, &clause) > 1)
-        .filter_map(|(ix, n)| near(n).map(|far| (far, ix)))
-        .min()
-        .map(|(_, ix)| ix)
-}
-
-/// "a draft constitution", "the draft of a new constitution": the listed one of the conflict, nearest in time.
-fn constitution(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<InstrumentIx> {
-    if !unlisted::is_draft(scene, frame) {
-        return None;
-    }
-    let all = scene.lexicon.agenda.instruments.iter().enumerate();
-    all.filter(|(_, n)| n.kind == InstrumentKind::Constitution && board.field.evoked(n.conflict) > 0)
-        .filter_map(|(ix, n)| Some((board.field.distance((n.from, n.to), None, Reach::default())?, ix)))
-        .min()
-        .map(|(_, ix)| ix)
-}
-
-/// A listed name whose words are spread around its noun: "an agreement to destroy its chemical weapons".
-fn scattered(scene: &Scene<'_>, board: &Board, phrase: &Phrase, within: &Range<usize>) -> Option<InstrumentIx> {
-    let reach = within.start.max(phrase.tokens.start.saturating_sub(3))..within.end.min(phrase.tokens.end + SCATTER);
-    let ids = scene.ids.get(reach)?;
-    let head = scene.ids.get(phrase.tokens.end.checked_sub(1)?)?;
-    let all = scene.lexicon.agenda.instruments.iter().enumerate();
-    let told = |title: &Vec<_>| title.len() > 2 && title.contains(head) && title.iter().all(|word| ids.contains(word));
-    all.filter(|(_, n)| board.field.evoked(n.conflict) > 0 && is_out(scene, n) && n.titles.iter().any(told))
-        .max_by_key(|(_, n)| (board.field.evoked(n.conflict), n.from))
-        .map(|(ix, _)| ix)
-}
-
-/// What a negotiation of the document brought about: the text of its kind that the codebook lists for it.
-fn product(
-    scene: &Scene<'_>,
-    board: &Board,
-    noun: Noun,
-    phrase: &Phrase,
-    within: &Range<usize>,
-) -> Option<InstrumentIx> {
-    let hypothetical = phrase.indefinite && !is_particular(scene, noun, phrase, within);
-    let qualified = phrase.qualifiers.clone().any(|t| unlisted::is_peaceful(scene, t));
-    let bare = phrase.qualifiers.is_empty();
-    let text = noun.kind == InstrumentKind::Communique;
-    let named_by_place = phrase
-        .qualifiers
-        .clone()
-        .any(|t| scene.word(t).starts_with(char::is_uppercase));
-    if hypothetical || named_by_place || !(qualified || bare && noun.stem != "statement") {
-        return None;
-    }
-    let sentence = scene.doc.sentence_at(scene.span(phrase.tokens.clone()).start)?;
-    let here = board.seen_in(sentence).map(|s| s.item).last();
-    let truce = |item: usize| {
-        let negotiation = scene.negotiations.get(item);
-        negotiation.is_some_and(|n| n.kind == NegotiationKind::Ceasefire)
-    };
-    let lists = |item: usize| {
-        let known = board.items.get(item).and_then(|i| i.known);
-        !truce(item) && known.is_some_and(|ix| !made(scene, ix).is_empty())
-    };
-    let item = here.filter(|item| lists(*item)).or_else(|| board.main(lists))?;
-    let made = made(scene, board.items.get(item)?.known?);
-    let kind = |ix: &InstrumentIx| scene.lexicon.agenda.instruments.get(*ix).map(|n| n.kind);
-    let fits = |ix: &&InstrumentIx| kind(ix).is_some_and(|kind| alike(noun.kind, kind));
-    let exact = made
-        .iter()
-        .find(|ix| kind(ix) == Some(noun.kind))
-        .or_else(|| made.iter().find(fits));
-    match (exact, made.as_slice()) {
-        (Some(ix), _) => Some(*ix),
-        (None, [only]) if text && qualified => Some(*only),
-        _ => None,
-    }
-}
-
-/// What a known negotiation brought about, resolutions of others left out.
-fn made(scene: &Scene<'_>, ix: usize) -> Vec<InstrumentIx> {
-    let agenda = &scene.lexicon.agenda;
-    let listed = agenda
-        .negotiations
-        .get(ix)
-        .map(|n| n.instruments.as_slice())
-        .unwrap_or_default();
-    let made = |ix: &&InstrumentIx| {
-        let entry = agenda.instruments.get(**ix);
-        entry.is_some_and(|n| n.kind != InstrumentKind::Resolution && is_out(scene, n))
-    };
-    listed.iter().filter(made).copied().collect()
-}
-
-/// Whether an indefinite phrase tells of one text that is there: what it says, who made or signs it follows.
-fn is_particular(scene: &Scene<'_>, noun: Noun, phrase: &Phrase, within: &Range<usize>) -> bool {
-    let next = phrase.tokens.end;
-    let clause = scene.is_any(next, &["that", "which", "under", "from", "outlined", "drawn", "by"]);
-    let before = within.start.max(phrase.tokens.start.saturating_sub(4))..phrase.tokens.start;
-    let done = before
-        .clone()
-        .any(|t| scene.is_any(t, words::SIGNING) || scene.is_any(t, words::MADE))
-        || before
-            .clone()
-            .any(|t| scene.is_any(t, &["yielded", "produced", "issued", "under", "considering"]));
-    match noun.kind {
-        InstrumentKind::Communique => clause || done || before.clone().next_back().is_some_and(|t| scene.is(t, "in")),
-        InstrumentKind::Plan => clause || before.clone().any(|t| scene.is(t, "under")),
-        _ => clause || done,
-    }
-}
-
-/// Gives each phrase that takes something up what it takes up: the last text of its kind.
+/// Gives each phrase that takes something up what it takes up: the last text of its kind; "the text" means the one that was
+/// spoken of most so far, of equals the last.
 fn take_up(scene: &mut Scene<'_>, shelf: &mut Shelf, pending: Vec<Pending>) {
     let named = shelf.sightings.clone();
-    for Pending { tokens, sentence, noun } in pending {
+    for one in pending {
         let fits = |item: usize| {
             let entry = scene.instruments.get(item);
-            entry.is_some_and(|n| match noun {
-                Some(noun) => takes_up(noun, n.kind, &n.name),
-                None => n.kind != InstrumentKind::Ceasefire,
+            entry.is_some_and(|n| {
+                let kind = match one.noun {
+                    Some(noun) => takes_up(noun, n.kind, &n.name),
+                    None => n.kind != InstrumentKind::Ceasefire,
+                };
+                kind && one
+                    .author
+                    .as_ref()
+                    .is_none_or(|author| n.name.to_lowercase().contains(&author.to_lowercase()))
             })
         };
-        let before = named.partition_point(|s| (s.sentence, s.tokens.start) < (sentence, tokens.start));
-        let earlier = named
-            .get(..before)
-            .unwrap_or_default()
-            .iter()
-            .rev()
-            .take(MEMORY)
-            .find(|s| fits(s.item));
-        if let Some(item) = earlier.map(|s| s.item) {
-            shelf.see(scene, item, tokens, sentence, rule::TAKEN_UP);
+        let before = named.partition_point(|s| (s.sentence, s.tokens.start) < (one.sentence, one.tokens.start));
+        let earlier = named.get(..before).unwrap_or_default().iter().rev().take(MEMORY);
+        let mut fitting: Vec<usize> = earlier.map(|s| s.item).filter(|item| fits(*item)).collect();
+        if one.noun.is_none() {
+            let told = |item: usize| fitting.iter().filter(|other| **other == item).count();
+            let most = fitting.iter().map(|item| told(*item)).max().unwrap_or_default();
+            fitting = fitting.iter().copied().filter(|item| told(*item) == most).collect();
+        }
+        if let Some(item) = fitting.first() {
+            shelf.see(scene, *item, one.tokens, one.sentence, rule::TAKEN_UP);
         }
     }
 }
@@ -419,6 +262,9 @@ fn takes_up(noun: Noun, kind: InstrumentKind, name: &str) -> bool {
     match noun.kind {
         Kind::Agreement => named || kind == Kind::Agreement || kind == Kind::Ceasefire && noun.stem == "agreement",
         Kind::Communique => named || kind == Kind::Communique && noun.stem != "declaration",
+        Kind::Proposal | Kind::Plan if matches!(noun.stem, "plan" | "proposal" | "draft") => {
+            named || matches!(kind, Kind::Plan | Kind::Proposal)
+        }
         kind_of_noun => kind == kind_of_noun || named,
     }
 }

@@ -1,5 +1,6 @@
 //! Instruments: which texts and agreements the document speaks of, who backs, rejects, signs and breaks them.
 
+mod described;
 mod find;
 mod numbers;
 mod own;

@@ -50,6 +50,7 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board, shelf: &Shelf) {
         for sighting in &seen {
             if let Some(head) = tree.head_of(sighting.tokens.clone()) {
                 reader.governors(scene, sighting.item, head);
+                reader.standing(scene, sighting.item, head);
             }
             reader.sources(scene, sighting);
             reader.measures(scene, sighting);
@@ -76,6 +77,7 @@ impl Reader<'_> {
         for edge in tree
             .up(head)
             .iter()
+            .filter(|edge| !edge.rel.starts_with("nsubj"))
             .filter(|edge| grammar::is_form(scene, tree, edge.governor, &["call", "name", "term"]))
         {
             let inside = tree
@@ -162,52 +164,76 @@ impl Reader<'_> {
         by.extend(grammar::under(tree, noun, &["by"]));
         let verb = tree.head(noun).filter(|_| tree.is_rel(noun, "obj"));
         let light = verb.filter(|verb| grammar::is_form(scene, tree, *verb, words::VOICING));
-        let mood = light.map_or(Mood::Told, |verb| grammar::mood(scene, tree, verb));
-        if let Some(verb) = light {
-            by.extend(grammar::doers(scene, tree, verb));
+        // Only who sets a name to something signs it.
+        if light.is_none() && grammar::is_form(scene, tree, noun, &["name", "initial"]) {
+            return;
         }
-        if matches!(mood, Mood::Told | Mood::Ahead) {
-            let by = grammar::all_actors(scene, tree, &by);
-            self.tie_all(scene, item, bond(*tie), &by, rule::TIE);
+        let mood = light.map_or(Mood::Told, |verb| grammar::mood(scene, tree, verb));
+        let mut by = grammar::all_actors(scene, tree, &by);
+        if let Some(verb) = light {
+            by.extend(grammar::who_does(scene, tree, verb));
+        }
+        if let Some(tie) = settled(*tie, mood) {
+            self.tie_all(scene, item, bond(tie), &by, rule::TIE);
         }
     }
 
-    /// "the rebels did not endorse it": the text named last.
+    /// "A is behind the plan", "B is against the plan".
+    fn standing(&self, scene: &mut Scene<'_>, item: usize, head: usize) {
+        let tree = self.tree;
+        let tie = match tree.case(head) {
+            "behind" | "for" => TieKind::Endorsed,
+            "against" => TieKind::Rejected,
+            _ => return,
+        };
+        if tree.child(head, "cop").is_none() {
+            return;
+        }
+        if let Some(tie) = settled(tie, grammar::mood(scene, tree, head)) {
+            let by = grammar::by_rel(tree, head, |rel| rel == "nsubj");
+            let by = grammar::all_actors(scene, tree, &by);
+            self.tie_all(scene, item, bond(tie), &by, rule::TIE);
+        }
+    }
+
+    /// "the rebels did not endorse it", "the accord that A and B signed": the text named last.
     fn pronouns(&self, scene: &mut Scene<'_>, sentence: usize) {
         for t in self.within.clone() {
-            let relative = scene.is_any(t, &["which", "that"]) && self.tree.upos(t) == Upos::Pron;
-            if !(relative || scene.is_any(t, &["it", "them"])) || t == self.within.start {
-                continue;
-            }
-            let verb = self
-                .tree
-                .up(t)
-                .iter()
-                .find(|edge| edge.rel == "obj")
-                .map(|edge| edge.governor);
-            let bond = verb.and_then(|verb| Some((verb, self.verb(scene, verb, t, true)?)));
-            let Some((verb, bond)) = bond else {
-                continue;
-            };
-            let at = (sentence, t);
             let before = self
                 .shelf
                 .sightings
-                .partition_point(|s| (s.sentence, s.tokens.start) < at);
-            let antecedent = || {
-                let last = self.shelf.sightings.get(..before)?.last()?;
-                (last.sentence == sentence).then_some(last.item)
-            };
-            let item = if relative {
-                antecedent()
-            } else {
-                self.topic(before, sentence)
-            };
-            if let Some(item) = item {
-                let doers = grammar::who_does(scene, self.tree, verb);
-                self.tie_all(scene, item, bond, &doers, rule::TIE);
+                .partition_point(|s| (s.sentence, s.tokens.start) < (sentence, t));
+            if scene.is_any(t, &["it", "them"]) {
+                if let Some(item) = self.topic(before, sentence) {
+                    self.governors(scene, item, t);
+                }
+            } else if scene.is_any(t, &["which", "that"])
+                && let Some(text) = self.shelf.sightings.get(..before).and_then(<[_]>::last)
+                && text.sentence == sentence
+                && let Some((verb, doers)) = self.relative(scene, text, t)
+                && let Some(bond) = self.verb(scene, verb, t, true)
+            {
+                self.tie_all(scene, text.item, bond, &doers, rule::TIE);
             }
         }
+    }
+
+    /// The verb that has a relative pronoun behind a text as its object, and who does it; where the parser takes the pronoun for a
+    /// conjunction, the participle that it hangs from the text.
+    fn relative(&self, scene: &Scene<'_>, text: &Sighting, pronoun: usize) -> Option<(usize, Vec<CastIx>)> {
+        let tree = self.tree;
+        let object = tree.up(pronoun).iter().find(|edge| edge.rel == "obj");
+        if let Some(edge) = object.filter(|_| tree.upos(pronoun) == Upos::Pron) {
+            return Some((edge.governor, grammar::who_does(scene, tree, edge.governor)));
+        }
+        let head = tree
+            .head_of(text.tokens.clone())
+            .filter(|_| text.tokens.end == pronoun)?;
+        let verb = *tree
+            .children(head)
+            .iter()
+            .find(|child| **child > pronoun && tree.is_rel(**child, "acl"))?;
+        Some((verb, talks::before(scene, verb, pronoun)))
     }
 
     /// What "it" stands for: the first text of the sentence so far, or of the one before.
@@ -277,6 +303,15 @@ impl Reader<'_> {
             .find(|r| r.span.contains(at))
             .map(|r| r.speakers.last().copied());
         let speaker = quoted.or(reported).unwrap_or_else(|| self.speaker(scene));
+        // "could not accept it as the basis".
+        let refused = |tie: &Tie| tie.tie == TieKind::Rejected && Some(tie.actor) == speaker;
+        if scene
+            .instruments
+            .get(sighting.item)
+            .is_some_and(|n| n.ties.iter().any(refused))
+        {
+            return;
+        }
         self.tie_all(
             scene,
             sighting.item,
@@ -326,14 +361,18 @@ impl Reader<'_> {
         let goal = tree.case(head);
         let (tie, party) = match () {
             () if done && is(words::SIGNING) => (TieKind::Signed, true),
-            () if done && is(words::ENDORSING) => (TieKind::Endorsed, is(&["accept", "endorse"])),
-            () if done && is(&["turn"]) && !scene.is(verb + 1, "down") && tree.child(verb, "compound").is_none() => {
-                return None;
+            () if done && is(words::ENDORSING) => (TieKind::Endorsed, is(&["accept"])),
+            () if (done || matches!(goal, "down" | "off" | "up" | "out")) && self.is_phrasal(scene, verb) => {
+                (TieKind::Rejected, false)
             }
             () if done && is(words::REJECTING) => (TieKind::Rejected, false),
             () if done && is(words::BREAKING) => (TieKind::Violated, false),
             () if !done && goal == "to" && is(words::AGREEING) => (TieKind::Endorsed, false),
-            () if !done && matches!(goal, "from" | "out of" | "of" | "out") && is(words::LEAVING) => {
+            () if !done && matches!(goal, "to" | "on" | "up to" | "off on") && is(&["sign"]) => {
+                (TieKind::Endorsed, true)
+            }
+            () if !done && matches!(goal, "by" | "behind") && is(words::STANDING) => (TieKind::Endorsed, false),
+            () if !done && matches!(goal, "from" | "out of" | "of" | "out" | "away from") && is(words::LEAVING) => {
                 (TieKind::Rejected, false)
             }
             () if !done && matches!(goal, "to" | "against") && is(&["object", "oppose", "opposed", "vote"]) => {
@@ -341,19 +380,19 @@ impl Reader<'_> {
             }
             () => return None,
         };
-        let mood = grammar::mood(scene, tree, verb);
-        let tie = match (tie, mood) {
-            (_, Mood::Open) | (TieKind::Signed | TieKind::Violated, Mood::Ahead) => return None,
-            (TieKind::Signed | TieKind::Endorsed, Mood::Denied) => {
-                return Some(Bond {
-                    tie: TieKind::Rejected,
-                    party: tie == TieKind::Signed,
-                });
-            }
-            (TieKind::Rejected | TieKind::Violated, Mood::Denied) => return None,
-            (tie, _) => tie,
-        };
-        Some(Bond { tie, party })
+        settled(tie, grammar::mood(scene, tree, verb)).map(|now| Bond {
+            tie: now,
+            party: party && (now == tie || tie == TieKind::Signed),
+        })
+    }
+
+    /// Whether a verb and its particle say that something is turned down.
+    fn is_phrasal(&self, scene: &Scene<'_>, verb: usize) -> bool {
+        let below = self.tree.children(verb);
+        let particle = |word: &str| scene.is(verb + 1, word) || below.iter().any(|child| scene.is(*child, word));
+        words::PHRASAL
+            .iter()
+            .any(|(stem, word)| grammar::is_form(scene, self.tree, verb, &[stem]) && particle(word))
     }
 
     fn tie_all(&self, scene: &mut Scene<'_>, item: usize, bond: Bond, actors: &[CastIx], rule: &'static str) {
@@ -404,6 +443,16 @@ impl Reader<'_> {
             let part = (ParticipantRole::Party, None);
             talks::enrol(scene, talk, part, actor, self.span, talks::rule::SIGNATORY);
         }
+    }
+}
+
+/// The tie that is left of what somebody is said to do once the mood of the saying is known.
+fn settled(tie: TieKind, mood: Mood) -> Option<TieKind> {
+    match (tie, mood) {
+        (_, Mood::Open) | (TieKind::Signed | TieKind::Violated, Mood::Ahead) => None,
+        (TieKind::Signed | TieKind::Endorsed, Mood::Denied) => Some(TieKind::Rejected),
+        (TieKind::Rejected | TieKind::Violated, Mood::Denied) => None,
+        (tie, _) => Some(tie),
     }
 }
 

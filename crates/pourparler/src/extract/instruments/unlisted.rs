@@ -2,9 +2,9 @@
 
 use super::find::Frame;
 use super::words::{self, Noun};
-use crate::extract::negotiations::grammar;
+use crate::extract::negotiations::grammar::{self, Mood};
 use crate::extract::negotiations::matter::{self, Matter};
-use crate::extract::negotiations::{self as talks, Board};
+use crate::extract::negotiations::{self as talks, Board, Phrase};
 use crate::extract::scene::{CastIx, Scene};
 use crate::model::{ActorKind, Edtf, InstrumentKind as Kind};
 
@@ -25,6 +25,8 @@ pub(super) fn name(
     let date = talks::date_of(scene, &board.field, &frame.phrase.tokens, frame.within);
     let name = match noun.kind {
         Kind::Resolution => None,
+        // One without a name of its own is as often a process.
+        _ if noun.stem == "initiative" => None,
         Kind::Ceasefire => truce(scene, noun, frame),
         Kind::Constitution => constitution(scene, frame),
         Kind::Proposal => proposal(scene, board, noun, frame),
@@ -33,9 +35,12 @@ pub(super) fn name(
             if let Some((name, place, fresh)) = placed {
                 return Some(dated(scene, board, name, date, (&place, fresh)));
             }
+            if let Some((place, start)) = produced(scene, board, frame) {
+                return Some((format!("{place} {}", noun.stem), date.or(start)));
+            }
             titled(scene, frame)
                 .or_else(|| between(scene, board, noun, frame))
-                .or_else(|| plan(scene, noun, frame))
+                .or_else(|| plan(scene, board, noun, frame))
         }
     };
     Some((name?, date.or(board.field.year().map(Edtf::year))))
@@ -111,6 +116,23 @@ fn placed(scene: &Scene<'_>, board: &Board, noun: Noun, frame: Frame<'_>) -> Opt
     Some((name, place, fresh))
 }
 
+/// "the talks produced a declaration": the place and the beginning of the talks that left a text behind.
+fn produced(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<(String, Option<Edtf>)> {
+    let verb = frame.tree.head(frame.head())?;
+    let yields = frame.tree.is_rel(frame.head(), "obj") && grammar::is_form(scene, frame.tree, verb, words::YIELDING)
+        || matches!(frame.tree.case(frame.head()), "with" | "in")
+            && grammar::is_form(scene, frame.tree, verb, &["end", "conclude", "close", "result"]);
+    let told = yields && grammar::mood(scene, frame.tree, verb) == Mood::Told;
+    let sentence = scene.sentence_of(verb);
+    let seen = board
+        .seen_in(sentence)
+        .filter(|s| s.tokens.end <= verb)
+        .last()
+        .filter(|_| told)?;
+    let n = scene.negotiations.get(seen.item)?;
+    Some((n.place.clone()?, n.start.and_then(talks::year_of).map(Edtf::year)))
+}
+
 /// The verb of making in front of a phrase, where a headline leaves the parser no clause to see.
 fn headline_verb(scene: &Scene<'_>, frame: Frame<'_>) -> Option<usize> {
     let start = frame.phrase.tokens.start;
@@ -169,7 +191,7 @@ fn between(scene: &mut Scene<'_>, board: &Board, noun: Noun, frame: Frame<'_>) -
 }
 
 /// "Nigeria presented a peace plan", "the Nigerian plan": named after its author.
-fn plan(scene: &Scene<'_>, noun: Noun, frame: Frame<'_>) -> Option<String> {
+fn plan(scene: &Scene<'_>, board: &Board, noun: Noun, frame: Frame<'_>) -> Option<String> {
     if noun.kind != Kind::Plan {
         return None;
     }
@@ -178,30 +200,33 @@ fn plan(scene: &Scene<'_>, noun: Noun, frame: Frame<'_>) -> Option<String> {
         scene.instruments.iter().any(|n| n.name == name)
     };
     let adjective = author(scene, frame)?;
-    (frame.matter == Matter::Peace || again(&adjective)).then(|| format!("{adjective} {}", noun.stem))
+    let peace = frame.matter == Matter::Peace || board.field.diplomatic && frame.is_put(scene);
+    (peace || again(&adjective)).then(|| format!("{adjective} {}", noun.stem))
 }
 
 /// The adjective of whoever puts a text forward, or whose it is.
-fn author(scene: &Scene<'_>, frame: Frame<'_>) -> Option<String> {
-    let own = frame
-        .phrase
-        .qualifiers
-        .clone()
-        .find_map(|t| talks::demonym_at(scene, t));
+pub(super) fn author(scene: &Scene<'_>, frame: Frame<'_>) -> Option<String> {
+    if let Some(adjective) = adjective(scene, frame.phrase) {
+        return Some(adjective);
+    }
     let of = |actor: CastIx| scene.cast.get(actor)?.known;
-    let known = own.or_else(|| {
-        let mut by = grammar::by_rel(frame.tree, frame.head(), |rel| rel == "nmod:poss");
-        by.extend(grammar::under(frame.tree, frame.head(), &["by", "from"]));
-        if let Some(verb) = frame.done_by(scene, words::PROPOSING) {
-            by.extend(grammar::doers(scene, frame.tree, verb));
-        }
-        let actors = grammar::all_actors(scene, frame.tree, &by);
-        match actors.as_slice() {
-            [only] => of(*only),
-            _ => None,
-        }
-    })?;
+    let mut by = grammar::by_rel(frame.tree, frame.head(), |rel| rel == "nmod:poss");
+    by.extend(grammar::under(frame.tree, frame.head(), &["of", "by", "from"]));
+    if let Some(verb) = frame.done_by(scene, words::PROPOSING) {
+        by.extend(grammar::doers(scene, frame.tree, verb));
+    }
+    let actors = grammar::all_actors(scene, frame.tree, &by);
+    let known = match actors.as_slice() {
+        [only] => of(*only),
+        _ => None,
+    }?;
     scene.lexicon.adjectives.get(&known).cloned()
+}
+
+/// The adjective of a state among the qualifiers of a phrase.
+pub(super) fn adjective(scene: &Scene<'_>, phrase: &Phrase) -> Option<String> {
+    let state = phrase.qualifiers.clone().find_map(|t| talks::demonym_at(scene, t))?;
+    scene.lexicon.adjectives.get(&state).cloned()
 }
 
 /// "put forward a bridging proposal", "the U.S. proposal", in a text about war and peace.
@@ -211,7 +236,7 @@ fn proposal(scene: &Scene<'_>, board: &Board, noun: Noun, frame: Frame<'_>) -> O
         .clone()
         .any(|t| matter::of_word(scene, frame.tree, t) == Matter::Peace);
     let peace = frame.matter == Matter::Peace || near || board.field.diplomatic;
-    let put = frame.done_by(scene, words::PROPOSING).is_some();
+    let put = frame.is_put(scene) && (noun.stem != "draft" || frame.phrase.definite);
     if !peace
         || !(put || frame.phrase.definite)
         || matter::speaks_of_other(scene, frame.tree, frame.phrase.tokens.clone())
@@ -232,7 +257,7 @@ fn proposal(scene: &Scene<'_>, board: &Board, noun: Noun, frame: Frame<'_>) -> O
     } else {
         noun.stem
     };
-    (put || frame.matter == Matter::Peace).then(|| format!("{adjective} {topic}"))
+    (put || frame.matter == Matter::Peace || board.field.diplomatic).then(|| format!("{adjective} {topic}"))
 }
 
 /// "a ceasefire in Xland took effect", "the Xland truce": one that is there, named after its ground.

@@ -28,8 +28,10 @@ const NOUNS: &[(&str, &str, InstrumentKind)] = &[
     ("declaration", "declaration", InstrumentKind::Communique),
     ("plan", "plan", InstrumentKind::Plan),
     ("roadmap", "plan", InstrumentKind::Plan),
+    ("initiative", "initiative", InstrumentKind::Plan),
     ("proposal", "proposal", InstrumentKind::Proposal),
     ("offer", "offer", InstrumentKind::Proposal),
+    ("draft", "draft", InstrumentKind::Proposal),
     ("truce", "truce", InstrumentKind::Ceasefire),
     ("ceasefire", "ceasefire", InstrumentKind::Ceasefire),
     ("cease-fire", "ceasefire", InstrumentKind::Ceasefire),
@@ -46,6 +48,10 @@ pub(super) fn noun(scene: &Scene<'_>, i: usize) -> Option<Noun> {
             kind: InstrumentKind::Ceasefire,
         });
     }
+    // "the draft of a constitution" is a constitution.
+    if scene.is(i, "draft") && scene.is(i + 1, "of") {
+        return None;
+    }
     let (_, stem, kind) = NOUNS.iter().find(|(noun, ..)| word.eq_ignore_ascii_case(noun))?;
     Some(Noun { stem, kind: *kind })
 }
@@ -57,7 +63,7 @@ pub(super) const OFFER: Noun = Noun {
 };
 
 /// Nouns that take up any text.
-pub(super) const ANY_TEXT: &[&str] = &["document", "text", "paper"];
+pub(super) const ANY_TEXT: &[&str] = &["document", "text", "paper", "package", "blueprint"];
 
 /// Qualifiers that make the noun a text of parties who agree.
 #[rustfmt::skip]
@@ -91,6 +97,8 @@ pub(super) const MAKING: &[&str] = &[
     "endorse",
     "issue",
 ];
+/// Verbs of talks that leave a text behind.
+pub(super) const YIELDING: &[&str] = &["produce", "yield", "bring", "generate", "bear"];
 /// What is done to a truce that is there.
 pub(super) const TRUCE_MAKING: &[&str] = &[
     "agree", "declare", "announce", "sign", "reach", "broker", "extend", "violate", "break", "broke", "broken",
@@ -140,8 +148,27 @@ pub(super) const SIGNING: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const REJECTING: &[&str] = &[
     "reject", "dismiss", "denounce", "oppose", "condemn", "repudiate", "spurn", "disown", "renounce", "criticise", "criticize",
-    "scorn", "veto", "quit", "abandon", "scrap", "scuttle", "rebuff", "turn", "refuse", "decline", "disavow",
+    "scorn", "veto", "quit", "abandon", "scrap", "scuttle", "rebuff", "refuse", "decline", "disavow",
 ];
+/// Verbs with the particle that makes them verbs of turning down.
+pub(super) const PHRASAL: &[(&str, &str)] = &[
+    ("turn", "down"),
+    ("vote", "down"),
+    ("shoot", "down"),
+    ("shot", "down"),
+    ("throw", "out"),
+    ("threw", "out"),
+    ("tear", "up"),
+    ("tore", "up"),
+    ("rip", "up"),
+    ("brush", "aside"),
+    ("cast", "aside"),
+    ("wave", "away"),
+    ("call", "off"),
+    ("write", "off"),
+];
+/// Verbs of standing, with "by" or "behind".
+pub(super) const STANDING: &[&str] = &["stand", "abide", "rally", "line", "get", "unite", "fall", "swear"];
 /// Verbs of breaking a text.
 pub(super) const BREAKING: &[&str] = &[
     "violate", "breach", "break", "broke", "broken", "flout", "infringe", "ignore", "torpedo",
@@ -168,7 +195,7 @@ pub(super) const ISSUING: &[&str] = &["issue", "release", "publish", "adopt", "m
 #[rustfmt::skip]
 pub(super) const VOICING: &[&str] = &[
     "voice", "express", "announce", "repeat", "reiterate", "reaffirm", "declare", "pledge", "give", "gave", "confirm", "state",
-    "have", "withdraw", "renew", "underline", "underscore", "offer", "throw", "threw", "signal", "make", "maintain",
+    "have", "withdraw", "put", "set", "affix", "append", "lend", "lent", "renew", "underline", "underscore", "offer", "throw", "threw", "signal", "make", "maintain",
 ];
 /// Nouns that tie their owner to the text in their complement.
 pub(super) const NOUNS_OF_TIES: &[(&[&str], TieKind)] = &[
@@ -197,5 +224,5 @@ pub(super) const NOUNS_OF_TIES: &[(&[&str], TieKind)] = &[
         TieKind::Rejected,
     ),
     (&["violation", "breach"], TieKind::Violated),
-    (&["signature", "signing"], TieKind::Signed),
+    (&["signature", "signing", "name", "initial"], TieKind::Signed),
 ];

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::board::Board;
 use super::roles::enrol;
-use super::{actors, find, nouns, rule, verbs};
+use super::{actors, field, find, nouns, rule, verbs};
 use crate::extract::facts::Participant;
 use crate::extract::scene::{CastIx, Member, Scene};
 use crate::model::{ActorId, ActorKind, MentionForm, ParticipantRole as Role};
 use crate::span::Span;
+use crate::text::tree::Tree;
 
 /// Words without which no sentence gives a part to somebody in talks that it does not name.
 #[rustfmt::skip]
@@ -19,12 +20,12 @@ const HINTS: &[&str] = &[
     "stayed", "stay", "staying", "delegation", "delegations", "negotiators", "delegates", "participants", "organiser",
     "organizer", "organisers", "organizers", "intermediary", "intermediaries", "go-between",
     "negotiate", "negotiates", "negotiated", "negotiating", "mediate", "mediates", "mediated", "watch", "observe", "conference",
-    "sides", "them", "it",
+    "sides", "them", "it", "present", "between",
 ];
 
 /// Reads every sentence for such parts.
 pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
-    let main = board.main(|item| {
+    let main = board.main(scene, |item| {
         use crate::model::NegotiationKind::{Ceasefire, Plan};
         scene
             .negotiations
@@ -41,7 +42,12 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
             n.is_some_and(|n| n.kind != crate::model::NegotiationKind::Ceasefire)
         };
         let here = board.seen_in(sentence).map(|s| s.item).filter(table).last();
-        let Some(item) = here.or(main) else {
+        let block = |s: usize| scene.doc.sentences().get(s).map(|s| s.block);
+        let earlier = sentence
+            .checked_sub(1)
+            .filter(|before| block(*before) == block(sentence));
+        let before = earlier.and_then(|before| board.seen_in(before).map(|s| s.item).filter(table).last());
+        let Some(item) = here.or(before).or(main) else {
             continue;
         };
         if !within.clone().any(|t| scene.is_any(t, HINTS)) {
@@ -56,7 +62,7 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
         nouns::bearers(scene, &tree, item, here.is_some(), span);
         verbs::elliptic(scene, &tree, item, span);
         verbs::pronominal(scene, &tree, item, span);
-        delegations(scene, item, &within, span);
+        delegations(scene, &tree, item, &within, span);
     }
     if let Some(main) = main {
         envoys(scene, main);
@@ -87,7 +93,7 @@ fn after_talks(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<Vec
 }
 
 /// Those who send delegations negotiate.
-fn delegations(scene: &mut Scene<'_>, item: usize, within: &Range<usize>, span: Span) {
+fn delegations(scene: &mut Scene<'_>, tree: &Tree, item: usize, within: &Range<usize>, span: Span) {
     let told = |t: usize| scene.is_any(t, &["delegation", "delegations", "negotiators", "delegates"]);
     let mut who = Vec::new();
     for mention in actors::within(scene, within) {
@@ -99,6 +105,9 @@ fn delegations(scene: &mut Scene<'_>, item: usize, within: &Range<usize>, span: 
         }
     }
     for t in within.clone() {
+        if told(t) {
+            who.extend(joined_states(scene, tree, t));
+        }
         if told(t) && scene.is_any(t + 1, &["of", "from"]) {
             who.extend(actors::after(scene, t + 2, within.end));
         }
@@ -116,11 +125,20 @@ fn delegations(scene: &mut Scene<'_>, item: usize, within: &Range<usize>, span: 
     }
 }
 
+/// "Chadian and Sudanese negotiators": the states of several adjectives.
+fn joined_states(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
+    let adjectives = (tree.subtree(noun).start..noun).filter_map(|t| field::demonym_at(scene, t));
+    let states: Vec<_> = adjectives
+        .filter_map(|state| scene.cast.find(&scene.lexicon.actors.get(state)?.id))
+        .collect();
+    if states.len() > 1 { states } else { Vec::new() }
+}
+
 /// The envoy of a body mediates what the body convenes; where no mediator is named, the talks that the text is about.
 fn envoys(scene: &mut Scene<'_>, main: usize) {
     let lexicon = scene.lexicon;
     let igo = |id: &ActorId| lexicon.actor(id).is_some_and(|(_, a)| a.kind == ActorKind::Igo);
-    let envoys: Vec<_> = scene
+    let mut envoys: Vec<_> = scene
         .cast
         .iter()
         .filter(|(_, member)| member.actor.kind == ActorKind::Person)
@@ -132,6 +150,8 @@ fn envoys(scene: &mut Scene<'_>, main: usize) {
             serves.then_some((ix, served, named))
         })
         .collect();
+    // Those of the codebook first.
+    envoys.sort_by_key(|(_, _, named)| *named);
     for (envoy, served, named) in envoys {
         let Some(span) = scene.mentions.iter().find(|m| m.actor == envoy).map(|m| m.span) else {
             continue;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::field::{Field, Place};
+use super::field::{Field, NEAR, Place, Reach};
 use super::words::Head;
 use crate::codebook::agenda::NegotiationIx;
 use crate::codebook::words::WordId;
@@ -84,19 +84,26 @@ impl Board {
         date: Option<Edtf>,
     ) -> usize {
         let (id, year) = self.id(name, date);
-        if let Some(item) = scene.negotiations.iter().position(|n| n.id == id) {
+        let path = place.map(|place| place.path.clone()).unwrap_or_default();
+        let start = date.and_then(Edtf::start).or(year.map(Edtf::year));
+        let same = |item: usize, n: &Negotiation| {
+            let there = !path.is_empty() && self.items.get(item).is_some_and(|known| known.place == path);
+            n.id == id || !n.known && there && n.start.and_then(year_of) == year
+        };
+        if let Some(item) = scene
+            .negotiations
+            .iter()
+            .enumerate()
+            .position(|(item, n)| same(item, n))
+        {
             return item;
         }
-        let kind = match head.kind {
-            NegotiationKind::Ceasefire | NegotiationKind::Process => head.kind,
-            kind => kind,
-        };
         scene.negotiations.push(Negotiation {
             id,
             name: name.to_owned(),
-            kind,
+            kind: head.kind,
             place: place.map(|place| place.name.clone()),
-            start: date.and_then(Edtf::start).or(year.map(Edtf::year)),
+            start,
             end: date.and_then(Edtf::end),
             part_of: None,
             follows: None,
@@ -107,7 +114,7 @@ impl Board {
             mentions: Vec::new(),
         });
         self.items.push(Item {
-            place: place.map(|place| place.path.clone()).unwrap_or_default(),
+            place: path,
             ..Item::default()
         });
         self.items.len() - 1
@@ -142,15 +149,40 @@ impl Board {
         }
     }
 
-    /// The negotiation that the document is mostly about: the one named most, of equals the one that is no mere plan, then the earliest.
-    pub(crate) fn main(&self, fits: impl Fn(usize) -> bool) -> Option<usize> {
+    /// Whether a negotiation, other than a process or a truce, was going on or had just ended when the document was published.
+    pub(super) fn is_current(&self, scene: &Scene<'_>, item: usize) -> bool {
+        use NegotiationKind::{Ceasefire, Process};
+        let negotiation = scene.negotiations.get(item);
+        negotiation.is_some_and(|n| {
+            let ends = (
+                n.start.and_then(Edtf::earliest),
+                n.end.or(n.start).and_then(Edtf::latest),
+            );
+            let wanted = Reach {
+                process: false,
+                behind: NEAR,
+            };
+            !matches!(n.kind, Ceasefire | Process) && self.field.distance(ends, None, wanted).is_some()
+        })
+    }
+
+    /// The negotiation that the document is mostly about: the one named most, of equals the one that is going on, that is no mere
+    /// plan, then the earliest.
+    pub(crate) fn main(&self, scene: &Scene<'_>, fits: impl Fn(usize) -> bool) -> Option<usize> {
         let items = self
             .items
             .iter()
             .enumerate()
             .filter(|(ix, item)| item.named > 0 && fits(*ix));
         items
-            .min_by_key(|(ix, item)| (std::cmp::Reverse(item.named), item.planned, *ix))
+            .min_by_key(|(ix, item)| {
+                (
+                    std::cmp::Reverse(item.named),
+                    !self.is_current(scene, *ix),
+                    item.planned,
+                    *ix,
+                )
+            })
             .map(|(ix, _)| ix)
     }
 

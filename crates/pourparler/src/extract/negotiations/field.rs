@@ -20,6 +20,8 @@ const MANY_CONFLICT_WORDS: usize = 3;
 
 /// Days that a stated date may miss the listed one by: texts tell plans that moved.
 const SLACK: i64 = 45;
+/// Days that talks of which a text names the place alone may be away.
+pub(super) const NEAR: i64 = 45;
 /// Days that a text may come before the talks that it awaits.
 pub(crate) const AHEAD: i64 = 60;
 /// Days after which talks told by their place alone are other talks.
@@ -77,6 +79,8 @@ pub(crate) struct Field {
     pub(crate) diplomatic: bool,
     /// Whether it speaks of little else.
     pub(crate) steeped: bool,
+    /// Whether it speaks of those who negotiate or mediate.
+    pub(super) negotiating: bool,
     published: Option<(NaiveDate, NaiveDate)>,
 }
 
@@ -89,6 +93,7 @@ impl Field {
             named: Vec::new(),
             diplomatic: false,
             steeped: false,
+            negotiating: false,
             published: scene.published,
         };
         let mut told = std::collections::BTreeSet::new();
@@ -116,6 +121,9 @@ impl Field {
                 );
             }
         }
+        field.negotiating = told
+            .iter()
+            .any(|at| words::CONFLICT.get(*at).is_some_and(|w| words::AT_TABLE.contains(w)));
         field.diplomatic = told.len() >= CONFLICT_WORDS;
         field.steeped = told.len() >= MANY_CONFLICT_WORDS;
         field
@@ -139,6 +147,15 @@ impl Field {
         let from = self.dates.partition_point(|d| d.span.start < span.start);
         let to = self.dates.partition_point(|d| d.span.start < span.end);
         self.dates.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether a date may be that of what is going on.
+    pub(super) fn is_recent(&self, date: Edtf) -> bool {
+        let wanted = Reach {
+            process: false,
+            behind: NEAR,
+        };
+        self.distance((date.earliest(), date.latest()), None, wanted).is_some()
     }
 
     /// The year of publication.

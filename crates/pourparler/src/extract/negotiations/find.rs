@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use super::board::{Board, Sighting};
+use super::board::Board;
 use super::field::{self, BEHIND, Field, Reach};
 use super::matter::{self, Matter};
-use super::phrase::{self, DATE_REACH, Phrase, date_of, place_behind, place_of};
+use super::phrase::{self, DATE_REACH, Phrase, date_of, place_of};
 use super::pick::{Evidence, Local, at_place, by_sponsor, choose, is_diplomacy, mission, named, on_day};
 use super::words::{self, Head};
-use super::{actors, grammar, rule};
+use super::{actors, grammar, rule, venues};
 use crate::codebook::agenda::{KnownNegotiation, NegotiationIx, Topic};
 use crate::extract::scene::Scene;
 use crate::model::{BlockKind, Edtf, NegotiationKind, Precision};
-use crate::text::tree::Tree;
+use crate::text::tree::{Tree, Upos};
 
 /// A phrase that takes up something named elsewhere.
 struct Pending {
@@ -37,9 +37,8 @@ pub(super) fn read(scene: &mut Scene<'_>) -> Board {
             i = step(scene, &mut board, &mut pending, i, &within, sentence);
         }
     }
-    if board.items.is_empty() && !pending.is_empty() {
-        from_places(scene, &mut board);
-    }
+    let asked = pending.iter().any(|one: &Pending| one.head.stem != "session");
+    venues::settle(scene, &mut board, asked);
     take_up(scene, &mut board, pending);
     board.sightings.sort_by_key(|s| (s.sentence, s.tokens.start));
     board
@@ -83,11 +82,11 @@ fn step(
             return i + len;
         }
     }
-    if let Some((item, end)) = metonym(scene, board, i, within) {
+    if let Some((item, end)) = venues::metonym(scene, board, i, within) {
         name(scene, board, item, i..end, sentence, within, rule::METONYM);
         return end;
     }
-    if let Some(item) = meeting(scene, board, i, within) {
+    if let Some(item) = venues::meeting(scene, board, i, within) {
         name(scene, board, item, i..i + 1, sentence, within, rule::MET);
         return i + 1;
     }
@@ -101,10 +100,13 @@ fn step(
         || scene.is_any(phrase.tokens.start, &["no", "any"])
         // The Xville Forum is a body.
         || head.stem == "forum" && matter == Matter::Open && scene.is_capital(i) && !phrase.qualifiers.is_empty();
-    if other || scene.is_any(i + 1, &["table", "room", "hall", "call"]) {
+    let adverb = matches!(tree.upos(i), Upos::Adv | Upos::Adp | Upos::Verb) && scene.is(i, "round");
+    if other || adverb || scene.is_any(i + 1, &["table", "room", "hall", "call"]) {
         return i + 1;
     }
-    match composed(scene, board, head, (&phrase, &tree, matter), within) {
+    // A session makes no name.
+    let named = (head.stem != "session").then(|| composed(scene, board, head, (&phrase, &tree, matter), within));
+    match named.flatten() {
         Some(item) => name(
             scene,
             board,
@@ -114,10 +116,35 @@ fn step(
             within,
             rule::COMPOSED,
         ),
-        None if phrase.definite && !scene.is(i + 1, "between") => pending.push(Pending { phrase, head, sentence }),
+        None if phrase.definite && !scene.is(i + 1, "between")
+            || is_loose(scene, board, head, (&phrase, &tree), within) =>
+        {
+            pending.push(Pending { phrase, head, sentence });
+        }
         None => {}
     }
     i + 1
+}
+
+/// "two days of talks", "every session", "a further round": real talks, without sides, place or date of their own, can only be those of
+/// which the text speaks.
+fn is_loose(
+    scene: &mut Scene<'_>,
+    board: &Board,
+    head: Head,
+    (phrase, tree): (&Phrase, &Tree),
+    within: &Range<usize>,
+) -> bool {
+    let counted = scene.is_any(
+        phrase.tokens.start,
+        &["every", "each", "several", "many", "both", "all"],
+    );
+    let talks = head.stem == "talks" || head.kind == NegotiationKind::Round;
+    talks
+        && (counted || matter::is_real(scene, tree, phrase))
+        && matter::named_sides(scene, tree, phrase, within).is_empty()
+        && place_of(scene, tree, phrase, within).is_none()
+        && date_of(scene, &board.field, &phrase.tokens, within).is_none_or(|date| board.field.is_recent(date))
 }
 
 /// Notes an outright mention.
@@ -305,110 +332,12 @@ fn on_topic(
     choose(scene, field, named, date, wanted, local)
 }
 
-/// "since Dayton", "the failure of Camp David", "at Rambouillet in 1999": a place that stands for what was negotiated there.
-/// The seat of a state does so only where time runs from it.
-fn metonym(scene: &mut Scene<'_>, board: &mut Board, i: usize, within: &Range<usize>) -> Option<(usize, usize)> {
-    let place = field::place_at(scene, i, within.end).filter(|p| p.tokens.start == i && p.state.is_none())?;
-    let told = |s: &Sighting| {
-        let item = board.items.get(s.item);
-        s.tokens.start >= within.start && item.is_some_and(|item| item.place == place.path)
-    };
-    if board.sightings.last().is_some_and(told) {
-        return None;
-    }
-    let before = i.checked_sub(1).filter(|&t| t >= within.start)?;
-    let time = scene.is_any(before, &["after", "since"]);
-    let told = scene.is(before, "of") && before > within.start && scene.is_any(before - 1, words::LEGACY);
-    let date = date_of(scene, &board.field, &place.tokens, within);
-    let there = (scene.is(before, "at") || date.is_some() && scene.is(before, "in")) && !field::is_seat(scene, i);
-    let end = place.tokens.end;
-    let phrase =
-        matches!(scene.word(end), "" | "," | "." | ";" | ")" | "?" | "’s" | "'s") || scene.is_any(end, words::STOP);
-    if !(time || told || there) || !phrase {
-        return None;
-    }
-    let candidates = at_place(scene, &place);
-    let wanted = Reach {
-        process: false,
-        behind: if time || told { i64::MAX } else { BEHIND },
-    };
-    let ix = choose(scene, &board.field, candidates.into_iter(), date, wanted, &here(within))?;
-    let item = board.known(scene, ix)?;
-    let venue = |s: &Sighting| s.item == item && s.tokens.start >= within.start;
-    (!board.sightings.last().is_some_and(venue)).then_some((item, end))
-}
-
-/// "met in PLACE": the known negotiation held there and then.
-fn meeting(scene: &mut Scene<'_>, board: &mut Board, i: usize, within: &Range<usize>) -> Option<usize> {
-    if !scene.is_any(i, words::MEETING) || actors::before(scene, i, within.start).is_empty() {
-        return None;
-    }
-    let place = place_behind(scene, i + 1, within).filter(|place| !place.guessed)?;
-    let date = date_of(scene, &board.field, &(i..i + 1), within);
-    let candidates = at_place(scene, &place);
-    let ix = choose(
-        scene,
-        &board.field,
-        candidates.into_iter(),
-        date,
-        Reach::default(),
-        &here(within),
-    )?;
-    board.known(scene, ix)
-}
-
-/// A sentence that does not say who the sides are.
-fn here(within: &Range<usize>) -> Local {
-    Local {
-        within: within.clone(),
-        topic: 0..0,
-        sided: false,
-    }
-}
-
-/// Days that talks of which a text names the place alone may be away.
-const NEAR: i64 = 45;
-
-/// The talks of the dateline, or else of a place in the title, where the text speaks of "the talks" and names no other.
-fn from_places(scene: &mut Scene<'_>, board: &mut Board) {
-    let doc = scene.doc;
-    let (heads, others): (Vec<_>, Vec<_>) = doc
-        .sentences()
-        .iter()
-        .filter(|sentence| matches!(doc.kind_of(sentence), BlockKind::Dateline | BlockKind::Title))
-        .partition(|sentence| doc.kind_of(sentence) == BlockKind::Dateline);
-    for sentence in heads.into_iter().chain(others) {
-        let wanted = Reach {
-            process: false,
-            behind: if doc.kind_of(sentence) == BlockKind::Dateline {
-                BEHIND
-            } else {
-                NEAR
-            },
-        };
-        let found = sentence
-            .tokens
-            .clone()
-            .filter_map(|t| field::place_at(scene, t, sentence.tokens.end).filter(|p| p.tokens.start == t));
-        let held = found.filter(|place| place.state.is_none()).find_map(|place| {
-            let candidates = at_place(scene, &place).into_iter();
-            choose(scene, &board.field, candidates, None, wanted, &here(&sentence.tokens))
-        });
-        if let Some(ix) = held {
-            if let Some(item) = board.known(scene, ix).and_then(|item| board.items.get_mut(item)) {
-                item.named = 1;
-            }
-            return;
-        }
-    }
-}
-
 /// Gives each phrase that takes something up what it takes up.
 fn take_up(scene: &mut Scene<'_>, board: &mut Board, pending: Vec<Pending>) {
     let named = board.sightings.clone();
     for Pending { phrase, head, sentence } in pending {
         let fits = |item: usize| scene.negotiations.get(item).is_some_and(|n| takes_up(head, n.kind));
-        let main = board.main(fits);
+        let main = board.main(scene, fits);
         let block = |s: usize| scene.doc.sentences().get(s).map(|s| s.block);
         let before = named.partition_point(|s| (s.sentence, s.tokens.start) < (sentence, phrase.tokens.start));
         let near = named

@@ -46,7 +46,7 @@ const OTHER: &[&str] = &[
     "pledging", "fishing", "fishery", "fish", "quota", "customs", "visa", "railway", "rail", "airline", "aviation", "climate",
     "carbon", "emission", "agriculture", "farm", "tourism", "university", "academic", "scientific", "medical", "licensing",
     "plea", "rental", "lease", "prosecution", "extradition", "travel", "marriage", "divorce", "advertising", "film", "music",
-    "sponsorship", "transfer", "television", "broadcast", "currency", "loan", "stock", "union", "employer", "teacher", "doctor",
+    "sponsorship", "transfer", "television", "broadcast", "currency", "loan", "rate", "banking", "payment", "bank", "stock", "union", "employer", "teacher", "doctor",
     "nurse", "strike", "school", "output", "quarter", "quarterly", "dividend", "maritime", "defense", "defence", "cooperation",
     "co-operation", "development", "infrastructure", "bipartisan", "senate", "five-year", "marshall", "partnership",
     "nondisclosure", "disclosure", "sworn", "witness", "water", "grain", "food", "arms", "free", "consent", "hosting",
@@ -141,7 +141,7 @@ pub(crate) fn sides(scene: &mut Scene<'_>, tree: &Tree, phrase: &Phrase, within:
     sorted_sides(scene, out)
 }
 
-fn sorted_sides(scene: &Scene<'_>, mut sides: Vec<CastIx>) -> Vec<CastIx> {
+pub(super) fn sorted_sides(scene: &Scene<'_>, mut sides: Vec<CastIx>) -> Vec<CastIx> {
     sides.sort_unstable();
     sides.dedup();
     sides.retain(|actor| is_side(scene, *actor));

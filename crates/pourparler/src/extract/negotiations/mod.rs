@@ -15,6 +15,7 @@ mod pick;
 mod roles;
 mod rounds;
 mod sponsors;
+mod venues;
 mod verbs;
 mod words;
 

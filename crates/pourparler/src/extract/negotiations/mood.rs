@@ -223,5 +223,12 @@ fn alone(scene: &Scene<'_>, tree: &Tree, i: usize) -> (Mood, bool) {
     if scene.is(i.wrapping_add(1), "not") && tree.head(i + 1) == Some(i) {
         negative = true;
     }
+    // What somebody cannot do is not done.
+    let able = |child: &usize| tree.is_rel(*child, "aux") && scene.is_any(*child, &["can", "could", "ca", "cannot"]);
+    if let Some(able) = tree.children(i).iter().find(|child| able(child))
+        && (negative || scene.is(*able, "cannot"))
+    {
+        return (Mood::Told, true);
+    }
     (mood, negative)
 }

@@ -80,8 +80,12 @@ pub(super) fn bearers(scene: &mut Scene<'_>, tree: &Tree, item: usize, near: boo
             continue;
         }
         found.push(((*role, None), bearer(scene, tree, noun)));
-        if *role == Role::Observer && scene.is(noun + 1, "status") {
-            found.push(((*role, None), holders(scene, tree, noun + 1)));
+        if *role == Role::Mediator && tree.is_plural(noun) {
+            found.push(((*role, None), senders(scene, tree, noun)));
+        }
+        if *role == Role::Observer {
+            let held = if scene.is(noun + 1, "status") { noun + 1 } else { noun };
+            found.push(((*role, None), holders(scene, tree, held)));
         }
     }
     give(scene, item, found, span);
@@ -194,11 +198,31 @@ fn apposed(scene: &Scene<'_>, noun: usize, start: usize) -> Option<usize> {
         .filter(|t| introduced && scene.mention_at(*t).is_some())
 }
 
-/// Who has what the noun says.
+/// The states whose people a plural noun names: "Ghanaian mediators", "mediators from Ghana and Togo".
+fn senders(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
+    let own = scene.mention_at(noun).map(|m| m.actor);
+    let mut out: Vec<_> = own
+        .filter(|actor| scene.kind(*actor) == Some(ActorKind::Group))
+        .into_iter()
+        .collect();
+    out.extend(grammar::all_actors(
+        scene,
+        tree,
+        &grammar::under(tree, noun, &["from", "of"]),
+    ));
+    out
+}
+
+/// Who has what the noun says, or sends it.
 fn holders(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
-    let verb = tree
-        .head(noun)
-        .filter(|verb| grammar::is_form(scene, tree, *verb, &["have", "hold", "enjoy", "get", "receive"]));
+    let verb = tree.head(noun).filter(|verb| {
+        grammar::is_form(
+            scene,
+            tree,
+            *verb,
+            &["have", "hold", "enjoy", "get", "receive", "send", "dispatch"],
+        )
+    });
     let told = verb.filter(|verb| grammar::mood(scene, tree, *verb) == Mood::Told);
     told.map(|verb| grammar::all_actors(scene, tree, &grammar::doers(scene, tree, verb)))
         .unwrap_or_default()

@@ -142,7 +142,9 @@ pub(crate) fn place_behind(scene: &Scene<'_>, from: usize, within: &Range<usize>
         if words::head(scene, t).is_some() || scene.is_any(t, &[";", ":", "”", "\""]) {
             return None;
         }
-        if !scene.is_any(t, &["in", "at", "near"]) || t > from && scene.is_any(t - 1, words::GROUND) {
+        if !scene.is_any(t, &["in", "at", "near"])
+            || t > from && scene.is_any(t - 1, words::GROUND) && !is_companion(scene, t - 1)
+        {
             continue;
         }
         let place = field::place_at(scene, t + 1, within.end);
@@ -156,6 +158,14 @@ pub(crate) fn place_behind(scene: &Scene<'_>, from: usize, within: &Range<usize>
         }
     }
     None
+}
+
+/// Whether a noun says with whom somebody meets: "met with the rebels in Xville".
+fn is_companion(scene: &Scene<'_>, noun: usize) -> bool {
+    let tree = scene.tree(scene.sentence_of(noun));
+    let meets =
+        |verb: usize| tree.upos(verb) == Upos::Verb && grammar::is_form(scene, &tree, verb, &["meet", "sit", "talk"]);
+    tree.case(noun) == "with" && tree.head(noun).is_some_and(meets)
 }
 
 /// The place before a phrase that it is the purpose or the measure of: "met in Oslo for talks", "in Oslo over two days of talks".

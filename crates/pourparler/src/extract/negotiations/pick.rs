@@ -26,7 +26,7 @@ const GENERIC: &[&str] = &[
 ];
 
 /// How often a text names a conflict of which it speaks, and does not only mention it in passing.
-const TOPIC: usize = 3;
+pub(super) const TOPIC: usize = 3;
 
 /// What a sentence says of the negotiation that it names.
 #[derive(Debug, Clone)]
@@ -79,7 +79,7 @@ pub(super) fn named(
         let unique = distinct.len() == 1 && capital;
         let fits = distinct
             .into_iter()
-            .filter(|(_, n)| unique && has_begun(scene, n) || local.allows(field, n));
+            .filter(|(_, n)| has_begun(scene, n) && (unique || local.allows(field, n)));
         return fits
             .min_by_key(|(_, n)| {
                 let far = field

@@ -23,12 +23,20 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
         let Some(within) = find::coded(scene, sighting.sentence) else {
             continue;
         };
+        // Words inside a longer name speak of no negotiation.
+        let inside = scene
+            .mention_at(sighting.tokens.start)
+            .is_some_and(|m| m.tokens.end > sighting.tokens.end);
+        if inside {
+            continue;
+        }
         let tree = scene.tree(sighting.sentence);
         qualifiers(scene, &tree, sighting);
         missionary(scene, sighting, &within);
         complements(scene, &tree, sighting, &within);
         let span = sentence_span(scene, sighting);
-        if scene.is_any(sighting.tokens.start, words::MEETING) {
+        let verb = sighting.tokens.start;
+        if scene.is_any(verb, words::MEETING) || scene.is_any(verb, words::SETTLING) {
             meeting(scene, &tree, sighting, span);
         } else if let Some(head) = tree.head_of(sighting.tokens.clone()) {
             sponsored(scene, &tree, sighting, head, span);
@@ -97,7 +105,9 @@ fn meeting(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, span: Span) 
     let mut who = grammar::doers(scene, tree, verb);
     who.extend(grammar::patients(tree, verb));
     who.extend(grammar::under(tree, verb, &["with"]));
-    for actor in grammar::all_actors(scene, tree, &who) {
+    let mut who = grammar::all_actors(scene, tree, &who);
+    who.retain(|actor| scene.kind(*actor) != Some(ActorKind::Igo));
+    for actor in who {
         enrol(scene, sighting.item, (Role::Party, None), actor, span, rule::ROLE);
     }
 }
@@ -283,10 +293,13 @@ fn complements(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, within: 
             continue;
         }
         let mut by = grammar::under(tree, t, &["of", "by"]);
-        by.extend(grammar::by_rel(tree, t, |rel| {
-            matches!(rel, "nmod:poss" | "compound" | "amod")
-        }));
+        let whose = grammar::by_rel(tree, t, |rel| matches!(rel, "nmod:poss" | "compound" | "amod"));
+        by.extend(&whose);
         let mut by = grammar::all_actors(scene, tree, &by);
+        // "under its mediation A and B met": of somebody else than those named.
+        let named = |actor: CastIx| actors::within(scene, within).iter().any(|m| m.actor == actor);
+        let its = whose.iter().filter_map(|word| scene.mention_at(*word)).map(|m| m.actor);
+        by.extend(its.filter(|actor| !named(*actor)).collect::<Vec<_>>());
         for x in tree.subtree(t).start..t {
             by.extend(state_at(scene, x));
         }

@@ -55,7 +55,7 @@ const SENSES: &[(&[&str], Slot, Sense)] = &[
         Sense::Arrange(&[Role::Mediator]),
     ),
     (
-        &["mediate"],
+        &["mediate", "broker", "facilitate"],
         Slot::Goal(&["in", "at", "over", "between"]),
         Sense::Arrange(&[Role::Mediator]),
     ),
@@ -91,7 +91,7 @@ const SENSES: &[(&[&str], Slot, Sense)] = &[
     (
         &[
             "hold", "open", "begin", "start", "resume", "restart", "reopen", "continue", "conclude", "conduct",
-            "finish", "end", "have", "complete", "pursue", "renew", "revive", "relaunch",
+            "finish", "end", "have", "complete", "close", "pursue", "renew", "revive", "relaunch",
         ],
         Slot::Object,
         Sense::Hold,
@@ -270,6 +270,9 @@ pub(super) fn elliptic(scene: &mut Scene<'_>, tree: &Tree, item: usize, span: Sp
             () if is(&["disinvite"]) && goal(verb).is_empty() => Sense::Exclude,
             () if is(&["attend", "participate"]) && bare(verb) => Sense::Attend,
             () if is(&["stay"]) && bare(verb) && away() => Sense::Shun,
+            () if is(&["take"]) && takes_part(scene, tree, verb) => Sense::Attend,
+            () if scene.is(verb, "present") && is_also(scene, tree, verb) => Sense::Watch,
+            () if is(CARRYING) && goes_between(scene, tree, verb) => Sense::Arrange(&[Role::Mediator]),
             () if is(&["mediate"]) && tree.upos(verb) == Upos::Verb && bare(verb) => Sense::Arrange(&[Role::Mediator]),
             () if is(&["negotiate"]) && negotiates_for(tree, verb) => Sense::Attend,
             () if is(&["send", "dispatch"]) && watches(scene, tree, verb) => Sense::Watch,
@@ -284,6 +287,35 @@ pub(super) fn elliptic(scene: &mut Scene<'_>, tree: &Tree, item: usize, span: Sp
         found.extend(parts(scene, tree, verb, None, sense));
     }
     give(scene, item, found, span);
+}
+
+/// Verbs of going back and forth with what the sides have to say to each other.
+const CARRYING: &[&str] = &["pass", "carry", "relay", "ferry", "shuttle", "convey", "exchange"];
+
+/// Whether messages are carried between sides.
+fn goes_between(scene: &Scene<'_>, tree: &Tree, verb: usize) -> bool {
+    const CARRIED: &[&str] = &[
+        "message", "proposal", "draft", "note", "paper", "offer", "letter", "reply", "text",
+    ];
+    let object = tree
+        .child(verb, "obj")
+        .filter(|object| grammar::is_form(scene, tree, *object, CARRIED));
+    let between = |at: usize| !grammar::under(tree, at, &["between"]).is_empty();
+    object.is_some_and(|object| between(object) || between(verb))
+}
+
+/// Whether somebody "did not take part", or did, without saying in what.
+fn takes_part(scene: &Scene<'_>, tree: &Tree, verb: usize) -> bool {
+    let part = tree.child(verb, "obj").filter(|part| scene.is(*part, "part"));
+    part.is_some_and(|part| {
+        grammar::under(tree, part, &["in"]).is_empty() && grammar::under(tree, verb, &["in"]).is_empty()
+    })
+}
+
+/// Whether a predicate is said of somebody beside others.
+fn is_also(scene: &Scene<'_>, tree: &Tree, i: usize) -> bool {
+    let beside = |child: &usize| scene.is_any(*child, &["also", "too", "likewise"]);
+    tree.child(i, "cop").is_some() && tree.children(i).iter().any(beside)
 }
 
 /// Whether a verb of negotiating says for whom, and not about what.
@@ -321,6 +353,9 @@ fn parts(scene: &Scene<'_>, tree: &Tree, verb: usize, head: Option<usize>, sense
             let second = if doers.len() > 1 { Role::Party } else { Role::Mediator };
             vec![((Role::Convenor, None), doers.clone()), ((second, None), doers)]
         }
+        Sense::Hold if told && presides(scene, tree, verb, head, &doers) => {
+            BOTH.iter().map(|role| ((*role, None), doers.clone())).collect()
+        }
         Sense::Hold if told => hold(scene, tree, verb, head, doers),
         Sense::Attend if told && watches(scene, tree, verb) => vec![((Role::Observer, None), doers)],
         Sense::Attend if told && serves(scene, tree, verb) => Vec::new(),
@@ -352,6 +387,19 @@ fn parts(scene: &Scene<'_>, tree: &Tree, verb: usize, head: Option<usize>, sense
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether one alone opens or closes talks that are not said to be with somebody: he presides.
+fn presides(scene: &Scene<'_>, tree: &Tree, verb: usize, head: Option<usize>, doers: &[CastIx]) -> bool {
+    let definite = |head: usize| {
+        tree.children(head)
+            .iter()
+            .any(|child| scene.is_any(*child, &["the", "this"]))
+    };
+    let with = |at: usize| !grammar::under(tree, at, &["with", "between"]).is_empty();
+    doers.len() == 1
+        && grammar::is_form(scene, tree, verb, &["open", "close"])
+        && head.is_some_and(|head| definite(head) && !with(head) && !with(verb))
 }
 
 /// Those who hold talks are their parties, unless the talks are between others: then they bring them about.

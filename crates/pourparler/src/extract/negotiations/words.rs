@@ -21,8 +21,12 @@ const HEADS: &[(&str, &str, NegotiationKind)] = &[
     ("forum", "forum", NegotiationKind::Conference),
     ("summit", "summit", NegotiationKind::Meeting),
     ("meeting", "meeting", NegotiationKind::Meeting),
+    ("meetings", "meeting", NegotiationKind::Meeting),
     ("gathering", "meeting", NegotiationKind::Meeting),
     ("round", "round", NegotiationKind::Round),
+    ("rounds", "round", NegotiationKind::Round),
+    ("session", "session", NegotiationKind::Round),
+    ("negotiation", "talks", NegotiationKind::Talks),
     ("process", "process", NegotiationKind::Process),
     ("initiative", "initiative", NegotiationKind::Process),
     ("mission", "mission", NegotiationKind::Mission),
@@ -42,8 +46,12 @@ pub(crate) fn head(scene: &Scene<'_>, i: usize) -> Option<Head> {
     let found = HEADS.iter().find(|(noun, ..)| word.eq_ignore_ascii_case(noun))?;
     let before = || i.checked_sub(1).filter(|t| !scene.is(*t, "-")).or(i.checked_sub(2));
     let qualified = match found.0 {
-        "table" => scene.is_any(before()?, &["negotiating", "bargaining"]),
+        "table" => scene.is_any(before()?, &["negotiating", "bargaining"]) || is_table(scene, i)?,
         "channel" => scene.is_any(before()?, &["back", "secret"]),
+        // "a session of parliament", "a round of applause".
+        "session" | "rounds" | "meetings" => {
+            !scene.is(i + 1, "of") || scene.is_any(i + 2, &["talks", "the", "negotiations"])
+        }
         _ => true,
     };
     if !qualified {
@@ -53,6 +61,16 @@ pub(crate) fn head(scene: &Scene<'_>, i: usize) -> Option<Head> {
         stem: found.1,
         kind: found.2,
     })
+}
+
+/// Whether token `i` is the table that somebody leaves or comes to.
+fn is_table(scene: &Scene<'_>, i: usize) -> Option<bool> {
+    let (article, link) = (i.checked_sub(1)?, i.checked_sub(2)?);
+    let link = scene.is_any(
+        link,
+        &["left", "leave", "leaves", "leaving", "quit", "to", "at", "from"],
+    );
+    Some(scene.is(article, "the") && link)
 }
 
 /// Words that end a noun phrase on its left.
@@ -89,6 +107,16 @@ pub(crate) const CONFLICT: &[&str] = &[
     "communique", "communiqué", "accord", "accords",
 ];
 
+/// Those of them that show somebody at a table.
+pub(crate) const AT_TABLE: &[&str] = &[
+    "mediator",
+    "mediators",
+    "negotiator",
+    "negotiators",
+    "delegation",
+    "delegations",
+];
+
 /// Nouns whose "in PLACE" is the ground of the conflict, not the venue.
 #[rustfmt::skip]
 pub(crate) const GROUND: &[&str] = &[
@@ -101,6 +129,8 @@ pub(crate) const GROUND: &[&str] = &[
 
 /// Verbs of meeting.
 pub(crate) const MEETING: &[&str] = &["met", "meet", "meets", "meeting", "sat", "sit", "convene", "gathered"];
+/// Verbs of what several do together at a table.
+pub(crate) const SETTLING: &[&str] = &["agreed", "signed", "initialled", "initialed", "negotiated", "bargained"];
 /// Auxiliaries and adverbs that stand between subject and verb.
 #[rustfmt::skip]
 pub(crate) const AUXILIARY: &[&str] = &[
