@@ -125,7 +125,7 @@ fn delegations(scene: &mut Scene<'_>, tree: &Tree, item: usize, within: &Range<u
     }
 }
 
-/// "Chadian and Sudanese negotiators": the states of several adjectives.
+/// "Xish and Yish negotiators": the states of several adjectives.
 fn joined_states(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
     let adjectives = (tree.subtree(noun).start..noun).filter_map(|t| field::demonym_at(scene, t));
     let states: Vec<_> = adjectives

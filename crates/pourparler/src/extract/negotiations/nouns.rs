@@ -198,7 +198,7 @@ fn apposed(scene: &Scene<'_>, noun: usize, start: usize) -> Option<usize> {
         .filter(|t| introduced && scene.mention_at(*t).is_some())
 }
 
-/// The states whose people a plural noun names: "Ghanaian mediators", "mediators from Ghana and Togo".
+/// The states whose people a plural noun names: "Xish mediators", "mediators from Xland and Yland".
 fn senders(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
     let own = scene.mention_at(noun).map(|m| m.actor);
     let mut out: Vec<_> = own

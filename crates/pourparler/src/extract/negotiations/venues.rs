@@ -30,7 +30,7 @@ const EFFORTS: &[&str] = &[
 /// Prepositions between a negotiation and its place, or that which it moves from or to.
 const PLACING: &[&str] = &["in", "at", "near", "outside", "from", "to"];
 
-/// "since Dayton", "the failure of Camp David", "at Rambouillet in 1999", "an attempt in Tokyo": a place that stands for what was
+/// "since Dayton", "the failure of Camp David", "at Rambouillet in 1999", "an attempt in Lugano": a place that stands for what was
 /// negotiated there. The seat of a state does so only where time runs from it, or talks are said to be there.
 pub(super) fn metonym(
     scene: &mut Scene<'_>,
@@ -69,7 +69,7 @@ pub(super) fn metonym(
     (!board.sightings.last().is_some_and(venue)).then_some((item, end))
 }
 
-/// Whether talks are said to be at a place: "an attempt in Tokyo", "the talks moved to Tokyo".
+/// Whether talks are said to be at a place: "an attempt in Lugano", "the talks moved to Lugano".
 fn holds_talks(scene: &Scene<'_>, place: &Place) -> bool {
     let tree = scene.tree(scene.sentence_of(place.tokens.start));
     let Some(governor) = tree.head_of(place.tokens.clone()).and_then(|word| tree.head(word)) else {
