@@ -17,5 +17,5 @@ fn scores_on_sentences_about_negotiations() {
         assert_eq!(roots, 1, "{}", sentence.text);
     }
     let score = score_gold(&Syntax::embedded().unwrap(), &sentences);
-    assert!(score.upos >= 97.0 && score.uas >= 91.5 && score.las >= 88.8, "{score}");
+    assert!(score.upos >= 98.0 && score.uas >= 95.0 && score.las >= 93.0, "{score}");
 }

@@ -220,7 +220,24 @@ impl Maker<'_> {
             "several" | "many" | "some" | "most" if node.word.xpos == "NN" => node,
             "some" | "most" => node,
             "captured" | "exiled" | "retired" | "unarmed" | "armed" | "neighbouring" => node,
-            _ => node.first(adjective(&word), "amod"),
+            _ => {
+                let node = if self.chance(0.2) {
+                    let nearer = *self.pick(&[
+                        "regional",
+                        "political",
+                        "military",
+                        "foreign",
+                        "religious",
+                        "local",
+                        "armed",
+                        "rival",
+                    ]);
+                    node.first(adjective(nearer), "amod")
+                } else {
+                    node
+                };
+                node.first(adjective(&word), "amod")
+            }
         }
     }
 

@@ -322,7 +322,12 @@ impl Maker<'_> {
         match self.random.below(100) {
             0..24 => {
                 let word = self.word("adjective");
-                node.first(adjective(&word), "amod")
+                let node = node.first(adjective(&word), "amod");
+                if self.chance(0.3) {
+                    let word = self.word("adjective");
+                    return node.first(adjective(&word), "amod");
+                }
+                node
             }
             24..28 => {
                 let adjective = self.state_adjective();

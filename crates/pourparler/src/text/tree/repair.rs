@@ -14,6 +14,15 @@ const TELLING: &[&str] = &[
     "tell", "inform", "assure", "warn", "remind", "advise", "notify", "promise", "persuade", "convince",
 ];
 
+/// Verbs that do not stand without an object.
+const NEED_OBJECT: &[&str] = &[
+    "make", "give", "issue", "keep", "break", "put", "send", "bring", "reject", "refuse", "want", "drop", "renew",
+    "repeat",
+];
+
+/// Verbs that say what their object is called or held to be.
+const NAMING: &[&str] = &["call", "consider", "deem", "declare", "label", "term", "brand", "name"];
+
 impl Tree {
     /// Mends the tree; `is_verb` tells which tokens have the form of a verb that the codebook knows.
     pub(super) fn repair(&mut self, is_verb: &dyn Fn(usize) -> bool) {
@@ -23,6 +32,9 @@ impl Tree {
             }
             self.promote_modifier(i);
             self.attach_told(i);
+            self.relate(i);
+            self.name_object(i);
+            self.join_names(i);
             self.join_infinitive(i);
             self.join_list(i);
             if self.lacks_subject(i)
@@ -163,6 +175,50 @@ impl Tree {
         };
         if let Some(verb) = self.head(hearer).filter(|verb| TELLING.contains(&self.lemma(*verb))) {
             self.attach(i, Some(verb), "ccomp");
+        }
+    }
+
+    /// "the ministers of Chad and Sudan": a bare name goes with the name before it, not with the common noun.
+    fn join_names(&mut self, i: usize) {
+        let bare = self.child(i, "det").is_none() && self.child(i, "case").is_none() && self.child(i, "cc").is_some();
+        let Some(noun) = self.head(i).filter(|noun| self.upos(*noun) == Upos::Noun) else {
+            return;
+        };
+        let before =
+            self.children(noun).iter().copied().find(|child| {
+                (noun..i).contains(child) && self.rel(*child) == "nmod" && self.upos(*child) == Upos::Propn
+            });
+        let comma = (noun..i).any(|at| self.is_comma(at));
+        if self.rel(i) == "conj" && self.upos(i) == Upos::Propn && bare && !comma && before.is_some() {
+            self.attach(i, before, "conj");
+        }
+    }
+
+    /// "called the toll a theft": the second noun is no adverbial.
+    fn name_object(&mut self, i: usize) {
+        let named = self.head(i).filter(|verb| {
+            NAMING.contains(&self.lemma(*verb)) && self.child(*verb, "obj").is_some_and(|object| object < i)
+        });
+        if self.rel(i) == "obl:unmarked" && self.child(i, "det").is_some() && named.is_some() {
+            self.attach(i, named, "xcomp");
+        }
+    }
+
+    /// "the promise that Kenya made": a clause that lacks its object says which promise is meant, not what was promised.
+    fn relate(&mut self, i: usize) {
+        let that = self
+            .children(i)
+            .iter()
+            .copied()
+            .find(|child| *child < i && self.rel(*child) == "mark" && self.lemma(*child) == "that");
+        let full = self.children(i).iter().any(|child| {
+            matches!(universal(self.rel(*child)), "obj" | "ccomp" | "xcomp") || self.rel(*child).ends_with(":pass")
+        });
+        let lacks = self.rel(i) == "acl" && !full && NEED_OBJECT.contains(&self.lemma(i));
+        if let Some(that) = that.filter(|_| lacks) {
+            let noun = self.head(i);
+            self.attach(i, noun, "acl:relcl");
+            self.attach(that, Some(i), "obj");
         }
     }
 
