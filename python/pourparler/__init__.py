@@ -8,7 +8,8 @@
 `Reader` reads texts with a `Codebook` into an `Article` (one text) or a `Dossier` (many). An article holds facts:
 actors, mentions, dates, quotes, reports, negotiations, instruments, stances, acts. Places are `Anchor`s in characters,
 as Python counts them. `Syntax` reads English syntax on its own. Closed vocabularies are `Literal` types in
-`pourparler.vocabulary`.
+`pourparler.vocabulary`. `pourparler.measures` asks what follows from a dossier; `pourparler.codings` reads what people or
+other programs coded, checks it, and says how far coders agree.
 """
 
 from importlib import import_module
@@ -49,10 +50,23 @@ from ._native import (
     Token,
     __version__,
 )
-from .errors import CodebookError, PourparlerError, Problem, RuleError
+from .errors import CodebookError, CodingsError, PourparlerError, Problem, RuleError
 
 if TYPE_CHECKING:
-    from . import measures
+    from . import codings, measures
+    from .codings import (
+        Agreement,
+        Checked,
+        Codings,
+        ImportReport,
+        agreement,
+        check,
+        read_csv,
+        read_dna,
+        read_qdpx,
+        write_csv,
+        write_qdpx,
+    )
     from .measures import (
         Citation,
         Claim,
@@ -71,18 +85,23 @@ if TYPE_CHECKING:
 __all__ = [
     "Act",
     "Actor",
+    "Agreement",
     "Anchor",
     "Article",
     "Block",
+    "Checked",
     "Citation",
     "Claim",
     "Codebook",
     "CodebookError",
+    "Codings",
+    "CodingsError",
     "Diagnostic",
     "Document",
     "Dossier",
     "Edtf",
     "Explanation",
+    "ImportReport",
     "Instrument",
     "Mention",
     "Name",
@@ -113,20 +132,47 @@ __all__ = [
     "TimeMention",
     "Token",
     "__version__",
+    "agreement",
+    "check",
+    "codings",
     "measures",
     "network",
     "network_series",
+    "read_csv",
+    "read_dna",
+    "read_qdpx",
     "record",
     "statements",
     "vocabulary",
+    "write_csv",
+    "write_qdpx",
 ]
 
 
+_CODINGS = frozenset(
+    (
+        "codings",
+        "Agreement",
+        "Checked",
+        "Codings",
+        "ImportReport",
+        "agreement",
+        "check",
+        "read_csv",
+        "read_dna",
+        "read_qdpx",
+        "write_csv",
+        "write_qdpx",
+    )
+)
+
+
 def __getattr__(name: str) -> object:
-    """Measures come when first asked for: who only reads texts does not wait for them."""
+    """Measures and codings come when first asked for: who only reads texts does not wait for them."""
     if name in __all__:
-        package = import_module(f"{__name__}.measures")
-        return package if name == "measures" else getattr(package, name)
+        part = "codings" if name in _CODINGS else "measures"
+        package = import_module(f"{__name__}.{part}")
+        return package if name == part else getattr(package, name)
     raise AttributeError(f"module `{__name__}` has no attribute `{name}`")
 
 

@@ -78,6 +78,9 @@ __all__ = [
     "__version__",
     "_network_measure",
     "_network_written",
+    "_agreement",
+    "_check",
+    "_read_codings",
     "_restore_article",
     "_restore_codebook",
     "_restore_explanation",
@@ -87,6 +90,7 @@ __all__ = [
     "_restore_reader",
     "_series_written",
     "_vocabularies",
+    "_write_codings",
 ]
 
 __version__: str
@@ -468,6 +472,39 @@ class Dossier:
     @staticmethod
     def from_jsonl(lines: str | bytes) -> Dossier:
         """Reads JSON lines: an article a line; a `ValueError` names the line."""
+    @classmethod
+    def from_csv(
+        cls,
+        path: str | PathLike[str],
+        *,
+        mapping: str | PathLike[str] | Mapping[str, Any] | None = None,
+        texts: Mapping[str, str] | None = None,
+        coder: str | None = None,
+    ) -> Dossier:
+        """Reads stances from a table; see `pourparler.read_csv`. `coder` names one where the file holds several."""
+    @classmethod
+    def from_qdpx(
+        cls,
+        path: str | PathLike[str],
+        *,
+        mapping: str | PathLike[str] | Mapping[str, Any] | None = None,
+        texts: Mapping[str, str] | None = None,
+        coder: str | None = None,
+    ) -> Dossier:
+        """Reads stances from a QDA-XML project; see `pourparler.read_qdpx`. `coder` names one where the file holds several."""
+    @classmethod
+    def from_dna(
+        cls,
+        path: str | PathLike[str],
+        *,
+        mapping: str | PathLike[str] | Mapping[str, Any] | None = None,
+        coder: str | None = None,
+    ) -> Dossier:
+        """Reads statements from a file of Discourse Network Analyzer; see `pourparler.read_dna`. `coder` names one where the file holds several."""
+    def to_csv(self, path: str | PathLike[str], *, coder: str = "") -> None:
+        """Writes the stances as a table; `pourparler.write_csv` writes those of several coders."""
+    def to_qdpx(self, path: str | PathLike[str], *, coder: str = "", name: str = "pourparler") -> None:
+        """Writes documents and stances as a QDA-XML project; `pourparler.write_qdpx` writes those of several coders."""
     def to_json(self, *, indent: int | None = None) -> str:
         """A JSON array of the articles in the interchange form: one line, or indented."""
     def to_jsonl(self) -> str:
@@ -1136,6 +1173,21 @@ def _network_written(network: str, format: str) -> str:
 
 def _series_written(series: str, format: str) -> str:
     """Networks over time in the format of another program."""
+
+def _agreement(coders: Sequence[tuple[str, Dossier]], layers: Sequence[str] | None) -> tuple[str, str]:
+    """Agreement of coders in layers, all of them where none is named: the result as JSON and as text."""
+
+def _check(json: str | bytes, text: str, codebook: Codebook | None = None) -> tuple[Article, str, str]:
+    """Checks a reading in the interchange form: the article of what holds, and failures and repairs as JSON and as text."""
+
+def _read_codings(
+    form: str, name: str, data: bytes, mapping: tuple[str, str, bool] | None, texts: Mapping[str, str]
+) -> tuple[list[tuple[str, Dossier]], str, str]:
+    """Reads codings: the form, a name for messages, the bytes, the mapping (a name, its text, whether that is JSON), texts of documents by
+    id. Gives each coder's dossier, and the report as JSON and as text."""
+
+def _write_codings(form: str, name: str, coders: Sequence[tuple[str, Dossier]]) -> bytes:
+    """Writes codings: the form, the name of the project, the coders."""
 
 def _restore_article(json: str | bytes) -> Article:
     """An article from its JSON."""

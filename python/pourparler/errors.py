@@ -5,7 +5,7 @@ Bad dates, JSON and options are a `ValueError`, wrong types a `TypeError`, files
 
 from dataclasses import dataclass, field
 
-__all__ = ["CodebookError", "PourparlerError", "Problem", "RuleError"]
+__all__ = ["CodebookError", "CodingsError", "PourparlerError", "Problem", "RuleError"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,10 @@ class PourparlerError(Exception):
 
 class CodebookError(PourparlerError):
     """A codebook does not hold: `problems` says what is wrong in which of its files."""
+
+
+class CodingsError(PourparlerError):
+    """Codings from elsewhere, or a mapping for them, do not hold: `problems` says what is wrong where."""
 
 
 class RuleError(PourparlerError):

@@ -17,6 +17,7 @@ __all__ = [
     "FactTable",
     "InstrumentKind",
     "Kernel",
+    "Layer",
     "MentionForm",
     "Mode",
     "NameKind",
@@ -102,6 +103,22 @@ InstrumentKind = (
     | Literal["proposal"]
 )
 Kernel = Literal["uniform"] | Literal["triangular"] | Literal["epanechnikov"] | Literal["gaussian"]
+Layer = (
+    Literal["actors"]
+    | Literal["mentions"]
+    | Literal["quotes"]
+    | Literal["quote-spans"]
+    | Literal["reports"]
+    | Literal["negotiations"]
+    | Literal["roles"]
+    | Literal["instruments"]
+    | Literal["endorsements"]
+    | Literal["stances-on-issues"]
+    | Literal["stances"]
+    | Literal["strength"]
+    | Literal["mode"]
+    | Literal["acts"]
+)
 MentionForm = (
     Literal["name"]
     | Literal["alias"]

@@ -78,7 +78,7 @@ def test_python_blocks_of_the_readmes_run(
 def test_docstring_of_the_package() -> None:
     import doctest
 
-    for module in ("", ".vocabulary", ".errors", ".measures", ".measures.selection"):
+    for module in ("", ".vocabulary", ".errors", ".codings", ".measures", ".measures.selection"):
         assert (
             doctest.testmod(importlib.import_module(f"pourparler{module}")).failed == 0
         )

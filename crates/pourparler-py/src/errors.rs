@@ -6,15 +6,20 @@ use pyo3::prelude::*;
 
 mod imported {
     pyo3::import_exception!(pourparler.errors, CodebookError);
+    pyo3::import_exception!(pourparler.errors, CodingsError);
     pyo3::import_exception!(pourparler.errors, RuleError);
 }
 
-/// The exception for an error: `CodebookError` and `RuleError` with their problems, `OSError` with its file, `ValueError`.
+/// The exception for an error: `CodebookError`, `CodingsError` and `RuleError` with their problems, `OSError` with its file, `ValueError`.
 pub(crate) fn raised(py: Python<'_>, error: Error) -> PyErr {
     match &error {
         Error::Codebook(_) => with_problems(py, &error).map_or_else(
             |failed| failed,
             |problems| imported::CodebookError::new_err((error.to_string(), problems)),
+        ),
+        Error::Codings(_) => with_problems(py, &error).map_or_else(
+            |failed| failed,
+            |problems| imported::CodingsError::new_err((error.to_string(), problems)),
         ),
         Error::Rule(_) => with_problems(py, &error).map_or_else(
             |failed| failed,

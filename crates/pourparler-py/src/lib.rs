@@ -5,12 +5,14 @@
 //! - [`article`], [`document`], [`dossier`]: what holds them;
 //! - [`files`], `tables`, [`measures`]: a dossier on disk, as Arrow tables, and what follows from it;
 //! - [`network`]: what follows from a network;
+//! - [`codings`]: what others coded, and how far coders agree;
 //! - [`codebook`], [`reader`], [`syntax`]: what does the work, without the GIL.
 
 mod anchor;
 mod arguments;
 mod article;
 mod codebook;
+mod codings;
 mod document;
 mod dossier;
 mod edtf;
@@ -39,6 +41,8 @@ mod _native {
     use super::article::PyArticle;
     #[pymodule_export]
     use super::codebook::PyCodebook;
+    #[pymodule_export]
+    use super::codings::{check, compare, read_codings, write_codings};
     #[pymodule_export]
     use super::document::{PyBlock, PyDiagnostic, PyDocument};
     #[pymodule_export]

@@ -1,6 +1,7 @@
 //! The closed vocabularies of the model, for the check that the `Literal` types of the package name the same words.
 
 use pourparler::analysis::Duplicates;
+use pourparler::analysis::agreement::Layer;
 use pourparler::analysis::network::{Aggregation, Concept, Kernel, NetworkKind, Normalisation, Repeats, Sign};
 use pourparler::model::{
     ActorKind, Anonymity, Attendance, BlockKind, Change, InstrumentKind, MentionForm, Mode, NegotiationKind,
@@ -34,6 +35,7 @@ pub(crate) fn vocabularies(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
         Duplicates,
         InstrumentKind,
         Kernel,
+        Layer,
         MentionForm,
         Mode,
         NegotiationKind,

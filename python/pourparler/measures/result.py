@@ -17,7 +17,7 @@ from .selection import Keywords, Selection, selected
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped, unused-ignore]
 
-__all__ = ["Citation", "Result", "run"]
+__all__ = ["Citation", "Result", "result_from", "run"]
 
 R = TypeVar("R", bound="Result")
 
@@ -91,8 +91,13 @@ def run(
     if keywords is not None:
         asked["selection"] = selected(selection, keywords).to_dict()
     answer, table = dossier._measure(name, json.dumps(asked))
+    return result_from(result, json.loads(answer), table)
+
+
+def result_from(result: type[R], answer: Mapping[str, Any], table: str) -> R:
+    """The typed result for what the native module answers."""
     kind: Any = result
-    made: R = _reader(kind)({**json.loads(answer), "table": table})
+    made: R = _reader(kind)({**answer, "table": table})
     return made
 
 

@@ -13,8 +13,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-use super::assemble::{About, Assembler, Fault};
+use super::assemble::{About, Assembler};
 use super::field::{Coding, Field};
+use super::values::Fault;
 use super::{Codings, Options, bytes_of};
 use crate::error::{CodingsError, Error, Problem};
 use crate::model::{Article, Dossier, Stance};

@@ -14,9 +14,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::assemble::{About, Assembler, Fault};
+use super::assemble::{About, Assembler};
 use super::field::{Coding, Field};
 use super::report::LeftOut;
+use super::values::Fault;
 use super::{Codings, Options};
 use crate::model::Edtf;
 
@@ -277,3 +278,85 @@ mod sqlite;
 
 #[cfg(feature = "dna")]
 pub use sqlite::{read_path, tables};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ActorKind, Position};
+
+    #[test]
+    fn statements_of_the_network_analyzer_are_stances() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        let text = "🕊 Chad said no. Ada Obi agreed.";
+        let document = |id| Document {
+            id,
+            title: "Wire".to_owned(),
+            text: text.to_owned(),
+            source: "Lake Wire".to_owned(),
+            date: Some(1_500_000_000_000),
+            ..Document::default()
+        };
+        let statement = |id, document, start, stop| Statement {
+            id,
+            document,
+            coder: Some(1),
+            start,
+            stop,
+        };
+        let value = |statement, variable, value: &str| Value {
+            statement,
+            variable,
+            value: value.to_owned(),
+        };
+        let tables = Tables {
+            coders: vec![(1, "Ana".to_owned())],
+            documents: vec![document(1), document(2)],
+            // The dove is two UTF-16 units.
+            statements: vec![
+                statement(1, 1, 3, 16),
+                statement(2, 1, 17, 32),
+                statement(3, 2, 0, 900),
+                statement(4, 9, 0, 1),
+            ],
+            variables: [(1, "person"), (2, "organization"), (3, "concept"), (4, "agreement")]
+                .map(|(id, name)| (id, name.to_owned()))
+                .into(),
+            values: vec![
+                value(1, 2, "chad"),
+                value(1, 3, "Truce"),
+                value(1, 4, "0"),
+                value(2, 1, "Ada Obi"),
+                value(2, 3, "Truce"),
+                value(2, 4, "1"),
+                value(3, 2, "chad"),
+                value(3, 3, "Truce"),
+                value(3, 4, "1"),
+            ],
+        };
+        let codings = tables.codings(&Options::default());
+        let dossier = codings.dossier(None)?;
+        let read: Vec<_> = dossier
+            .stances()
+            .map(|(a, s)| {
+                (
+                    s.holder.to_string(),
+                    s.position,
+                    a.words(&s.evidence).unwrap_or_default(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            read,
+            [
+                ("chad".to_owned(), Position::Oppose, "Chad said no."),
+                ("ada-obi".to_owned(), Position::Support, "Ada Obi agreed.")
+            ]
+        );
+        let article = dossier.articles.first().ok_or("no article")?;
+        assert_eq!(article.document.id, "Wire (1)");
+        assert_eq!(article.document.published, "2017-07-14".parse().ok());
+        assert_eq!(article.actor("ada-obi").map(|a| a.kind), Some(ActorKind::Person));
+        let places: Vec<_> = codings.report.left_out.iter().map(|l| l.place.as_str()).collect();
+        assert_eq!(places, ["statement 3", "statement 4"]);
+        Ok(())
+    }
+}

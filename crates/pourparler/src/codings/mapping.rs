@@ -103,6 +103,16 @@ impl Mapping {
         }
     }
 
+    /// Reads a mapping from the same tables as a JSON object; messages show them as TOML.
+    ///
+    /// # Errors
+    /// [`Error::Value`] where it is no JSON that TOML can say; as [`Mapping::from_toml`].
+    pub fn from_json(name: &str, json: &str) -> Result<Mapping, Error> {
+        let given: serde_json::Value = serde_json::from_str(json).map_err(Error::value)?;
+        let text = toml::to_string(&given).map_err(Error::value)?;
+        Mapping::from_toml(name, &text)
+    }
+
     /// Reads a mapping from a file.
     ///
     /// # Errors

@@ -47,6 +47,7 @@ pub mod qda;
 mod report;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::path::Path;
 
