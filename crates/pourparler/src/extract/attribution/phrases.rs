@@ -214,7 +214,11 @@ impl Frame<'_, '_> {
         if !self.any(tie, TIES) {
             return None;
         }
-        self.phrase_before(tie.checked_sub(1)?)
+        // "an official close to the mediators"
+        let close = tie
+            .checked_sub(1)
+            .filter(|k| self.any(*k, &["close", "loyal", "opposed"]));
+        self.phrase_before(close.unwrap_or(tie).checked_sub(1)?)
     }
 
     /// Whether a word may stand between a preposition and the noun that it governs.

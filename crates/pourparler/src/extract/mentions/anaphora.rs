@@ -8,6 +8,7 @@ use super::candidates::{self, Candidate};
 use super::groups::{self, Group};
 use super::hits::{Hit, Hits};
 use super::rule;
+use super::sources::ministry;
 use crate::extract::scene::{CastIx, Mention, Scene};
 use crate::model::{ActorId, ActorKind, MentionForm};
 use crate::text::tree::{Upos, universal};
@@ -187,12 +188,45 @@ impl Trail<'_, '_> {
                     let free = next.map_or(within.end, |m| m.tokens.start);
                     let found = self.nominal(i, free, at, within).or_else(|| self.pronoun(i, index));
                     if let Some(mention) = found {
+                        let body = self.owned_body(&mention, free);
                         self.current.insert(at, mention);
+                        if let Some(body) = body {
+                            self.current.insert(at + 1, body);
+                        }
                     }
                     i += 1;
                 }
             }
         }
+    }
+
+    /// The ministry of a state that a possessive takes up: "Norway agreed, its foreign ministry said".
+    fn owned_body(&mut self, owner: &Mention, free: usize) -> Option<Mention> {
+        let tokens = owner.tokens.end..free;
+        if !self.scene.is_any(owner.tokens.start, &["its", "their"]) || owner.parts.len() > 1 {
+            return None;
+        }
+        let member = self.scene.cast.get(owner.actor)?;
+        let (id, name) = (member.actor.id.clone(), member.actor.name.clone());
+        if !matches!(member.actor.kind, ActorKind::State | ActorKind::Government) {
+            return None;
+        }
+        let (ministry, end) = ministry(self.scene, tokens.start, tokens.end)?;
+        let actor = self.scene.cast.found(
+            ActorId::from_words(&format!("{id} {ministry}")),
+            ActorKind::Organisation,
+            &format!("{name} {ministry}"),
+            Some(id),
+        );
+        let tokens = tokens.start..end;
+        Some(Mention {
+            span: self.scene.span(tokens.clone()),
+            tokens,
+            actor,
+            parts: Vec::new(),
+            form: MentionForm::Nominal,
+            rule: rule::ANAPHOR,
+        })
     }
 
     /// Whether token `i` stands between quotation marks.

@@ -6,6 +6,7 @@ use super::context;
 use super::hits::Hit;
 use super::{Walk, rule};
 use crate::codebook::lexicon::{ActorIx, Head};
+use crate::extract::scene::Scene;
 use crate::extract::wordlist::WordList;
 use crate::model::{ActorId, ActorKind, MentionForm, slug};
 
@@ -142,7 +143,7 @@ impl Walk<'_, '_> {
         }
         let entry = self.scene.lexicon.actors.get(state)?;
         let (id, owner) = (entry.id.clone(), Some(entry.id.clone()));
-        if let Some((ministry, end)) = self.ministry(noun, within) {
+        if let Some((ministry, end)) = ministry(self.scene, noun, within.end) {
             let name = format!("{} {ministry}", entry.name);
             let member = self.scene.cast.found(
                 ActorId::from_words(&format!("{id} {ministry}")),
@@ -203,35 +204,6 @@ impl Walk<'_, '_> {
 
     fn is_acronym(&self, hit: &Hit) -> bool {
         hit.names().any(|(_, form)| form == MentionForm::Acronym)
-    }
-
-    /// "Foreign Ministry", "defence ministry", "Ministry of Foreign Affairs": its usual name and the token behind it.
-    fn ministry(&self, i: usize, within: &Range<usize>) -> Option<(String, usize)> {
-        const FIELDS: &[(&str, &str)] = &[
-            ("foreign", "foreign ministry"),
-            ("defence", "defence ministry"),
-            ("defense", "defence ministry"),
-            ("interior", "interior ministry"),
-            ("justice", "justice ministry"),
-            ("finance", "finance ministry"),
-            ("health", "health ministry"),
-            ("oil", "oil ministry"),
-        ];
-        let scene = &*self.scene;
-        let field = |t: usize| {
-            FIELDS
-                .iter()
-                .find(|(word, _)| scene.is(t, word))
-                .map(|(_, name)| (*name).to_owned())
-        };
-        if scene.is(i + 1, "ministry") && i + 1 < within.end {
-            return Some((field(i)?, i + 2));
-        }
-        if scene.is(i, "ministry") && scene.is_any(i + 1, &["of", "for"]) {
-            let affairs = usize::from(scene.is(i + 3, "affairs"));
-            return Some((field(i + 2)?, i + 3 + affairs));
-        }
-        None
     }
 
     /// "one Western diplomat", "Iranian officials", "state media in Iran", "analysts".
@@ -465,4 +437,32 @@ impl Walk<'_, '_> {
 
 fn plural_of(stem: &str) -> String {
     crate::codebook::lexicon::plural(stem)
+}
+
+/// "Foreign Ministry", "defence ministry", "Ministry of Foreign Affairs": its usual name and the token behind it.
+pub(super) fn ministry(scene: &Scene<'_>, i: usize, end: usize) -> Option<(String, usize)> {
+    const FIELDS: &[(&str, &str)] = &[
+        ("foreign", "foreign ministry"),
+        ("defence", "defence ministry"),
+        ("defense", "defence ministry"),
+        ("interior", "interior ministry"),
+        ("justice", "justice ministry"),
+        ("finance", "finance ministry"),
+        ("health", "health ministry"),
+        ("oil", "oil ministry"),
+    ];
+    let field = |t: usize| {
+        FIELDS
+            .iter()
+            .find(|(word, _)| scene.is(t, word))
+            .map(|(_, name)| (*name).to_owned())
+    };
+    if scene.is(i + 1, "ministry") && i + 1 < end {
+        return Some((field(i)?, i + 2));
+    }
+    if scene.is(i, "ministry") && scene.is_any(i + 1, &["of", "for"]) {
+        let affairs = usize::from(scene.is(i + 3, "affairs"));
+        return Some((field(i + 2)?, i + 3 + affairs));
+    }
+    None
 }

@@ -21,6 +21,8 @@ struct Cue {
     at: usize,
     direction: Direction,
     reports: bool,
+    /// Puts what it governs ahead of itself: "agreed", "postponed".
+    arranges: bool,
 }
 
 /// The verbs of a sentence that tell a tense, in order.
@@ -46,7 +48,12 @@ impl Tenses {
             .and_then(|last| self.0.get(last))
             .filter(|cue| from - cue.at <= BEHIND);
         let ahead = self.0.get(after).filter(|cue| cue.at - to < AHEAD);
+        // "Agreed on a truce until June": what was arranged then ends later.
+        let limit = matches!(sentence.before(from, 1), "by" | "until" | "till" | "before")
+            || sentence.before(from, 1) == "than" && sentence.before(from, 2) == "later";
+        let arranged = sentence.before(from, 1) == "for" || limit;
         let told = match (behind, ahead) {
+            (Some(cue), _) if arranged && cue.arranges => Direction::Future,
             (Some(report), Some(next))
                 if report.reports && next.direction == Direction::Future && from - report.at > 2 =>
             {
@@ -55,7 +62,6 @@ impl Tenses {
             (Some(cue), _) | (None, Some(cue)) => cue.direction,
             (None, None) => Direction::Unclear,
         };
-        let limit = matches!(sentence.before(from, 1), "by" | "until" | "till");
         if limit && told == Direction::Unclear {
             Direction::Future
         } else {
@@ -69,13 +75,19 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<Cue> {
         return None;
     }
     let word = sentence.lower(at);
+    let arranges = words::listed(ARRANGING, word);
     let plain = |direction| {
         Some(Cue {
             at,
             direction,
             reports: false,
+            arranges,
         })
     };
+    // "Would be held", "to be signed": the auxiliary before "be" tells the tense.
+    if sentence.before(at, 1) == "be" {
+        return None;
+    }
     if is_ahead(sentence, at, word) {
         return plain(Direction::Future);
     }
@@ -84,6 +96,7 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<Cue> {
             at,
             direction: Direction::Past,
             reports: true,
+            arranges,
         });
     }
     let passed = words::listed(
@@ -116,16 +129,21 @@ fn is_ahead(sentence: &Sentence<'_>, at: usize, word: &str) -> bool {
         "next" => Unit::of(sentence.lower(at + 1)).is_none(),
         // "Due to resume", "due on Friday", but not "due to the storm".
         "due" => infinitive || !sentence.is(at + 1, "to"),
-        // "Are to meet".
+        // "Are to meet", "was to step down"; but "was to have met".
         "is" | "are" => infinitive,
+        "was" | "were" => sentence.is(at + 1, "to") && infinitive && !sentence.is(at + 2, "have"),
         "expected" => infinitive || sentence.one_of(at + 1, &["for", "in", "on", "by"]),
-        _ => infinitive && words::listed(INTENT, word),
+        _ => infinitive && words::listed(INTENT, word) && sentence.before(at, 1) != "had",
     }
 }
 
 /// Words that put what follows them in the infinitive ahead.
-const INTENT: &str = "going expects expect plans plan planning set likely agreed hopes hoped hope vowed promised pledged ready \
-    intends wants aims invited";
+const INTENT: &str = "going expects expect plans plan planning planned set likely agreed decided hopes hoped hope vowed promised \
+    pledged pledges promises vows ready prepared preparing intends intended wants aims aiming invited threatens threatened";
+
+/// Past verbs by which something is arranged for a time ahead.
+const ARRANGING: &str = "agreed decided set gave given extended prolonged renewed postponed delayed adjourned suspended planned promised \
+    pledged vowed asked demanded called urged ordered proposed offered scheduled invited threatened granted announced insisted";
 
 fn is_report(word: &str) -> bool {
     words::listed(

@@ -210,3 +210,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_arranged_in_the_past_lies_ahead() {
+    check(
+        "\
+# published 2016-02-10
+The sides agreed on a truce until late June.
+    late June = 2016-06
+The truce lasted until late June.
+    late June = 2015-06
+She was to step down in April.
+    April = 2016-04
+The envoy said the vote would be held in April.
+    April = 2016-04
+The envoy said the vote was held in April.
+    April = 2015-04
+The envoys decided to reconvene on Friday.
+    Friday = 2016-02-12
+They had hoped to sign by the end of January.
+    the end of January = 2016-01
+The panel demanded an answer before the end of March.
+    the end of March = 2016-03
+The panel dissolved before the end of March.
+    the end of March = 2015-03
+",
+    );
+}

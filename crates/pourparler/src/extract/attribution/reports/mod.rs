@@ -82,11 +82,11 @@ impl Reading<'_, '_> {
         let mut told: Vec<Told> = Vec::with_capacity(layers.len());
         for layer in layers {
             let cue = self.scene.span(layer.cue.clone());
-            let mut sources = self.settle_all(&tree, &layer.sources, block);
+            let mut sources = self.settle_all(&tree, &layer.sources, block, layer.quotes);
             if let ([(actor, _)], Some(turn)) = (sources.as_mut_slice(), self.heard.turns.get(&cue.start)) {
                 *actor = actor.or(Some(*turn));
             }
-            let relay = self.settle_all(&tree, &layer.relays, block);
+            let relay = self.settle_all(&tree, &layer.relays, block, layer.quotes);
             if let Some(actor) = sources.iter().find_map(|(actor, _)| *actor) {
                 self.last = Some((block, actor));
             }
@@ -118,12 +118,14 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn settle_all(&mut self, tree: &Tree, heads: &[usize], block: usize) -> Vec<Source> {
-        heads.iter().flat_map(|head| self.settle(tree, *head, block)).collect()
+    fn settle_all(&mut self, tree: &Tree, heads: &[usize], block: usize, speaks: bool) -> Vec<Source> {
+        let settled = heads.iter().flat_map(|head| self.settle(tree, *head, block, speaks));
+        settled.collect()
     }
 
-    /// Those who speak by the phrase of `head`: one, or the owners of a text.
-    fn settle(&mut self, tree: &Tree, head: usize, block: usize) -> Vec<Source> {
+    /// Those who speak by the phrase of `head`: one, or the owners of a text. `speaks` says that the cue is one of speech, whose
+    /// source is somebody whatever the noun.
+    fn settle(&mut self, tree: &Tree, head: usize, block: usize, speaks: bool) -> Vec<Source> {
         let finder = self.finder(tree);
         let named = Some(self.scene.span(finder.phrase_of(head, false)));
         if finder.takes_up_text(head) {
@@ -137,7 +139,7 @@ impl Reading<'_, '_> {
             .collect();
         let settled = found.into_iter().map(|(who, proper)| match who {
             Who::Known(actor) => Some(actor),
-            Who::Unlisted(tokens) => speakers::enlist(self.scene, &mut self.names, tokens, proper),
+            Who::Unlisted(tokens) => speakers::enlist(self.scene, &mut self.names, tokens, proper || speaks),
             Who::Nobody => None,
         });
         settled.map(|actor| (actor, named)).collect()

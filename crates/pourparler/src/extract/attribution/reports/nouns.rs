@@ -139,6 +139,18 @@ impl Finder<'_, '_> {
         if !makers.is_empty() {
             return (makers, None);
         }
+        // "said in a statement that": the clause is the verb's as well
+        let by_verb = tree.head(n).filter(|v| {
+            let means = matches!(tree.case(n), "in" | "by" | "through" | "via" | "with");
+            *v < n
+                && tree.rel(n) == "obl"
+                && means
+                && self.reporting(*v).is_some()
+                && !self.is_unsaid(*v, VerbClass::Neutral)
+        });
+        if let Some(verb) = by_verb.filter(|v| !self.is_passive(*v)) {
+            return (self.subjects(verb), Some(verb));
+        }
         let light = tree
             .head(n)
             .filter(|v| tree.rel(n) == "obj" && LIGHT.contains(&tree.lemma(*v)));
