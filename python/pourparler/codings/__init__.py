@@ -12,7 +12,8 @@ known, not taken or mended; `write_csv` and `write_qdpx` write them. `check` loo
 `agreement` compares coders.
 """
 
-from .agreement import (
+from .checking import Checked, Failure, check
+from .comparison import (
     Agreement,
     Alone,
     Alpha,
@@ -26,7 +27,6 @@ from .agreement import (
     UnitizingAlpha,
     agreement,
 )
-from .checking import Checked, Failure, check
 from .files import (
     Codings,
     dossier_from_csv,
