@@ -17,7 +17,10 @@ use std::time::{Duration, Instant};
 use chrono::{Days, NaiveDate};
 use corpus::{Corpus, read};
 use criterion::Criterion;
-use pourparler::analysis::{Selection, statements};
+use pourparler::analysis::{
+    Camp, Selection, Weighing, Windows, cohesion, convergence, convergence_matrix, movement, polarisation, positions,
+    spoilers, statements, timeline,
+};
 use pourparler::codebook::Codebook;
 use pourparler::model::{Article, Copies, Dossier};
 use pourparler::reader::Reader;
@@ -40,7 +43,47 @@ const MEASURES: &[(&str, Measure)] = &[
     ("filter by year", |dossier| dossier.filter(&year()).articles.len()),
     ("filter by issue", |dossier| dossier.filter(&issue()).articles.len()),
     ("merge", |dossier| dossier.merge(dossier).articles.len()),
+    ("positions", |dossier| {
+        positions(dossier, &rolled(), &Weighing::default()).positions.len()
+    }),
+    ("convergence", |dossier| {
+        let (a, b) = ("united-states".parse().unwrap(), "russia".parse().unwrap());
+        convergence(dossier, &rolled(), &Weighing::default(), &a, &b, None)
+            .meetings
+            .len()
+    }),
+    ("convergence matrix", |dossier| {
+        convergence_matrix(dossier, &rolled(), &Weighing::default(), &[])
+            .pairs
+            .len()
+    }),
+    ("movement", |dossier| {
+        movement(dossier, &rolled(), &Weighing::default(), &Windows::Month)
+            .tracks
+            .len()
+    }),
+    ("cohesion", |dossier| {
+        let camp = Camp::Of("syria-opposition".parse().unwrap());
+        cohesion(dossier, &rolled(), &Weighing::default(), &camp).members.len()
+    }),
+    ("polarisation", |dossier| {
+        polarisation(dossier, &rolled(), &Weighing::default()).targets.len()
+    }),
+    ("timeline", |dossier| {
+        timeline(dossier, &Selection::default()).rounds.len()
+    }),
+    ("spoilers", |dossier| {
+        spoilers(dossier, &rolled(), &Weighing::default()).absent_voices.len()
+    }),
 ];
+
+fn rolled() -> Selection {
+    Selection {
+        roll_up: true,
+        roll_down: true,
+        ..Selection::default()
+    }
+}
 
 fn year() -> Selection {
     Selection {

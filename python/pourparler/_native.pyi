@@ -4,11 +4,27 @@ import builtins
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from os import PathLike
-from typing import Any, final, overload
+from typing import Any, Literal, final, overload
 
 from typing_extensions import Self, Unpack
 
-from .measures import Keywords, Network, NetworkSeries, Record, Selection, Statements
+from .measures import (
+    Cohesion,
+    Convergence,
+    ConvergenceMatrix,
+    Keywords,
+    Movement,
+    Network,
+    NetworkSeries,
+    Outsiders,
+    Polarisation,
+    Positions,
+    Record,
+    Selection,
+    Statements,
+    Timeline,
+    Weighing,
+)
 from .vocabulary import (
     ActorKind,
     Aggregation,
@@ -549,6 +565,60 @@ class Dossier:
     def to_arrow(self, table: FactTable = "stances") -> Table:
         """The facts of one kind as an Arrow table: `articles`, `stances`, `mentions`, `quotes`, `reports`, `acts`,
         `participants`, `ties` or `dates`."""
+    def cohesion(
+        self,
+        camp: str | Iterable[str],
+        selection: Selection | None = None,
+        *,
+        weighing: Weighing | None = None,
+        **keywords: Unpack[Keywords],
+    ) -> Cohesion:
+        """How far the members of a camp agree; see `pourparler.cohesion`."""
+    def convergence(
+        self,
+        a: str,
+        b: str,
+        selection: Selection | None = None,
+        *,
+        since: date | Edtf | str | None = None,
+        weighing: Weighing | None = None,
+        **keywords: Unpack[Keywords],
+    ) -> Convergence:
+        """Where two actors meet and where they part; see `pourparler.convergence`."""
+    def convergence_matrix(
+        self,
+        among: Iterable[str] = (),
+        selection: Selection | None = None,
+        *,
+        weighing: Weighing | None = None,
+        **keywords: Unpack[Keywords],
+    ) -> ConvergenceMatrix:
+        """How each two of several actors stand to each other; see `pourparler.convergence_matrix`."""
+    def movement(
+        self,
+        windows: Literal["month", "quarter", "year"] | Iterable[date | Edtf | str] = "year",
+        selection: Selection | None = None,
+        *,
+        weighing: Weighing | None = None,
+        **keywords: Unpack[Keywords],
+    ) -> Movement:
+        """How positions move from window to window; see `pourparler.movement`."""
+    def polarisation(
+        self,
+        selection: Selection | None = None,
+        *,
+        weighing: Weighing | None = None,
+        **keywords: Unpack[Keywords],
+    ) -> Polarisation:
+        """How far actors are divided on each target; see `pourparler.polarisation`."""
+    def positions(
+        self,
+        selection: Selection | None = None,
+        *,
+        weighing: Weighing | None = None,
+        **keywords: Unpack[Keywords],
+    ) -> Positions:
+        """Where actors stand; see `pourparler.positions`."""
     def record(self) -> Record:
         """What the articles say together; see `pourparler.record`."""
     def network(
@@ -583,8 +653,18 @@ class Dossier:
         **keywords: Unpack[Keywords],
     ) -> NetworkSeries:
         """Networks over time; see `pourparler.network_series`."""
+    def spoilers(
+        self,
+        selection: Selection | None = None,
+        *,
+        weighing: Weighing | None = None,
+        **keywords: Unpack[Keywords],
+    ) -> Outsiders:
+        """Who is not at the table; see `pourparler.spoilers`."""
     def statements(self, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Statements:
         """The statements that a selection counts; see `pourparler.statements`."""
+    def timeline(self, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Timeline:
+        """Negotiations, texts and acts in order; see `pourparler.timeline`."""
     def _repr_html_(self) -> str:
         """The articles and what they hold, as HTML for notebooks."""
     def _measure(self, name: str, asked: str) -> tuple[str, str]: ...

@@ -13,6 +13,7 @@ __all__ = [
     "BlockKind",
     "Change",
     "Concept",
+    "Drift",
     "Duplicates",
     "FactTable",
     "InstrumentKind",
@@ -32,8 +33,11 @@ __all__ = [
     "PublishedFrom",
     "Qualifier",
     "QuoteForm",
+    "Relation",
     "Repeats",
+    "ShiftKind",
     "Sign",
+    "Status",
     "StepKind",
     "Strength",
     "TargetKind",
@@ -81,6 +85,7 @@ BlockKind = (
 )
 Change = Literal["dropped"] | Literal["hardened"] | Literal["softened"] | Literal["new"]
 Concept = Literal["issue"] | Literal["negotiation"] | Literal["instrument"]
+Drift = Literal["closer"] | Literal["unchanged"] | Literal["apart"]
 Duplicates = Literal["once"] | Literal["keep"]
 FactTable = (
     Literal["articles"]
@@ -211,6 +216,23 @@ Repeats = (
     | Literal["window"]
 )
 Sign = Literal["support"] | Literal["oppose"] | Literal["other"]
+Relation = (
+    Literal["convergent"]
+    | Literal["divergent"]
+    | Literal["conditional"]
+    | Literal["contested"]
+    | Literal["undeclared"]
+    | Literal["silent"]
+)
+ShiftKind = Literal["new"] | Literal["hardened"] | Literal["softened"] | Literal["dropped"] | Literal["reversed"]
+Status = (
+    Literal["supports"]
+    | Literal["opposes"]
+    | Literal["conditional"]
+    | Literal["noncommittal"]
+    | Literal["contested"]
+    | Literal["silent"]
+)
 StepKind = (
     Literal["cue"]
     | Literal["negation"]

@@ -3,8 +3,9 @@
 
 use std::fmt::Display;
 
+use chrono::NaiveDate;
 use pourparler::analysis;
-use pourparler::model::Dossier;
+use pourparler::model::{ActorId, Dossier};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use serde::de::DeserializeOwned;
@@ -21,6 +22,36 @@ type Measure = fn(&Dossier, &str) -> PyResult<Answer>;
 
 /// Every measure, by the name of its Python function.
 const MEASURES: &[(&str, Measure)] = &[
+    ("cohesion", |dossier, asked| {
+        answer(asked, |o: Camped| {
+            analysis::cohesion(dossier, &o.selection, &o.weighing, &o.camp)
+        })
+    }),
+    ("convergence", |dossier, asked| {
+        answer(asked, |o: Compared| {
+            analysis::convergence(dossier, &o.selection, &o.weighing, &o.a, &o.b, o.since)
+        })
+    }),
+    ("convergence_matrix", |dossier, asked| {
+        answer(asked, |o: Several| {
+            analysis::convergence_matrix(dossier, &o.selection, &o.weighing, &o.among)
+        })
+    }),
+    ("movement", |dossier, asked| {
+        answer(asked, |o: Windowed| {
+            analysis::movement(dossier, &o.selection, &o.weighing, &o.windows)
+        })
+    }),
+    ("polarisation", |dossier, asked| {
+        answer(asked, |o: Weighed| {
+            analysis::polarisation(dossier, &o.selection, &o.weighing)
+        })
+    }),
+    ("positions", |dossier, asked| {
+        answer(asked, |o: Weighed| {
+            analysis::positions(dossier, &o.selection, &o.weighing)
+        })
+    }),
     ("network", |dossier, asked| {
         answer_or(asked, |Designed { selection, design }| {
             analysis::network::network(dossier, &selection, &design)
@@ -39,10 +70,18 @@ const MEASURES: &[(&str, Measure)] = &[
     ("record", |dossier, asked| {
         answer(asked, |Nothing {}| Recorded::of(dossier.record()))
     }),
+    ("spoilers", |dossier, asked| {
+        answer(asked, |o: Weighed| {
+            analysis::spoilers(dossier, &o.selection, &o.weighing)
+        })
+    }),
     ("statements", |dossier, asked| {
         answer(asked, |Selected { selection }| {
             analysis::statements(dossier, &selection)
         })
+    }),
+    ("timeline", |dossier, asked| {
+        answer(asked, |Selected { selection }| analysis::timeline(dossier, &selection))
     }),
 ];
 
@@ -58,6 +97,35 @@ struct Selected {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Nothing {}
+
+/// Declares the options of measures that weigh statements: a selection, how to weigh, and what is listed.
+macro_rules! weighed {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field:meta])* $option:ident: $kind:ty),* })+) => {
+        $($(#[$doc])*
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct $name {
+            #[serde(default)]
+            selection: analysis::Selection,
+            #[serde(default)]
+            weighing: analysis::Weighing,
+            $($(#[$field])* $option: $kind),*
+        })+
+    };
+}
+
+weighed! {
+    /// Nothing more.
+    Weighed {}
+    /// Whose unity is asked after.
+    Camped { camp: analysis::Camp }
+    /// Two actors, and the day since which movement is looked for.
+    Compared { a: ActorId, b: ActorId, #[serde(default)] since: Option<NaiveDate> }
+    /// Several actors; none: all.
+    Several { #[serde(default)] among: Vec<ActorId> }
+    /// How time is cut.
+    Windowed { windows: analysis::Windows }
+}
 
 /// A record with its conflicts, which Rust works out when asked.
 #[derive(Serialize)]
@@ -160,8 +228,24 @@ methods! {
     network_series "($self, selection=None, *, step='1 month', window=None, kernel=None, bandwidth=None, \
                     kind='actor-actor', aggregation=None, normalise='none', repeats='all', isolates=False, \
                     conditional=False, concepts='issue', **keywords)",
+    /// How far the members of a camp agree; see `pourparler.cohesion`.
+    cohesion "($self, camp, selection=None, *, weighing=None, **keywords)",
+    /// Where two actors meet and where they part; see `pourparler.convergence`.
+    convergence "($self, a, b, selection=None, *, since=None, weighing=None, **keywords)",
+    /// How each two of several actors stand to each other; see `pourparler.convergence_matrix`.
+    convergence_matrix "($self, among=(), selection=None, *, weighing=None, **keywords)",
+    /// How positions move from window to window; see `pourparler.movement`.
+    movement "($self, windows='year', selection=None, *, weighing=None, **keywords)",
+    /// How far actors are divided on each target; see `pourparler.polarisation`.
+    polarisation "($self, selection=None, *, weighing=None, **keywords)",
+    /// Where actors stand; see `pourparler.positions`.
+    positions "($self, selection=None, *, weighing=None, **keywords)",
     /// What the articles say together; see `pourparler.record`.
     record "($self)",
+    /// Who is not at the table; see `pourparler.spoilers`.
+    spoilers "($self, selection=None, *, weighing=None, **keywords)",
     /// The statements that a selection counts; see `pourparler.statements`.
     statements "($self, selection=None, **keywords)",
+    /// Negotiations, texts and acts in order; see `pourparler.timeline`.
+    timeline "($self, selection=None, **keywords)",
 }

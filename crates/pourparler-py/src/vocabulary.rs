@@ -1,8 +1,8 @@
 //! The closed vocabularies of the model, for the check that the `Literal` types of the package name the same words.
 
-use pourparler::analysis::Duplicates;
 use pourparler::analysis::agreement::Layer;
 use pourparler::analysis::network::{Aggregation, Concept, Kernel, NetworkKind, Normalisation, Repeats, Sign};
+use pourparler::analysis::{Drift, Duplicates, Relation, ShiftKind, Status, TargetKind};
 use pourparler::model::{
     ActorKind, Anonymity, Attendance, BlockKind, Change, InstrumentKind, MentionForm, Mode, NegotiationKind,
     OutcomeKind, ParticipantRole, Plover, Position, PublishedFrom, QuoteForm, StepKind, Strength, TieKind, TimeKind,
@@ -32,6 +32,7 @@ pub(crate) fn vocabularies(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
         BlockKind,
         Change,
         Concept,
+        Drift,
         Duplicates,
         InstrumentKind,
         Kernel,
@@ -47,10 +48,14 @@ pub(crate) fn vocabularies(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
         Position,
         PublishedFrom,
         QuoteForm,
+        Relation,
         Repeats,
+        ShiftKind,
         Sign,
+        Status,
         StepKind,
         Strength,
+        TargetKind,
         TieKind,
         TimeKind,
         Upos

@@ -18,6 +18,9 @@ gives a frozen result: `str` prints its table, `to_frame` makes a pandas frame o
 #    `date` by the types of the fields. `columns` names the columns of the frame with their pandas types, `records` gives its rows.
 # 3. Both are exported below and in pourparler/__init__.py (there under `TYPE_CHECKING` and in `__all__`: measures load when asked for); `_native.pyi` gets the method's line; tests/python a test.
 
+from .cohesion import Cohesion, cohesion
+from .convergence import Convergence, ConvergenceMatrix, convergence, convergence_matrix
+from .movement import Movement, movement
 from .network import (
     Blocks,
     Cell,
@@ -32,10 +35,15 @@ from .network import (
     network,
     network_series,
 )
+from .polarisation import Polarisation, polarisation
+from .positions import Positions, positions
 from .record import Claim, Conflict, Record, Source, record
 from .result import Citation, Result
 from .selection import Keywords, Selection
+from .spoilers import Outsiders, spoilers
 from .statements import Counted, Statements, statements
+from .timeline import Timeline, timeline
+from .weighing import Weighing
 
 __all__ = [
     "Blocks",
@@ -43,23 +51,40 @@ __all__ = [
     "Centrality",
     "Citation",
     "Claim",
+    "Cohesion",
     "Communities",
     "Conflict",
+    "Convergence",
+    "ConvergenceMatrix",
     "Counted",
     "Edge",
     "Keywords",
+    "Movement",
     "Network",
     "NetworkSeries",
     "Node",
+    "Outsiders",
     "Participation",
+    "Polarisation",
+    "Positions",
     "Record",
     "Result",
     "Selection",
     "Source",
     "Span",
     "Statements",
+    "Timeline",
+    "Weighing",
+    "cohesion",
+    "convergence",
+    "convergence_matrix",
+    "movement",
     "network",
     "network_series",
+    "polarisation",
+    "positions",
     "record",
+    "spoilers",
     "statements",
+    "timeline",
 ]

@@ -67,8 +67,8 @@ class Selection:
 
     def __post_init__(self) -> None:
         put = object.__setattr__
-        put(self, "from_", _day(self.from_, "earliest"))
-        put(self, "to", _day(self.to, "latest"))
+        put(self, "from_", day(self.from_, "earliest"))
+        put(self, "to", day(self.to, "latest"))
         for name in ("actors", "issues", "negotiations", "sources", "modes"):
             given = getattr(self, name)
             put(self, name, (given,) if isinstance(given, str) else tuple(given))
@@ -84,7 +84,7 @@ def selected(selection: Selection | None, keywords: Keywords) -> Selection:
     return replace(selection or Selection(), **keywords)
 
 
-def _day(given: date | Edtf | str | None, end: Literal["earliest", "latest"]) -> date | None:
+def day(given: date | Edtf | str | None, end: Literal["earliest", "latest"]) -> date | None:
     """The first or last day of a date."""
     if given is None or type(given) is date:
         return given
