@@ -81,6 +81,7 @@ fn article(number: u64, chance: &mut Chance) -> Article {
             name: stance.holder.to_string(),
             role: None,
             of: None,
+            members: Vec::new(),
             known: true,
             anonymity: None,
         });

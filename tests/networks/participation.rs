@@ -63,6 +63,7 @@ fn dossier() -> Dossier {
         name: "the minister".to_owned(),
         role: None,
         of: Some("e".parse().unwrap()),
+        members: Vec::new(),
         known: false,
         anonymity: None,
     });
