@@ -82,7 +82,7 @@ fn by_hand(entry: &Entry, book: &Codebook) -> Article {
 fn actor(id: &ActorId, gold: &Value, book: &Codebook) -> Actor {
     let entry = book.actors.get(id.as_str());
     let venue = id.as_str().strip_suffix("participants");
-    let roles = gold["roles"].as_array().into_iter().flatten();
+    let roles = gold["roles"]["core"].as_array().into_iter().flatten();
     let seated = roles.filter(|role| {
         let talks = role[0].as_str().unwrap();
         role[1] == "parties" && venue.is_some_and(|venue| talks.starts_with(venue))
