@@ -226,7 +226,19 @@ impl<'s, 'a> Sketch<'s, 'a> {
             let possessive = self.scene.is_any(hit.tokens.end, &["'s", "’s"]) && hit.tokens.end < self.within.end;
             possessive && self.scene.is_verb(hit.tokens.start)
         };
-        for hit in hits.iter().filter(|hit| !beaten(hit) && !of_possessor(hit)) {
+        // "go on" is another verb than "go".
+        let with_particle = |hit: &Hit<crate::rules::Naming>| {
+            let next = hit.tokens.end;
+            next < self.within.end
+                && self
+                    .scene
+                    .is_any(next, &["on", "ahead", "through", "back", "along", "over"])
+                && self.tree().rel(next) == "compound:prt"
+                && self.tree().head(next) == Some(next - 1)
+        };
+        let kept = |hit: &&Hit<crate::rules::Naming>| !beaten(hit) && !of_possessor(hit) && !with_particle(hit);
+        let kept: Vec<_> = hits.iter().filter(kept).collect();
+        for hit in kept {
             let Some(issue) = self.rules.issues.get(hit.value.issue) else {
                 continue;
             };
@@ -262,6 +274,11 @@ impl<'s, 'a> Sketch<'s, 'a> {
             // A truce is a matter for an issue where its words name one.
             if text.truce && self.named.iter().any(|named| overlap(&named.tokens, &tokens)) {
                 continue;
+            }
+            // Talks that have a name are meant themselves, and not talks in general.
+            if matches!(text.target, Target::Negotiation(_)) {
+                self.named
+                    .retain(|named| !matches!(named.target, Target::Issue(_)) || !inside_of(&named.tokens, &tokens));
             }
             self.named.push(Named {
                 tokens,
@@ -310,6 +327,11 @@ impl<'s, 'a> Sketch<'s, 'a> {
         let closing = ['"', '”', '’', '\'', ')'];
         words.chars().rev().take(4).find(|c| !closing.contains(c)) == Some('?')
     }
+}
+
+/// Whether `b` holds all of `a`.
+fn inside_of(a: &Range<usize>, b: &Range<usize>) -> bool {
+    b.start <= a.start && a.end <= b.end
 }
 
 /// Whether `a` covers all of `b` and more.

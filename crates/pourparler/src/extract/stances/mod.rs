@@ -194,8 +194,11 @@ impl Reading<'_, '_, '_> {
     /// Who holds, by the first place of the rule that names somebody.
     fn holders<'r>(&self, site: &Site<'_>, rule: &'r Rule) -> Option<(Vec<Party>, &'r Place)> {
         let trigger = &site.trigger;
+        // No statement opens with its verb: "Back at the talks, the rebels".
+        let opens = trigger.head == self.sketch.within.start;
         let name = |nodes: &[usize]| {
-            let parties = nodes.iter().flat_map(|node| self.sketch.parties(trigger, *node));
+            let nodes = nodes.iter().filter(|node| !opens || **node < trigger.head);
+            let parties = nodes.flat_map(|node| self.sketch.parties(trigger, *node));
             parties.collect()
         };
         self.sketch.at_first(trigger, &rule.holder, name)

@@ -86,9 +86,10 @@ impl Reading<'_, '_, '_> {
         };
         let own = |i: usize| site.trigger.bound == Some(i) || !strayed(i);
         // When and where somebody wants something is not what is wanted.
+        let clause_aside = |i: usize| tree.rel(i) == "advcl" && !tree.is_infinitive(i) && !self.is_manner(i);
         let aside = |i: usize| {
             let setting = tree.is_rel(i, "obl") && self.is_setting(i) && site.trigger.bound != Some(i);
-            setting && !self.is_about(site.trigger.head)
+            setting && !self.is_about(site.trigger.head) || clause_aside(i) && site.trigger.bound != Some(i)
         };
         let open = |i: usize| self.is_left_open(site, i);
         let others = |i: usize| tree.is_rel(i, "ccomp") && self.is_others(site, i);
@@ -107,7 +108,7 @@ impl Reading<'_, '_, '_> {
             aims.extend(nodes.iter().flat_map(|node| self.actors_at(site, *node)));
         }
         if aims.is_empty() && !rule.actors_only {
-            let mut taken_up = nodes.iter().map(|node| self.taken_up(site, *node));
+            let mut taken_up = nodes.iter().map(|node| self.taken_up_at(site, *node));
             aims.extend(taken_up.find(|aims| !aims.is_empty()).into_iter().flatten());
         }
         aims
@@ -184,11 +185,31 @@ impl Reading<'_, '_, '_> {
         from..to + 1
     }
 
+    /// What is taken up at a word, or by what the verb there is done to: "to accept it", "to see them lifted".
+    fn taken_up_at(&self, site: &Site<'_>, node: usize) -> Vec<Aim> {
+        let own = self.taken_up(site, node);
+        let tree = self.sketch.tree();
+        if !own.is_empty() || tree.upos(node) != Upos::Verb {
+            return own;
+        }
+        let done_to = |child: &usize| matches!(tree.rel(*child), "obj" | "nsubj:pass");
+        let mut found = Vec::new();
+        for child in tree.children(node).iter().copied().filter(done_to) {
+            let turn = self.turn(site, node, child);
+            found.extend(self.taken_up(site, child).into_iter().map(|aim| Aim {
+                turns: turn.into_iter().collect(),
+                ..aim
+            }));
+        }
+        found
+    }
+
     /// What "it" or "the offer" takes up: what was last named before it, all that its words name.
     fn taken_up(&self, site: &Site<'_>, node: usize) -> Vec<Aim> {
         let sketch = self.sketch;
         let tree = sketch.tree();
-        let pronoun = sketch.is(node, W::Anaphor) && tree.upos(node) == Upos::Pron;
+        let relative = tree.head(node).is_some_and(|head| tree.rel(head) == "acl:relcl") && tree.lemma(node) == "that";
+        let pronoun = sketch.is(node, W::Anaphor) && tree.upos(node) == Upos::Pron && !relative;
         let apposed = matches!(tree.rel(node), "appos" | "parataxis" | "dislocated");
         let definite = |i: usize| {
             tree.children(i)

@@ -129,12 +129,17 @@ impl Reading<'_, '_, '_> {
             "compound" | "nmod:poss" | "amod" => self.stands_for(node, child),
             "nmod" => !self.is_setting(child) || tree.case(child) == "in" && self.is_about(node),
             "obl" | "agent" => !self.is_setting(child) || self.is_about(node) && tree.case(child) == "in",
-            "advcl" => {
-                matches!(tree.case(child), "by" | "on" | "for" | "to" | "from" | "in")
-                    || tree.is_infinitive(child) && tree.upos(node) == Upos::Adj
-            }
+            "advcl" => self.is_manner(child) || tree.is_infinitive(child) && tree.upos(node) == Upos::Adj,
             _ => false,
         }
+    }
+
+    /// Whether a clause says by what or for what something is done: "insists on leaving", "responds by lifting".
+    pub(super) fn is_manner(&self, clause: usize) -> bool {
+        matches!(
+            self.sketch.tree().case(clause),
+            "by" | "on" | "for" | "to" | "from" | "in" | "about" | "against" | "with"
+        )
     }
 
     /// Whether a clause tells an attitude of somebody else, and does not ask for one: "repeats that Chad wants", but "demands
@@ -196,7 +201,16 @@ impl Reading<'_, '_, '_> {
                 .any(|named| named.denies && named.tokens.contains(&i))
         };
         let modifier = |i: usize| matches!(universal(tree.rel(i)), "advmod" | "det" | "cc" | "aux" | "mark");
-        let found = tree.children(node).iter().copied();
+        // "that no party may bear arms", "that neither may"
+        let subjects = tree
+            .children(node)
+            .iter()
+            .filter(|child| universal(tree.rel(**child)) == "nsubj");
+        let of_subjects = subjects
+            .flat_map(|subject| tree.children(*subject))
+            .copied()
+            .filter(|i| tree.is_rel(*i, "det"));
+        let found = tree.children(node).iter().copied().chain(of_subjects);
         found
             .filter(|i| self.sketch.is(*i, W::Negation) && modifier(*i) && !read(*i) && !inside(*i))
             .map(|token| Turn {
@@ -207,7 +221,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// What the step from `node` to `child` turns round.
-    fn turn(&self, site: &Site<'_>, node: usize, child: usize) -> Option<Turn> {
+    pub(super) fn turn(&self, site: &Site<'_>, node: usize, child: usize) -> Option<Turn> {
         let sketch = self.sketch;
         let tree = sketch.tree();
         if let Some(turn) = self.introducing_turn(site, child) {
@@ -236,7 +250,12 @@ impl Reading<'_, '_, '_> {
         let mut words = tree.children(node).iter().copied();
         let introducer = words.find(|i| matches!(tree.rel(*i), "case" | "mark"))?;
         let turns = self.sketch.is(introducer, W::Reverser) && !site.trigger.tokens.contains(&introducer);
-        turns.then_some(Turn {
+        // "without delay" says how, not what.
+        let manner = matches!(
+            tree.lemma(node),
+            "delay" | "condition" | "precondition" | "exception" | "reservation"
+        );
+        (turns && !manner).then_some(Turn {
             token: introducer,
             kind: StepKind::Turn,
         })
