@@ -51,9 +51,11 @@ impl Sketch<'_, '_> {
         let bound = outside(last)
             .filter(|_| introduces)
             .or_else(|| self.particle_object(own, last));
+        // One adverb by itself is no grammar word: "back" may be a verb that was misread.
+        let adverb = |i: usize| tree.upos(i) == Upos::Adv && tokens.len() > 1;
         let alone = tokens
             .clone()
-            .all(|i| grammatical(i) || matches!(tree.upos(i), Upos::Part | Upos::Adv | Upos::Det));
+            .all(|i| grammatical(i) || adverb(i) || matches!(tree.upos(i), Upos::Part | Upos::Det));
         let head = if alone { outside(own).unwrap_or(own) } else { own };
         Some(Trigger {
             voice: self.voice(tokens.start),

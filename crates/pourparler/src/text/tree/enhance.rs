@@ -142,6 +142,10 @@ impl Tree {
             "xcomp" => self.lent(i, self.controllers(i, head)),
             "ccomp" if !self.has_own_subject(i) => self.lent(i, self.controllers(i, head)),
             "acl:relcl" => self.relative(i, head),
+            // "a demand, something Lima will not accept"
+            "acl" if self.is_finite(i) && self.has_own_subject(i) && self.child(i, "mark").is_none() => {
+                self.relative(i, head)
+            }
             "acl" if self.is_bare_participle(i) && !self.has_own_subject(i) => self.lent(i, vec![head]),
             "advcl" if !self.has_own_subject(i) => self.lent(i, self.subjects(head)),
             _ => Vec::new(),

@@ -312,6 +312,11 @@ impl Tree {
         matches!(form, Some(Tag::Gerund | Tag::Participle)) && self.child(i, "aux").is_none()
     }
 
+    /// Whether token `i` heads a finite clause.
+    pub(crate) fn is_finite(&self, i: usize) -> bool {
+        self.node(i).is_some_and(|node| node.tag == Tag::Finite) || self.child(i, "aux").is_some()
+    }
+
     /// Whether token `i` is a gerund or present participle.
     pub(crate) fn is_gerund(&self, i: usize) -> bool {
         self.node(i).is_some_and(|node| node.tag == Tag::Gerund)
