@@ -55,7 +55,8 @@ impl Topics {
         for i in sketch.within.clone().skip(1) {
             let definite = sketch
                 .scene
-                .is_any(i - 1, &["the", "this", "that", "such", "those", "these"]);
+                .is_any(i - 1, &["the", "this", "that", "such", "those", "these"])
+                || sketch.scene.is_any(i - 1, &["a", "an"]) && sketch.scene.is(i.saturating_sub(2), "such");
             let plain = definite && sketch.scene.mention_at(i).is_none() && !sketch.is(i, W::Head);
             let free = !sketch.named.iter().any(|named| named.tokens.contains(&i));
             let word = sketch.scene.ids.get(i).copied().filter(|_| plain && free);
