@@ -74,26 +74,18 @@ impl Sketch<'_, '_> {
         let nearer = tree.children(i).iter().filter(|child| tree.rel(**child) == "nmod");
         let nouns = std::iter::once(&i).chain(nearer);
         let clauses = nouns.flat_map(|noun| tree.children(*noun)).copied().filter(includes);
-        let mut out: Vec<usize> = clauses
-            .flat_map(|clause| tree.down(clause).iter().filter(|edge| edge.rel == "obj"))
-            .map(|edge| edge.dependent)
-            .collect();
         let including = |child: &usize| tree.rel(*child) == "nmod" && tree.case(*child) == "including";
-        out.extend(tree.children(i).iter().copied().filter(including));
-        let apposed: Vec<usize> = out
-            .iter()
-            .flat_map(|at| tree.children(*at))
-            .copied()
-            .filter(|at| tree.rel(*at) == "appos")
-            .collect();
-        out.extend(apposed);
-        let joined: Vec<usize> = out
-            .iter()
-            .flat_map(|at| tree.children(*at))
-            .copied()
-            .filter(|at| tree.rel(*at) == "conj")
-            .collect();
-        out.extend(joined);
+        let mut out: Vec<usize> = tree.children(i).iter().copied().filter(including).collect();
+        let mut open: Vec<usize> = clauses.chain(out.iter().copied()).collect();
+        // What is listed may stand beside what it is called: "rivals Chad and Togo".
+        while let Some(at) = open.pop() {
+            let listing = |child: &usize| matches!(tree.rel(*child), "obj" | "xcomp" | "appos" | "conj" | "flat");
+            let found = tree.children(at).iter().copied().filter(listing);
+            let from = out.len();
+            out.extend(found);
+            open.extend(out.iter().skip(from));
+        }
+        out.sort_unstable();
         out
     }
 
