@@ -44,6 +44,7 @@ impl Tree {
             self.join_infinitive(i);
             self.join_list(i);
             self.return_object(i);
+            self.bare_object(i);
             if self.lacks_subject(i)
                 && let Some(subject) = self.subject_by_order(i)
             {
@@ -290,6 +291,17 @@ impl Tree {
         let objects: Vec<usize> = self.children(i).iter().copied().filter(early).collect();
         for object in objects {
             self.attach(object, Some(head), "obj");
+        }
+    }
+
+    /// "called off the accord": a noun phrase that nothing introduces is the object, where the verb has no other.
+    fn bare_object(&mut self, i: usize) {
+        let bare = self.rel(i) == "obl" && self.child(i, "case").is_none() && self.child(i, "det").is_some();
+        let head = self
+            .head(i)
+            .filter(|head| bare && *head < i && self.child(*head, "obj").is_none());
+        if let Some(verb) = head.filter(|verb| self.child(*verb, "compound").is_some() && !self.is_passive(*verb)) {
+            self.attach(i, Some(verb), "obj");
         }
     }
 
