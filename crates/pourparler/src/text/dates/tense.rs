@@ -14,6 +14,8 @@ pub(super) enum Direction {
 /// How many tokens before and after a date are read for a verb.
 const BEHIND: usize = 25;
 const AHEAD: usize = 14;
+/// A preposition may stand this far before a month: "by the end of".
+const PART: usize = 4;
 
 /// A verb that tells a tense, and whether it only reports what others do.
 #[derive(Debug, Clone, Copy)]
@@ -48,10 +50,17 @@ impl Tenses {
             .and_then(|last| self.0.get(last))
             .filter(|cue| from - cue.at <= BEHIND);
         let ahead = self.0.get(after).filter(|cue| cue.at - to < AHEAD);
-        // "Agreed on a truce until June": what was arranged then ends later.
-        let limit = matches!(sentence.before(from, 1), "by" | "until" | "till" | "before")
-            || sentence.before(from, 1) == "than" && sentence.before(from, 2) == "later";
-        let arranged = sentence.before(from, 1) == "for" || limit;
+        // "Agreed on a truce until late June": what was arranged then ends later.
+        let part = |n: &usize| {
+            words::listed(
+                "the late early mid end start beginning middle of",
+                sentence.before(from, *n),
+            )
+        };
+        let tie = (1..=PART).find(|n| !part(n)).unwrap_or(1);
+        let limit = matches!(sentence.before(from, tie), "by" | "until" | "till" | "before")
+            || sentence.before(from, tie) == "than" && sentence.before(from, tie + 1) == "later";
+        let arranged = sentence.before(from, tie) == "for" || limit;
         let told = match (behind, ahead) {
             (Some(cue), _) if arranged && cue.arranges => Direction::Future,
             (Some(report), Some(next))
