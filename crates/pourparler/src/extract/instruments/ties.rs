@@ -100,7 +100,8 @@ impl Reader<'_> {
         }
         for edge in edges {
             let (word, rel) = (edge.governor, edge.rel);
-            let done = matches!(rel, "obj" | "nsubj:pass");
+            // A bare complement is an object that the parser took for a measure.
+            let done = matches!(rel, "obj" | "nsubj:pass") || rel == "obl" && tree.case(head).is_empty();
             if let Some(bond) = self.verb(scene, word, head, done) {
                 let doers = grammar::who_does(scene, tree, word);
                 self.tie_all(scene, item, bond, &doers, rule::TIE);

@@ -283,7 +283,9 @@ fn complements(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, within: 
         }
     }
     if let Some(head) = tree.head_of(sighting.tokens.clone()) {
-        let with = grammar::under(tree, head, &["with", "involving", "including"]);
+        let mut with = grammar::under(tree, head, &["with", "involving", "including"]);
+        let beside = verbs::together(scene, tree, head);
+        with.retain(|word| !beside.contains(word));
         let with = grammar::all_actors(scene, tree, &with);
         give(scene, &[Role::Party], &with);
     }

@@ -189,6 +189,8 @@ pub(super) fn read(scene: &mut Scene<'_>, tree: &Tree, head: usize, item: usize,
             "obl" => "obl",
             // "the talks opened": a passive that is none.
             "nsubj" if !grammar::is_passive(tree, verb) => "nsubj",
+            // "hosts the Xville talks": a noun that the parser took for a verb.
+            "ccomp" => "obj",
             _ => rel,
         };
         let Some(sense) = sense(is, rel, tree.case(head), grammar::is_passive(tree, verb)) else {
@@ -345,7 +347,8 @@ fn parts(scene: &Scene<'_>, tree: &Tree, verb: usize, head: Option<usize>, sense
     let told = matches!(mood, Mood::Told | Mood::Ahead);
     match sense {
         Sense::Arrange(roles) if told => {
-            let with = grammar::under(tree, verb, &["with", "together with", "alongside"]);
+            let mut with = grammar::under(tree, verb, &["with", "together with", "alongside"]);
+            with.extend(head.into_iter().flat_map(|head| together(scene, tree, head)));
             let all = [doers, grammar::all_actors(scene, tree, &with)].concat();
             roles.iter().map(|role| ((*role, None), all.clone())).collect()
         }
@@ -387,6 +390,16 @@ fn parts(scene: &Scene<'_>, tree: &Tree, verb: usize, head: Option<usize>, sense
         }
         _ => Vec::new(),
     }
+}
+
+/// Those together with whom somebody does something about the word at token `head`, where the parser hangs them from it.
+pub(super) fn together(scene: &Scene<'_>, tree: &Tree, head: usize) -> Vec<usize> {
+    let mut with = grammar::under(tree, head, &["with"]);
+    with.retain(|word| {
+        let start = tree.subtree(*word).start;
+        (start.saturating_sub(1)..=start).any(|t| scene.is_any(t, &["together", "jointly", "along"]))
+    });
+    with
 }
 
 /// Whether one alone opens or closes talks that are not said to be with somebody: he presides.
