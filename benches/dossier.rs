@@ -11,12 +11,13 @@ mod corpus;
 use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use chrono::{Days, NaiveDate};
 use corpus::{Corpus, read};
 use criterion::Criterion;
+use pourparler::analysis::template::{Options, Template, willingness};
 use pourparler::analysis::{
     Camp, Selection, Weighing, Windows, cohesion, convergence, convergence_matrix, movement, polarisation, positions,
     spoilers, statements, timeline,
@@ -37,6 +38,9 @@ const MEASURES: &[(&str, Measure)] = &[
     ("near duplicates", |dossier| Copies::of(dossier).groups().len()),
     ("statements", |dossier| {
         statements(dossier, &Selection::default()).rows.len()
+    }),
+    ("settlement template", |dossier| {
+        willingness(dossier, &GENEVA, &Options::default()).actors.len()
     }),
     ("record", |dossier| dossier.record().actors.len()),
     ("conflicts", |dossier| dossier.record().conflicts().len()),
@@ -84,6 +88,11 @@ fn rolled() -> Selection {
         ..Selection::default()
     }
 }
+
+static GENEVA: LazyLock<Template> = LazyLock::new(|| {
+    let syria = Codebook::embedded("syria").unwrap();
+    Template::embedded("geneva-2012", syria.outlines()).unwrap()
+});
 
 fn year() -> Selection {
     Selection {

@@ -50,7 +50,7 @@ from ._native import (
     Token,
     __version__,
 )
-from .errors import CodebookError, CodingsError, PourparlerError, Problem, RuleError
+from .errors import CodebookError, CodingsError, PourparlerError, Problem, RuleError, TemplateError
 
 if TYPE_CHECKING:
     from . import codings, measures
@@ -83,8 +83,10 @@ if TYPE_CHECKING:
         Selection,
         Source,
         Statements,
+        Template,
         Timeline,
         Weighing,
+        Willingness,
         cohesion,
         convergence,
         convergence_matrix,
@@ -97,6 +99,7 @@ if TYPE_CHECKING:
         spoilers,
         statements,
         timeline,
+        willingness,
     )
 
 __all__ = [
@@ -152,11 +155,14 @@ __all__ = [
     "Step",
     "Syntax",
     "Table",
+    "Template",
+    "TemplateError",
     "Tie",
     "TimeMention",
     "Timeline",
     "Token",
     "Weighing",
+    "Willingness",
     "__version__",
     "agreement",
     "check",
@@ -178,6 +184,7 @@ __all__ = [
     "statements",
     "timeline",
     "vocabulary",
+    "willingness",
     "write_csv",
     "write_qdpx",
 ]

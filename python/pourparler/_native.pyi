@@ -22,8 +22,10 @@ from .measures import (
     Record,
     Selection,
     Statements,
+    Template,
     Timeline,
     Weighing,
+    Willingness,
 )
 from .vocabulary import (
     ActorKind,
@@ -425,6 +427,9 @@ class Codebook:
     @property
     def instruments(self) -> dict[str, str]:
         """Ids of its instruments with their names."""
+    @staticmethod
+    def _templates() -> dict[str, str]: ...
+    def _template(self, name: str, *, path: str | PathLike[str] | None = None, toml: str | None = None) -> str: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
@@ -667,6 +672,20 @@ class Dossier:
         """Negotiations, texts and acts in order; see `pourparler.timeline`."""
     def _repr_html_(self) -> str:
         """The articles and what they hold, as HTML for notebooks."""
+    def willingness(
+        self,
+        template: Template | str,
+        selection: Selection | None = None,
+        *,
+        sides: Mapping[str, Iterable[str]] | None = None,
+        parties: Iterable[str] | None = None,
+        share: float | None = None,
+        costs: Mapping[str, int] | None = None,
+        tolerance: float | None = None,
+        shown: int | None = None,
+        **keywords: Unpack[Keywords],
+    ) -> Willingness:
+        """Who would accept a settlement template; see `pourparler.willingness`."""
     def _measure(self, name: str, asked: str) -> tuple[str, str]: ...
     def __len__(self) -> int: ...
     @overload

@@ -5,12 +5,12 @@ Bad dates, JSON and options are a `ValueError`, wrong types a `TypeError`, files
 
 from dataclasses import dataclass, field
 
-__all__ = ["CodebookError", "CodingsError", "PourparlerError", "Problem", "RuleError"]
+__all__ = ["CodebookError", "CodingsError", "PourparlerError", "Problem", "RuleError", "TemplateError"]
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong in a codebook or rule file. `str` gives it with the lines of the file that it is about."""
+    """One thing wrong in a codebook, rule file or template. `str` gives it with the lines of the file that it is about."""
 
     file: str
     """The file: a path as it was given, or `PACK/FILE` for a codebook inside the package."""
@@ -54,3 +54,7 @@ class CodingsError(PourparlerError):
 
 class RuleError(PourparlerError):
     """Rule files do not hold: `problems` says what is wrong in which of them."""
+
+
+class TemplateError(PourparlerError):
+    """A settlement template does not hold: `problems` says what is wrong in which of its files."""

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use pourparler::analysis::template::Template;
 use pourparler::codebook::{Codebook, Pack};
 use pourparler::error::Error;
 use pourparler::reader::Reader;
@@ -11,7 +12,7 @@ use pyo3::types::{PyDict, PyTuple};
 
 use crate::anchor::hash_of;
 use crate::arguments::{Text, wrong_type};
-use crate::errors::raised;
+use crate::errors::{raised, value_error};
 use crate::restore::restorer;
 
 /// Where a layer of a codebook came from, so that a pickle can name it.
@@ -209,6 +210,27 @@ impl PyCodebook {
     fn instruments<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let entries = self.book().instruments.iter();
         listed(py, entries.map(|(id, entry)| (id.as_str(), entry.name.as_str())))
+    }
+
+    /// The settlement templates inside the package, with the codebook that each is for.
+    #[staticmethod]
+    fn _templates(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+        let names = Template::embedded_names().into_iter();
+        listed(py, names.filter_map(|name| Some((name, Template::codebook_of(name)?))))
+    }
+
+    /// The JSON of a settlement template on the issues of this codebook: one inside the package by its `name`, the file at `path`, or
+    /// `toml` text that `name` stands for in messages.
+    #[pyo3(signature = (name, *, path=None, toml=None))]
+    fn _template(&self, py: Python<'_>, name: &str, path: Option<PathBuf>, toml: Option<Text>) -> PyResult<String> {
+        let issues = self.book().outlines();
+        let template = match (path, toml) {
+            (Some(path), _) => Template::load(path, issues),
+            (None, Some(text)) => Template::from_toml(name, &text.0, issues),
+            (None, None) => Template::embedded(name, issues),
+        };
+        let template = template.map_err(|error| raised(py, error))?;
+        serde_json::to_string(&template).map_err(value_error)
     }
 
     fn __repr__(&self) -> String {

@@ -8,9 +8,11 @@ mod imported {
     pyo3::import_exception!(pourparler.errors, CodebookError);
     pyo3::import_exception!(pourparler.errors, CodingsError);
     pyo3::import_exception!(pourparler.errors, RuleError);
+    pyo3::import_exception!(pourparler.errors, TemplateError);
 }
 
-/// The exception for an error: `CodebookError`, `CodingsError` and `RuleError` with their problems, `OSError` with its file, `ValueError`.
+/// The exception for an error: `CodebookError`, `CodingsError`, `RuleError` and `TemplateError` with their problems, `OSError` with its file,
+/// `ValueError`.
 pub(crate) fn raised(py: Python<'_>, error: Error) -> PyErr {
     match &error {
         Error::Codebook(_) => with_problems(py, &error).map_or_else(
@@ -24,6 +26,10 @@ pub(crate) fn raised(py: Python<'_>, error: Error) -> PyErr {
         Error::Rule(_) => with_problems(py, &error).map_or_else(
             |failed| failed,
             |problems| imported::RuleError::new_err((error.to_string(), problems)),
+        ),
+        Error::Template(_) => with_problems(py, &error).map_or_else(
+            |failed| failed,
+            |problems| imported::TemplateError::new_err((error.to_string(), problems)),
         ),
         Error::Io { path, source } => {
             let path = path.as_os_str().to_owned();

@@ -4,7 +4,7 @@
 use std::fmt::Display;
 
 use chrono::NaiveDate;
-use pourparler::analysis;
+use pourparler::analysis::{self, template};
 use pourparler::model::{ActorId, Dossier};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -83,7 +83,44 @@ const MEASURES: &[(&str, Measure)] = &[
     ("timeline", |dossier, asked| {
         answer(asked, |Selected { selection }| analysis::timeline(dossier, &selection))
     }),
+    ("willingness", |dossier, asked| {
+        answer(asked, |laid: Laid| laid.before(dossier))
+    }),
 ];
+
+/// The options of `willingness`; what is left out is as in `analysis::template::Options`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Laid {
+    template: template::Template,
+    #[serde(default)]
+    selection: analysis::Selection,
+    #[serde(default)]
+    sides: Vec<template::Side>,
+    #[serde(default)]
+    parties: Vec<ActorId>,
+    share: Option<f64>,
+    #[serde(default)]
+    costs: template::Costs,
+    tolerance: Option<f64>,
+    shown: Option<usize>,
+}
+
+impl Laid {
+    fn before(self, dossier: &Dossier) -> template::Willingness {
+        let plain = template::Options::default();
+        let options = template::Options {
+            selection: self.selection,
+            sides: self.sides,
+            parties: self.parties,
+            share: self.share.unwrap_or(plain.share),
+            costs: self.costs,
+            tolerance: self.tolerance.unwrap_or(plain.tolerance),
+            shown: self.shown.unwrap_or(plain.shown),
+        };
+        template::willingness(dossier, &self.template, &options)
+    }
+}
 
 /// The options of a measure that takes a selection and nothing more.
 #[derive(Deserialize)]
@@ -248,4 +285,6 @@ methods! {
     statements "($self, selection=None, **keywords)",
     /// Negotiations, texts and acts in order; see `pourparler.timeline`.
     timeline "($self, selection=None, **keywords)",
+    /// Who would accept a settlement template; see `pourparler.willingness`.
+    willingness "($self, template, selection=None, **keywords)",
 }

@@ -79,3 +79,8 @@ struct RulesGuide;
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/networks.md")]
 struct NetworksGuide;
+
+/// Compiles and runs the examples of the guide to settlement templates.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/templates.md")]
+struct TemplatesGuide;

@@ -42,6 +42,7 @@ from .result import Citation, Result
 from .selection import Keywords, Selection
 from .spoilers import Outsiders, spoilers
 from .statements import Counted, Statements, statements
+from .template import Template, Willingness, willingness
 from .timeline import Timeline, timeline
 from .weighing import Weighing
 
@@ -73,8 +74,10 @@ __all__ = [
     "Source",
     "Span",
     "Statements",
+    "Template",
     "Timeline",
     "Weighing",
+    "Willingness",
     "cohesion",
     "convergence",
     "convergence_matrix",
@@ -87,4 +90,5 @@ __all__ = [
     "spoilers",
     "statements",
     "timeline",
+    "willingness",
 ]

@@ -17,9 +17,10 @@ from .selection import Keywords, Selection, selected
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped, unused-ignore]
 
-__all__ = ["Citation", "Result", "result_from", "run"]
+__all__ = ["Citation", "Result", "record_of", "result_from", "run"]
 
 R = TypeVar("R", bound="Result")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +99,12 @@ def result_from(result: type[R], answer: Mapping[str, Any], table: str) -> R:
     """The typed result for what the native module answers."""
     kind: Any = result
     made: R = _reader(kind)({**answer, "table": table})
+    return made
+
+
+def record_of(record: type[T], given: Mapping[str, Any]) -> T:
+    """A dataclass from the JSON of one."""
+    made: T = _reader(record)(given)
     return made
 
 

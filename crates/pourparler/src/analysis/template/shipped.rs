@@ -29,6 +29,12 @@ impl Template {
         names
     }
 
+    /// The codebook inside this crate that an embedded template is for.
+    pub fn codebook_of(name: &str) -> Option<&'static str> {
+        let (_, path, _) = shipped().find(|(known, ..)| *known == name)?;
+        path.split('/').next()
+    }
+
     /// A template inside this crate. `issues` are those of the codebook that it is for: of `syria` for the three on Syria, of any for
     /// `peace-process`.
     ///
