@@ -1,12 +1,13 @@
 //! Lays a settlement template before the documents of a folder and prints who would accept what.
 
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::print_stderr)]
 
 #[path = "../corpus/mod.rs"]
 #[allow(dead_code, reason = "shared with the scorer, which uses other parts of it")]
 mod corpus;
 mod hand;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -84,10 +85,11 @@ fn main() -> ExitCode {
         }
     };
     match report(&arguments) {
-        Ok(text) => {
-            println!("{}", text.trim_end());
-            ExitCode::SUCCESS
-        }
+        // A reader that has seen enough (`| head`) is no error.
+        Ok(text) => match writeln!(std::io::stdout().lock(), "{}", text.trim_end()) {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
+            _ => ExitCode::SUCCESS,
+        },
         Err(error) => {
             eprintln!("settlement: {error}");
             ExitCode::FAILURE
