@@ -73,7 +73,8 @@ def test_willingness(dossier: pp.Dossier) -> None:
 
 
 def test_sides_and_parties_can_be_given(dossier: pp.Dossier) -> None:
-    report = dossier.willingness(pp.Template.from_toml(RIVER), sides={"all": ["chad", "sudan"]}, share=0.5, costs={"settle": 9})
+    river = pp.Template.from_toml(RIVER)
+    report = dossier.willingness(river, sides={"all": ["chad", "sudan"]}, share=0.5, costs={"settle": 9})
     assert [row.id for row in report.sides] == ["all"]
     assert report.sides[0].cells[0].answer == "contested"
     assert report.settlement is not None

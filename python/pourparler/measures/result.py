@@ -104,7 +104,8 @@ def result_from(result: type[R], answer: Mapping[str, Any], table: str) -> R:
 
 def record_of(record: type[T], given: Mapping[str, Any]) -> T:
     """A dataclass from the JSON of one."""
-    made: T = _reader(record)(given)
+    kind: Any = record
+    made: T = _reader(kind)(given)
     return made
 
 

@@ -166,7 +166,8 @@ class Need:
     """What would have to change for a party to accept a provision."""
 
     kind: Literal["nothing", "condition", "declare", "settle", "turn", "shift"]
-    """Nothing; its conditions are met; it says where it stands; settles between for and against; gives up its opposition; moves."""
+    """Nothing, its conditions met, a word where it stands, a choice between for and against, its opposition given up, a move
+    along the scale."""
     conditions: tuple[str, ...] = ()
     """The conditions, in the words of the texts."""
     strength: Strength | None = None
@@ -341,8 +342,9 @@ class Willingness(Result):
                 for provision, cell in zip(self.template.provisions, row.cells, strict=True):
                     best = cell.citations[0] if cell.citations else None
                     asked = (provision.id, provision.issue.id, provision.weight)
+                    said = (cell.answer, cell.value, cell.statements, cell.need.kind)
                     proof = (best.document, best.words) if best else (None, None)
-                    yield row.id, row.side, is_side, *asked, cell.answer, cell.value, cell.statements, cell.need.kind, *proof
+                    yield row.id, row.side, is_side, *asked, *said, *proof
 
 
 def willingness(
