@@ -134,7 +134,14 @@ impl<'a> Voice<'a> {
         if self.tallies.len() <= at {
             self.tallies.resize_with(at + 1, Tally::default);
         }
-        if let Some(tally) = self.tallies.get_mut(at) {
+        // What a coalition says comes once for each of its members, of whom several may stand on one side.
+        let place = |said: &Statement<'_>| (said.article_index, said.stance_index);
+        if let Some(tally) = self.tallies.get_mut(at)
+            && tally
+                .said
+                .last()
+                .is_none_or(|(_, last)| place(last) != place(statement))
+        {
             tally.said.push((lean, statement.clone()));
         }
     }
@@ -258,7 +265,7 @@ impl<'t> Asked<'t> {
 /// Lays a template before all who hold a stance on one of its issues.
 ///
 /// Holders are counted under the nearest actor of a side that they serve or belong to, otherwise under their own id (or the body behind
-/// them, where the selection rolls up). A side is one party: it pools what its actors say.
+/// them, where the selection rolls up). Where it rolls down, what a coalition says counts for its members. A side is one party: it pools what its actors say.
 pub fn willingness(dossier: &Dossier, template: &Template, options: &Options) -> Willingness {
     let template = as_asked(template, options);
     let asked = Asked::new(&template, options);
@@ -271,7 +278,12 @@ pub fn willingness(dossier: &Dossier, template: &Template, options: &Options) ->
         if answers.is_empty() && on_text.is_none() {
             continue;
         }
-        let placed = camps.place(&statement.stance.holder);
+        let said_by = if statement.shared {
+            statement.holder
+        } else {
+            &statement.stance.holder
+        };
+        let placed = camps.place(said_by);
         let actor = actors
             .entry(placed.map_or(statement.holder, |(actor, _)| actor))
             .or_default();
