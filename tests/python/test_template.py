@@ -67,7 +67,7 @@ def test_willingness(dossier: pp.Dossier) -> None:
     assert report.party("sudan").cells[0].need.kind == "turn"
     assert report.provisions[0].blocked_by == ("sudan",)
     assert report.settlement is not None
-    assert (report.settlement.closed, len(report.settlement.moves)) == (0.0, 5)
+    assert (report.settlement.closed, len(report.settlement.moves)) == (0.0, 4)
     assert "gives up its opposition: truce" in str(report)
     json.dumps(report.to_dict())
 
