@@ -20,6 +20,9 @@ use crate::errors::{raised, value_error};
 /// A coder's name and work.
 type Coder<'py> = (String, Bound<'py, PyDossier>);
 
+/// Each coder's dossier, and the report as JSON and as text.
+type Found = (Vec<(String, PyDossier)>, String, String);
+
 /// Reads codings: the form, a name for messages, the bytes, the mapping (a name, its text, whether that is JSON), texts of documents by
 /// id. Gives each coder's dossier, and the report as JSON and as text.
 #[pyfunction]
@@ -31,7 +34,7 @@ pub(crate) fn read_codings(
     data: &[u8],
     mapping: Option<(String, String, bool)>,
     texts: BTreeMap<String, Text>,
-) -> PyResult<(Vec<(String, PyDossier)>, String, String)> {
+) -> PyResult<Found> {
     let mapping = match mapping {
         None => Ok(Mapping::default()),
         Some((name, json, true)) => Mapping::from_json(&name, &json),
