@@ -275,8 +275,10 @@ impl<'s, 'a> Sketch<'s, 'a> {
             if text.truce && self.named.iter().any(|named| overlap(&named.tokens, &tokens)) {
                 continue;
             }
-            // Talks that have a name are meant themselves, and not talks in general.
-            if matches!(text.target, Target::Negotiation(_)) {
+            // "The talks" are meant themselves, and not talks in general, which "new talks" are.
+            let definite = self.scene.is_any(tokens.start, &["the", "these", "those", "this"]);
+            let definite = definite || tokens.start > self.within.start && self.scene.is(tokens.start - 1, "the");
+            if definite && matches!(text.target, Target::Negotiation(_)) {
                 self.named
                     .retain(|named| !matches!(named.target, Target::Issue(_)) || !inside_of(&named.tokens, &tokens));
             }

@@ -87,7 +87,14 @@ impl Reading<'_, '_, '_> {
         let head = Some(site.trigger.head).filter(|head| cue.contains(head));
         let is_cue =
             |named: &Named| named.tokens.end <= cue.end && head.is_some_and(|head| named.tokens.contains(&head));
-        let holding = |named: &&Named| named.tokens.contains(&node) && !is_cue(named);
+        // An actor inside a longer name is meant itself: "the future of Kos, whom Chad backs".
+        let tree = self.sketch.tree();
+        let actor = self.sketch.scene.mention_at(node).is_some();
+        let inner = |named: &Named| {
+            let head = tree.head_of(named.tokens.clone());
+            actor && head.is_some_and(|head| head != node && tree.is_under(node, head))
+        };
+        let holding = |named: &&Named| named.tokens.contains(&node) && !is_cue(named) && !inner(named);
         let all: Vec<&Named> = self.sketch.named.iter().filter(holding).collect();
         let issue = |named: &Named| matches!(named.target, Target::Issue(_));
         // Of nested issues the longest is meant; a text or talks may be meant beside the issue, and of these the text.

@@ -222,6 +222,14 @@ impl Tree {
         out
     }
 
+    /// The name in front of "whom" where a thing is what the parser took up: "the future of Kos, whom Chad backs".
+    fn name_before(&self, pronoun: usize, antecedent: usize) -> Option<usize> {
+        let named = |child: &usize| self.rel(*child) == "nmod" && self.upos(*child) == Upos::Propn;
+        let names = self.children(antecedent).iter().copied().filter(named);
+        let near = |name: &usize| (antecedent..pronoun).contains(name) && self.subtree(*name).end + 2 >= pronoun;
+        names.filter(near).last()
+    }
+
     /// The antecedent in the place of the relative pronoun, or of the object that a clause without one lacks.
     fn relative(&self, i: usize, antecedent: usize) -> Vec<Edge> {
         let within = self.subtree(i);
@@ -233,9 +241,11 @@ impl Tree {
             && let Some(governor) = self.head(pronoun)
         {
             let rel = self.rel(pronoun);
+            let personal = rel == "obj" && matches!(self.lemma(pronoun), "who" | "whom");
+            let nearer = personal.then(|| self.name_before(pronoun, antecedent)).flatten();
             return vec![Edge {
                 governor,
-                dependent: antecedent,
+                dependent: nearer.unwrap_or(antecedent),
                 rel,
             }];
         }
