@@ -227,7 +227,7 @@ impl Tree {
         let named = |child: &usize| self.rel(*child) == "nmod" && self.upos(*child) == Upos::Propn;
         let names = self.children(antecedent).iter().copied().filter(named);
         let near = |name: &usize| (antecedent..pronoun).contains(name) && self.subtree(*name).end + 2 >= pronoun;
-        names.filter(near).last()
+        names.filter(near).next_back()
     }
 
     /// The antecedent in the place of the relative pronoun, or of the object that a clause without one lacks.
