@@ -225,9 +225,9 @@ impl Tree {
     /// The name in front of "whom" where a thing is what the parser took up: "the future of Kos, whom Chad backs".
     fn name_before(&self, pronoun: usize, antecedent: usize) -> Option<usize> {
         let named = |child: &usize| self.rel(*child) == "nmod" && self.upos(*child) == Upos::Propn;
-        let names = self.children(antecedent).iter().copied().filter(named);
+        let mut names = self.children(antecedent).iter().copied().filter(named);
         let near = |name: &usize| (antecedent..pronoun).contains(name) && self.subtree(*name).end + 2 >= pronoun;
-        names.filter(near).next_back()
+        names.rfind(near)
     }
 
     /// The antecedent in the place of the relative pronoun, or of the object that a clause without one lacks.
