@@ -92,7 +92,8 @@ impl Reading<'_, '_, '_> {
         let actor = self.sketch.scene.mention_at(node).is_some();
         let inner = |named: &Named| {
             let head = tree.head_of(named.tokens.clone());
-            actor && head.is_some_and(|head| head != node && tree.is_under(node, head))
+            let noun = |head: usize| tree.upos(head) == Upos::Noun && head != node && tree.is_under(node, head);
+            actor && head.is_some_and(noun)
         };
         let holding = |named: &&Named| named.tokens.contains(&node) && !is_cue(named) && !inner(named);
         let all: Vec<&Named> = self.sketch.named.iter().filter(holding).collect();
