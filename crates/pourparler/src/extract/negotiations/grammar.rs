@@ -150,9 +150,9 @@ pub(crate) fn actors_at(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx>
     }
     let mut out = Vec::new();
     let mut named: Vec<usize> = by_rel(tree, i, |rel| matches!(rel, "appos" | "flat"));
-    if tree.is_rel(i, "appos") {
-        named.extend(tree.head(i));
-    }
+    // Looked at, but not gone into: from there the way leads back here.
+    let beside = tree.head(i).filter(|_| tree.is_rel(i, "appos"));
+    named.extend(beside);
     if let Some(whose) = tree.child(i, "nmod").filter(|child| scene.is(*child, "whose")) {
         named.extend(
             tree.ancestors(whose)
@@ -170,7 +170,7 @@ pub(crate) fn actors_at(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx>
     for word in named.into_iter().chain(parts).chain(possessors) {
         if word != i && scene.mention_at(word).is_some_and(|m| m.form != MentionForm::Pronoun) {
             add(&mut out, scene.mention_at(word).map(|m| m.actor));
-        } else if word != i && stands && is_form(scene, tree, word, AGENTS) {
+        } else if word != i && stands && beside != Some(word) && is_form(scene, tree, word, AGENTS) {
             actors_at(scene, tree, word)
                 .into_iter()
                 .for_each(|actor| add(&mut out, Some(actor)));

@@ -320,3 +320,18 @@ fn armed_groups_bring_their_conflict_into_a_text() {
     );
     assert_eq!(talks(&article), ["jeddah-talks-2023"]);
 }
+
+#[test]
+fn bodies_in_apposition_do_not_lead_in_a_circle() {
+    let alone = read(
+        "2020-05-01",
+        "The delegation, the cabinet, met for talks in Lusaka on Monday.",
+    );
+    let named = alone.negotiations.iter().flat_map(|talks| &talks.participants);
+    assert_eq!(named.count(), 0);
+    let owned = read(
+        "2020-05-01",
+        "The delegation, the cabinet of Chad, met the Taliban for peace talks in Lusaka on Monday.",
+    );
+    assert_eq!(talks(&owned), ["lusaka-talks-2020"]);
+}
