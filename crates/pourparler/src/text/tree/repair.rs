@@ -23,11 +23,6 @@ const NEED_OBJECT: &[&str] = &[
 /// Verbs that say what their object is called or held to be.
 const NAMING: &[&str] = &["call", "consider", "deem", "declare", "label", "term", "brand", "name"];
 
-/// Verbs with a clause and no hearer.
-const SAYING: &[&str] = &[
-    "say", "add", "think", "believe", "argue", "insist", "hope", "reckon", "fear", "claim", "maintain", "suggest",
-];
-
 impl Tree {
     /// Mends the tree; `is_verb` tells which tokens have the form of a verb that the codebook knows.
     pub(super) fn repair(&mut self, is_verb: &dyn Fn(usize) -> bool) {
@@ -40,7 +35,6 @@ impl Tree {
             self.relate(i);
             self.name_object(i);
             self.join_names(i);
-            self.attach_said(i);
             self.join_infinitive(i);
             self.join_list(i);
             self.return_object(i);
@@ -171,29 +165,6 @@ impl Tree {
         self.upos(name) == Upos::Propn && modifies && past && verbless
     }
 
-    /// "said the states at the talks, which included Chad, all pledged": what looks like an object is the subject of the clause.
-    fn attach_said(&mut self, i: usize) {
-        let joined = self.rel(i) == "conj" && self.child(i, "cc").is_none();
-        let clause = (self.rel(i) == "ccomp" || joined) && (self.lacks_subject(i) || self.lacks_copula_subject(i));
-        let Some(verb) = self
-            .head(i)
-            .filter(|verb| clause && SAYING.contains(&self.lemma(*verb)))
-        else {
-            return;
-        };
-        let between = |child: &usize| matches!(self.rel(*child), "obj" | "iobj") && (verb..i).contains(child);
-        if let Some(subject) = self.children(verb).iter().copied().find(between) {
-            self.attach(i, Some(verb), "ccomp");
-            self.attach(subject, Some(i), "nsubj");
-        }
-    }
-
-    /// Whether a predicate with a form of be has no subject.
-    fn lacks_copula_subject(&self, i: usize) -> bool {
-        let subject = |child: &usize| matches!(universal(self.rel(*child)), "nsubj" | "csubj" | "expl");
-        self.child(i, "cop").is_some() && !self.children(i).iter().any(subject)
-    }
-
     /// "told both sides that nobody could win": the clause is what was told, and no modifier of those who were.
     fn attach_told(&mut self, i: usize) {
         let clause = matches!(universal(self.rel(i)), "acl" | "advcl")
@@ -279,7 +250,6 @@ impl Tree {
         }
     }
 
-    /// Whether token `i` is a finite verb for which the parser found no subject.
     /// "to keep the peace, to lift the siege": what stands in front of "to" belongs to the verb before.
     fn return_object(&mut self, i: usize) {
         let marker = self.child(i, "mark").filter(|_| self.is_infinitive(i));
@@ -305,6 +275,7 @@ impl Tree {
         }
     }
 
+    /// Whether token `i` is a finite verb for which the parser found no subject.
     fn lacks_subject(&self, i: usize) -> bool {
         let form = self.node(i).map(|node| node.tag);
         let auxiliary = self.child(i, "aux").is_some();
@@ -320,12 +291,17 @@ impl Tree {
 
     /// The head of the noun phrase right in front of the verb group of token `i`, or of the insertion in front of that.
     fn subject_by_order(&self, i: usize) -> Option<usize> {
-        let group = self.children(i).iter().copied().filter(|child| {
-            *child < i
-                && (matches!(universal(self.rel(*child)), "aux" | "advmod")
-                    || matches!(self.lemma(*child), "all" | "both" | "each"))
-        });
-        let start = group.min().unwrap_or(i);
+        let own = |child: usize| {
+            self.head(child) == Some(i)
+                && (matches!(universal(self.rel(child)), "aux" | "advmod")
+                    || matches!(self.lemma(child), "all" | "both" | "each"))
+        };
+        // What an insertion parts from the verb stands in front of the insertion.
+        let start = (self.tokens().start..i)
+            .rev()
+            .take_while(|child| own(*child))
+            .last()
+            .unwrap_or(i);
         let before = start.checked_sub(1).filter(|before| self.tokens().contains(before))?;
         if !self.is_comma(before) {
             return self.phrase_before(before, i);
