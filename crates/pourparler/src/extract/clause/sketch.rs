@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::codebook::{CueEntry, CuePos};
 use crate::extract::scene::Scene;
 use crate::model::{InstrumentKind, NegotiationKind, Target};
-use crate::rules::{Hit, Pointing, Rules, WordClass};
+use crate::rules::{Hit, Naming, Rules, WordClass};
 use crate::span::Span;
 use crate::text::tree::Tree;
 
@@ -42,8 +42,6 @@ pub(crate) struct Sketch<'s, 'a> {
     classes: Vec<u32>,
     pub(crate) cues: Vec<Cue>,
     pub(crate) named: Vec<Named>,
-    /// Words that place a stance on a point of an issue's scale.
-    pub(crate) points: Vec<Hit<Pointing>>,
 }
 
 /// A sentence to lay out, or a piece of one that is too long to be prose.
@@ -130,7 +128,6 @@ impl<'s, 'a> Sketch<'s, 'a> {
             index: piece.index,
             cues: Vec::new(),
             named: Vec::new(),
-            points: Vec::new(),
         };
         sketch.classify();
         sketch
@@ -140,7 +137,6 @@ impl<'s, 'a> Sketch<'s, 'a> {
     pub(crate) fn with_targets(mut self, texts: &[NamedText]) -> Self {
         self.find_cues();
         self.find_issues();
-        self.find_points();
         self.find_texts(texts);
         self.named.sort_by_key(|named| (named.tokens.start, named.tokens.end));
         self
@@ -206,7 +202,7 @@ impl<'s, 'a> Sketch<'s, 'a> {
         for i in self.within.clone() {
             hits.extend(self.rules.issue_phrases.at(self.scene, i, self.within.end));
         }
-        let beaten = |hit: &Hit<crate::rules::Naming>| {
+        let beaten = |hit: &Hit<Naming>| {
             hits.iter().any(|other| {
                 let (a, b) = (&other.value, &hit.value);
                 let above =
@@ -222,12 +218,12 @@ impl<'s, 'a> Sketch<'s, 'a> {
             })
         };
         // "recognised Togo's efforts" is not about Togo.
-        let of_possessor = |hit: &Hit<crate::rules::Naming>| {
+        let of_possessor = |hit: &Hit<Naming>| {
             let possessive = self.scene.is_any(hit.tokens.end, &["'s", "’s"]) && hit.tokens.end < self.within.end;
             possessive && self.scene.is_verb(hit.tokens.start)
         };
         // "go on" is another verb than "go".
-        let with_particle = |hit: &Hit<crate::rules::Naming>| {
+        let with_particle = |hit: &Hit<Naming>| {
             let next = hit.tokens.end;
             next < self.within.end
                 && self
@@ -236,7 +232,7 @@ impl<'s, 'a> Sketch<'s, 'a> {
                 && self.tree().rel(next) == "compound:prt"
                 && self.tree().head(next) == Some(next - 1)
         };
-        let kept = |hit: &&Hit<crate::rules::Naming>| !beaten(hit) && !of_possessor(hit) && !with_particle(hit);
+        let kept = |hit: &&Hit<Naming>| !beaten(hit) && !of_possessor(hit) && !with_particle(hit);
         let kept: Vec<_> = hits.iter().filter(kept).collect();
         for hit in kept {
             let Some(issue) = self.rules.issues.get(hit.value.issue) else {
@@ -255,13 +251,6 @@ impl<'s, 'a> Sketch<'s, 'a> {
             {
                 self.named.push(named);
             }
-        }
-    }
-
-    fn find_points(&mut self) {
-        for i in self.within.clone() {
-            self.points
-                .extend(self.rules.point_phrases.at(self.scene, i, self.within.end));
         }
     }
 

@@ -19,16 +19,26 @@ impl Reading<'_, '_, '_> {
             Position::Oppose => !aim.forward,
             Position::Noncommittal => false,
         };
-        let found = self.sketch.points.iter().filter_map(|hit| {
-            let issue = self.sketch.rules.issues.get(hit.value.issue)?;
-            let point = issue.points.get(hit.value.point)?;
+        let sketch = self.sketch;
+        let index = sketch.rules.issues.iter().position(|issue| issue.id == *id)?;
+        let points = sketch.rules.issues.get(index).map(|issue| &issue.points)?;
+        if !sided || points.is_empty() {
+            return None;
+        }
+        let phrases = &sketch.rules.point_phrases;
+        let all = sketch
+            .within
+            .clone()
+            .flat_map(|i| phrases.at(sketch.scene, i, sketch.within.end));
+        let here = all.filter(|hit| hit.value.issue == index && overlap(&hit.tokens, tokens));
+        let found = here.filter_map(|hit| {
+            let point = points.get(hit.value.point)?;
             let agrees = match (position, point.position) {
                 (Position::Conditional, _) => true,
                 (_, Position::Conditional) => aim.turns.is_empty(),
                 (held, at) => held == at,
             };
-            let here = sided && agrees && issue.id == *id && overlap(&hit.tokens, tokens);
-            here.then_some(((hit.tokens.len(), hit.weight), point))
+            agrees.then_some(((hit.tokens.len(), hit.weight), point))
         });
         found.max_by_key(|(rank, _)| *rank).map(|(_, point)| point.id.clone())
     }

@@ -24,6 +24,15 @@ pub(super) struct Aim {
     pub(super) covers_cue: bool,
 }
 
+/// By what sort of word something named before is taken up.
+#[derive(Debug, Clone, Copy)]
+enum TakingUp {
+    /// "it", "them"
+    Pronoun,
+    /// "the offer", "something"
+    Noun,
+}
+
 impl Aim {
     pub(super) fn new(named: &Named, turns: Vec<Turn>) -> Self {
         Aim {
@@ -204,12 +213,14 @@ impl Reading<'_, '_, '_> {
         found
     }
 
-    /// What "it" or "the offer" takes up: what was last named before it, all that its words name.
-    fn taken_up(&self, site: &Site<'_>, node: usize) -> Vec<Aim> {
+    /// How a word takes up what was named before, if it does.
+    fn taking_up(&self, site: &Site<'_>, node: usize) -> Option<TakingUp> {
         let sketch = self.sketch;
         let tree = sketch.tree();
         let relative = tree.head(node).is_some_and(|head| tree.rel(head) == "acl:relcl") && tree.lemma(node) == "that";
-        let pronoun = sketch.is(node, W::Anaphor) && tree.upos(node) == Upos::Pron && !relative;
+        if sketch.is(node, W::Anaphor) && tree.upos(node) == Upos::Pron && !relative {
+            return Some(TakingUp::Pronoun);
+        }
         let apposed = matches!(tree.rel(node), "appos" | "parataxis" | "dislocated");
         let definite = |i: usize| {
             tree.children(i)
@@ -222,13 +233,18 @@ impl Reading<'_, '_, '_> {
             modifiers.all(|child| tree.is_under(site.trigger.head, child))
         };
         // "the offer", or "a demand" that takes up the clause before it
-        let something = tree.lemma(node) == "something"
-            && sketch.scene.is(node.saturating_sub(1), ",")
-            && node > sketch.within.start;
-        let noun = something || sketch.is(node, W::AnaphorNoun) && (definite(node) || apposed) && bare(node);
-        if !pronoun && !noun {
+        let noun = sketch.is(node, W::AnaphorNoun) && (definite(node) || apposed) && bare(node);
+        let behind_comma = node > sketch.within.start && sketch.scene.is(node - 1, ",");
+        let something = tree.lemma(node) == "something" && behind_comma;
+        (noun || something).then_some(TakingUp::Noun)
+    }
+
+    /// What "it" or "the offer" takes up: what was last named before it, all that its words name.
+    fn taken_up(&self, site: &Site<'_>, node: usize) -> Vec<Aim> {
+        let Some(how) = self.taking_up(site, node) else {
             return Vec::new();
-        }
+        };
+        let sketch = self.sketch;
         let text_only = site.entry.frame == "text";
         let fits = |named: &&Named| !text_only || matches!(named.target, Target::Instrument(_));
         let earlier_here = |named: &&Named| named.tokens.end <= node.min(site.trigger.tokens.start) && fits(named);
@@ -236,9 +252,9 @@ impl Reading<'_, '_, '_> {
         let text = |named: &&Named| earlier_here(named) && matches!(named.target, Target::Instrument(_));
         let texts = sketch.named.iter().rfind(text).filter(|_| sketch.scene.is(node, "it"));
         let before = texts.or(sketch.named.iter().rfind(earlier_here));
-        let earlier = match pronoun {
-            true => self.topics.in_block(self.piece.block),
-            false => self.topics.nearby(self.piece.index),
+        let earlier = match how {
+            TakingUp::Pronoun => self.topics.in_block(self.piece.block),
+            TakingUp::Noun => self.topics.nearby(self.piece.index),
         };
         if let Some(before) = before {
             let same = |named: &&Named| named.tokens == before.tokens && fits(named);
