@@ -8,7 +8,8 @@ use pourparler_syntax::train::treebank::{NameTag, Sentence, read};
 use pourparler_syntax::train::{Recipe, train};
 
 /// Sentences of subject, verb and object with all columns, a clitic and a name, each written several times over.
-fn treebank() -> Vec<Sentence> {
+/// `test` is the caller's own: the tests of a file run side by side.
+fn treebank(test: &str) -> Vec<Sentence> {
     let mut text = String::new();
     for _ in 0..6 {
         for (name, kind, verb, lemma) in [
@@ -28,7 +29,7 @@ fn treebank() -> Vec<Sentence> {
             );
         }
     }
-    let path = std::env::temp_dir().join(format!("pourparler-treebank-{}.conllu", std::process::id()));
+    let path = std::env::temp_dir().join(format!("pourparler-treebank-{}-{test}.conllu", std::process::id()));
     std::fs::write(&path, text).unwrap();
     let sentences = read(&path).unwrap();
     std::fs::remove_file(&path).unwrap();
@@ -55,7 +56,7 @@ fn recipe() -> Recipe {
 
 #[test]
 fn files_are_read() {
-    let sentences = treebank();
+    let sentences = treebank("read");
     assert_eq!(sentences.len(), 18);
     let words = &sentences.first().unwrap().words;
     assert_eq!(
@@ -68,7 +69,7 @@ fn files_are_read() {
 
 #[test]
 fn the_same_files_give_the_same_model_and_it_learns_them() {
-    let sentences = treebank();
+    let sentences = treebank("learnt");
     let dev = vec![("dev".to_owned(), sentences.clone())];
     let mut lines = Vec::new();
     let bytes = train(&sentences, &dev, None, &recipe(), &mut |line| {
