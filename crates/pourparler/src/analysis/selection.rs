@@ -245,7 +245,7 @@ impl Selection {
         })
     }
 
-    pub(super) fn takes_article(&self, article: &Article) -> bool {
+    fn takes_article(&self, article: &Article) -> bool {
         let publisher = article.document.publisher.as_ref();
         self.sources.is_empty() || publisher.is_some_and(|name| self.sources.contains(name))
     }

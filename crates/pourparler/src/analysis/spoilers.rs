@@ -192,14 +192,12 @@ impl<'a> TableOf<'a> {
 
 type Tables<'a> = BTreeMap<&'a NegotiationId, TableOf<'a>>;
 
-fn tables<'a>(dossier: &'a Dossier, selection: &Selection, cast: &Cast<'a>) -> Tables<'a> {
+fn tables<'a>(dossier: &'a Dossier, selection: &'a Selection, cast: &Cast<'a>) -> Tables<'a> {
     let mut tables = Tables::new();
-    let taken = dossier
-        .articles
-        .iter()
-        .enumerate()
-        .filter(|(_, article)| selection.takes_article(article));
-    for (at, negotiation) in taken.flat_map(|(at, article)| article.negotiations.iter().map(move |n| (at, n))) {
+    let told = selection
+        .articles(dossier)
+        .flat_map(|(at, article)| article.negotiations.iter().map(move |n| (at, n)));
+    for (at, negotiation) in told {
         if !selection.negotiations.is_empty() && !selection.negotiations.contains(&negotiation.id) {
             continue;
         }
@@ -310,10 +308,7 @@ fn opponents(
 /// Who is tied to which instrument, with every place that says so.
 fn ties(dossier: &Dossier, selection: &Selection) -> BTreeMap<InstrumentId, BTreeMap<Bond, Vec<Source>>> {
     let mut ties: BTreeMap<InstrumentId, BTreeMap<Bond, Vec<Source>>> = BTreeMap::new();
-    for (at, article) in dossier.articles.iter().enumerate() {
-        if !selection.takes_article(article) {
-            continue;
-        }
+    for (at, article) in selection.articles(dossier) {
         let document = article.document.id.as_str().into();
         for instrument in &article.instruments {
             for tie in &instrument.ties {

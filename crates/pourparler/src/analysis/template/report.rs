@@ -230,14 +230,10 @@ impl<'t> Asked<'t> {
     }
 
     /// Who endorsed, signed or rejected the text, in articles of the selection.
-    fn ties<'a>(&self, dossier: &'a Dossier) -> Vec<(&'a ActorId, TieCitation)> {
+    fn ties<'a>(&'a self, dossier: &'a Dossier) -> Vec<(&'a ActorId, TieCitation)> {
         let mut ties = Vec::new();
         let selection = &self.options.selection;
-        let articles = dossier
-            .articles
-            .iter()
-            .enumerate()
-            .filter(|(_, article)| selection.takes_article(article));
+        let articles = selection.articles(dossier);
         for (at, article) in articles.filter(|(_, article)| selection.takes_date(article.document.published)) {
             let texts = article
                 .instruments

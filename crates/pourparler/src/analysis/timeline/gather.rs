@@ -49,10 +49,7 @@ struct Gatherer {
 
 pub(super) fn gather(dossier: &Dossier, selection: &Selection) -> Gathered {
     let mut gatherer = Gatherer::default();
-    for (at, article) in dossier.articles.iter().enumerate() {
-        if !selection.takes_article(article) {
-            continue;
-        }
+    for (at, article) in selection.articles(dossier) {
         let document: Arc<str> = article.document.id.as_str().into();
         let source = |anchor: Option<Anchor>| Source::new(&document, at, article, anchor);
         for negotiation in &article.negotiations {
