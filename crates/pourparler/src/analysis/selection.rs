@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::closed::closed;
 use crate::model::{
     ActorId, ActorKind, Article, Copies, Dossier, Edtf, IssueId, Mode, NegotiationId, Position, Stance, Strength,
-    Target,
+    Target, one_line,
 };
 use crate::span::Anchor;
 
@@ -96,7 +96,7 @@ impl fmt::Display for Citation {
             write!(f, ", {when}")?;
         }
         match &self.words {
-            Some(words) => write!(f, ": {}", words.split_whitespace().collect::<Vec<_>>().join(" ")),
+            Some(words) => write!(f, ": {}", one_line(words)),
             None => write!(f, ", stance {}", self.stance),
         }
     }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::model::one_line;
+
 /// Rows under a heading. A column is as wide as its widest cell, the last one ends with its words; columns of numbers alone stand on
 /// the right. Cells keep to one line, without what could command a terminal; on a page, those too long for it are broken into lines.
 #[derive(Debug, Clone)]
@@ -143,8 +145,7 @@ pub(crate) fn percent(share: Option<f64>) -> String {
 
 /// One line without control characters.
 fn plain(words: &str) -> String {
-    let clean = words.replace(char::is_control, " ");
-    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&words.replace(char::is_control, " "))
 }
 
 #[cfg(test)]

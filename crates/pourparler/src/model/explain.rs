@@ -106,7 +106,7 @@ impl fmt::Display for Explanation {
 }
 
 /// Words without their line breaks.
-fn one_line(words: &str) -> String {
+pub(crate) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

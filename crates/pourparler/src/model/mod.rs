@@ -26,6 +26,7 @@ pub use diagnostic::Diagnostic;
 pub use document::{Block, BlockKind, DocumentInfo, PublishedFrom};
 pub use dossier::{Copies, Dossier, DossierError, JsonLines};
 pub use evidence::Evidence;
+pub(crate) use explain::one_line;
 pub use explain::{ExplainedStep, Explanation, Fact};
 pub use id::{ActId, ActorId, EntryId, IdError, InstrumentId, IssueId, NegotiationId, OfficeId, PointId, RuleId, slug};
 pub use instrument::{Instrument, InstrumentKind, Tie, TieKind};

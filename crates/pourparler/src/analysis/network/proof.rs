@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{Citation, Selection};
 use crate::model::{
     ActorId, Article, Attendance, Dossier, Edtf, InstrumentId, IssueId, Negotiation, NegotiationId, Participant,
-    ParticipantRole, Target, TargetError,
+    ParticipantRole, Target, TargetError, one_line,
 };
 
 /// A node: `iran`, `issue:ceasefire`, `negotiation:oslo-talks`. The same thing has the same name in every network.
@@ -163,7 +163,7 @@ impl fmt::Display for Participation {
             write!(f, ", {when}")?;
         }
         match &self.words {
-            Some(words) => write!(f, ": {}", words.split_whitespace().collect::<Vec<_>>().join(" ")),
+            Some(words) => write!(f, ": {}", one_line(words)),
             None => write!(f, ", {} of {}", self.role, self.negotiation),
         }
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Asks, Provision};
 use crate::analysis::{Citation, Statement};
 use crate::model::closed::closed;
-use crate::model::{IssueOutline, PointId, Position, Strength};
+use crate::model::{IssueOutline, PointId, Position, Strength, one_line};
 
 closed! {
     /// How a party stands to a provision.
@@ -80,11 +80,6 @@ impl fmt::Display for Need {
             Need::Shift { from, to, .. } => write!(f, "moves from `{from}` to `{to}`"),
         }
     }
-}
-
-/// Words without line ends.
-pub(super) fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What one party answers to one provision, with the statements behind it.

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::answer::{Answer, one_line};
+use super::answer::Answer;
 use super::moves::Move;
 use super::report::{PartyRow, Willingness};
 use crate::analysis::table::Table;
-use crate::model::ActorId;
+use crate::model::{ActorId, one_line};
 
 /// How many actors that stand on no side are shown.
 const OTHERS: usize = 12;

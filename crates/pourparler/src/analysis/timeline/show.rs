@@ -5,7 +5,7 @@ use std::fmt;
 use super::{Event, Product, Round, Timeline, order};
 use crate::analysis::record::{Claim, Part, Source};
 use crate::analysis::table::{Table, cut};
-use crate::model::{Edtf, Target};
+use crate::model::{Edtf, Target, one_line};
 
 /// Acts shown; a page is no place for more.
 const ACTS: usize = 200;
@@ -161,7 +161,6 @@ fn evidence(round: &Round) -> Option<&Source> {
 }
 
 fn shown(source: &Source) -> String {
-    let words = source.words.as_deref().unwrap_or_default();
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(source.words.as_deref().unwrap_or_default());
     format!("{}: {}", source.document, cut(&words, EVIDENCE))
 }
