@@ -91,3 +91,19 @@ fn key(target: &Target) -> Option<(usize, &str)> {
         Target::Text(_) => None,
     }
 }
+
+/// Of each key the value that comes most often; of several such, the first in order.
+pub(super) fn most_said<K: Ord + Copy, V: Ord + Clone>(said: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut counts: BTreeMap<(K, V), usize> = BTreeMap::new();
+    for pair in said {
+        *counts.entry(pair).or_default() += 1;
+    }
+    let mut best: BTreeMap<K, (usize, V)> = BTreeMap::new();
+    for ((key, value), count) in counts {
+        let held = best.entry(key).or_insert_with(|| (0, value.clone()));
+        if count > held.0 {
+            *held = (count, value);
+        }
+    }
+    best.into_iter().map(|(key, (_, value))| (key, value)).collect()
+}

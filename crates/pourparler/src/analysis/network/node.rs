@@ -9,6 +9,7 @@ use super::design::{Design, NetworkKind};
 use super::observe::Cell;
 use super::proof::NodeId;
 use crate::analysis::Names;
+use crate::analysis::names::most_said;
 use crate::model::{ActorId, ActorKind, Dossier};
 
 /// A node.
@@ -58,22 +59,6 @@ impl<'a> Book<'a> {
             statements,
         }
     }
-}
-
-/// Of each key the value that comes most often; of several such, the first in order.
-fn most_said<K: Ord + Copy, V: Ord + Clone>(said: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut counts: BTreeMap<(K, V), usize> = BTreeMap::new();
-    for pair in said {
-        *counts.entry(pair).or_default() += 1;
-    }
-    let mut best: BTreeMap<K, (usize, V)> = BTreeMap::new();
-    for ((key, value), count) in counts {
-        let held = best.entry(key).or_insert_with(|| (0, value.clone()));
-        if count > held.0 {
-            *held = (count, value);
-        }
-    }
-    best.into_iter().map(|(key, (_, value))| (key, value)).collect()
 }
 
 /// The nodes of these ties, and where isolates are kept all that were ever counted.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Side;
+use crate::analysis::names::most_said;
 use crate::model::{ActorId, ActorKind, Dossier};
 
 /// The sides, and what each actor of a dossier belongs to.
@@ -15,32 +16,16 @@ pub(super) struct Camps<'a> {
 impl<'a> Camps<'a> {
     /// The camps of a dossier. Where articles differ on whom an actor belongs to, most of them count, then the smaller id.
     pub(super) fn new(sides: &'a [Side], dossier: &'a Dossier) -> Self {
-        let mut said: BTreeMap<&ActorId, BTreeMap<&ActorId, usize>> = BTreeMap::new();
-        for actor in dossier.articles.iter().flat_map(|article| &article.actors) {
-            // A state speaks for itself.
-            if let Some(of) = actor.of.as_ref().filter(|_| actor.kind != ActorKind::State) {
-                *said.entry(&actor.id).or_default().entry(of).or_default() += 1;
-            }
-        }
-        let most = |bodies: BTreeMap<&'a ActorId, usize>| {
-            let mut bodies = bodies.into_iter();
-            let first = bodies.next()?;
-            Some(
-                bodies
-                    .fold(first, |best, next| if next.1 > best.1 { next } else { best })
-                    .0,
-            )
-        };
+        let actors = dossier.articles.iter().flat_map(|article| &article.actors);
+        // A state speaks for itself.
+        let served = actors.filter(|actor| actor.kind != ActorKind::State);
         let listed = sides.iter().enumerate();
         Camps {
             sides,
             listed: listed
                 .flat_map(|(at, side)| side.actors.iter().map(move |actor| (actor, at)))
                 .collect(),
-            of: said
-                .into_iter()
-                .filter_map(|(actor, bodies)| Some((actor, most(bodies)?)))
-                .collect(),
+            of: most_said(served.filter_map(|actor| Some((&actor.id, actor.of.as_ref()?)))),
         }
     }
 
