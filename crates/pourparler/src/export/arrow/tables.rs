@@ -4,7 +4,8 @@ use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 
 use super::columns::Columns;
-use crate::model::{Article, Dossier, Edtf, RuleId, Target, TimeValue};
+use crate::analysis::TargetKind;
+use crate::model::{Article, Dossier, Edtf, RuleId, Stance, TimeValue};
 use crate::span::Anchor;
 
 /// A fact in its article.
@@ -17,10 +18,6 @@ struct Row<'a, F> {
 }
 
 impl<'a, F> Row<'a, F> {
-    fn words(&self, anchor: &Anchor) -> Option<&'a str> {
-        anchor.of(self.article.text()?)
-    }
-
     fn published(&self) -> Option<Edtf> {
         self.article.document.published
     }
@@ -69,7 +66,7 @@ fn end<F>(
 ) -> Result<RecordBatch, ArrowError> {
     columns.number("start", rows.iter().map(|row| proof(&row.fact).0.start));
     columns.number("end", rows.iter().map(|row| proof(&row.fact).0.end));
-    columns.text("words", rows.iter().map(|row| row.words(&proof(&row.fact).0)));
+    columns.text("words", rows.iter().map(|row| row.article.words(&proof(&row.fact).0)));
     columns.category("rule", rows.iter().map(|row| Some(proof(&row.fact).1.as_str())))?;
     columns.finish()
 }
@@ -108,7 +105,8 @@ pub(super) fn stances(dossier: &Dossier) -> Result<RecordBatch, ArrowError> {
     let mut columns = begin(&rows, "stance")?;
     columns.category("holder", rows.iter().map(|row| Some(row.fact.holder.as_str())))?;
     columns.written("target", rows.iter().map(|row| Some(&row.fact.target)))?;
-    columns.category("target_kind", rows.iter().map(|row| Some(kind(&row.fact.target))))?;
+    let kind = |row: &Row<'_, &Stance>| Some(TargetKind::of(&row.fact.target).as_str());
+    columns.category("target_kind", rows.iter().map(kind))?;
     columns.category("position", rows.iter().map(|row| Some(row.fact.position.as_str())))?;
     columns.category("strength", rows.iter().map(|row| Some(row.fact.strength.as_str())))?;
     columns.category("mode", rows.iter().map(|row| Some(row.fact.mode.as_str())))?;
@@ -119,21 +117,11 @@ pub(super) fn stances(dossier: &Dossier) -> Result<RecordBatch, ArrowError> {
         rows.iter().map(|row| row.fact.change.map(|change| change.as_str())),
     )?;
     columns.written("when", rows.iter().map(|row| row.fact.when))?;
-    let day = |row: &Row<'_, &crate::model::Stance>| row.fact.when.or(row.published())?.earliest();
+    let day = |row: &Row<'_, &Stance>| row.fact.when.or(row.published())?.earliest();
     columns.day("day", rows.iter().map(day));
     columns.flag("hedged", rows.iter().map(|row| row.fact.hedged));
-    columns.text("cue", rows.iter().map(|row| row.words(&row.fact.cue_span?)));
+    columns.text("cue", rows.iter().map(|row| row.article.words(&row.fact.cue_span?)));
     end(columns, &rows, |stance| (stance.evidence, &stance.rule))
-}
-
-fn kind(target: &Target) -> &'static str {
-    match target {
-        Target::Issue(_) => "issue",
-        Target::Actor(_) => "actor",
-        Target::Negotiation(_) => "negotiation",
-        Target::Instrument(_) => "instrument",
-        Target::Text(_) => "text",
-    }
 }
 
 pub(super) fn mentions(dossier: &Dossier) -> Result<RecordBatch, ArrowError> {
