@@ -23,7 +23,7 @@ pub fn gexf(network: &Network) -> String {
     xml.open("nodes", &[]);
     for node in &network.nodes {
         xml.open("node", &[("id", &node.id), ("label", &node.name)]);
-        node_values(&mut xml, node);
+        node_values(&mut xml, node, &OF_NODES);
         xml.close();
     }
     xml.close();
@@ -97,13 +97,7 @@ pub fn gexf_series(series: &Series) -> String {
     xml.open("nodes", &[]);
     for (id, (node, when)) in nodes {
         xml.open("node", &[("id", id), ("label", &node.name)]);
-        xml.open("attvalues", &[]);
-        for ((name, _), value) in steady.iter().zip(of_node(node)) {
-            if let Some(value) = value {
-                xml.empty("attvalue", &[("for", name), ("value", &value)]);
-            }
-        }
-        xml.close();
+        node_values(&mut xml, node, steady);
         lifetimes(&mut xml, when.into_iter());
         xml.close();
     }
@@ -188,9 +182,10 @@ fn declare(xml: &mut Writer, of: &str, mode: &str, attributes: &[(&str, Type)]) 
     xml.close();
 }
 
-fn node_values(xml: &mut Writer, node: &Node) {
+/// The values of a node for these attributes, the first of [`OF_NODES`] or all.
+fn node_values(xml: &mut Writer, node: &Node, attributes: &[(&str, Type)]) {
     xml.open("attvalues", &[]);
-    for ((name, _), value) in OF_NODES.iter().zip(of_node(node)) {
+    for ((name, _), value) in attributes.iter().zip(of_node(node)) {
         if let Some(value) = value {
             xml.empty("attvalue", &[("for", name), ("value", &value)]);
         }
