@@ -162,6 +162,11 @@ impl<'a> Cast<'a> {
         self.records(id).iter().filter_map(|record| record.of.as_ref())
     }
 
+    /// Whether an actor is one of these, or a person who serves one of them.
+    fn is_among(&self, id: &ActorId, actors: &BTreeSet<&ActorId>) -> bool {
+        actors.contains(id) || self.is_person(id) && self.bodies(id).any(|body| actors.contains(body))
+    }
+
     /// Whether it can be told as an actor of its own.
     fn is_voice(&self, id: &ActorId) -> bool {
         let records = self.records(id);
@@ -181,13 +186,6 @@ struct TableOf<'a> {
     instruments: BTreeSet<&'a InstrumentId>,
     /// Places of the articles that name it.
     articles: BTreeSet<usize>,
-}
-
-impl<'a> TableOf<'a> {
-    fn seats(&self, actor: &ActorId, cast: &Cast<'a>) -> bool {
-        let served = |id: &ActorId| cast.is_person(id) && cast.bodies(id).any(|body| self.present.contains(body));
-        self.present.contains(actor) || served(actor)
-    }
 }
 
 type Tables<'a> = BTreeMap<&'a NegotiationId, TableOf<'a>>;
@@ -265,7 +263,7 @@ fn opponents(
     for (id, table) in tables {
         let mut found: BTreeMap<ActorId, Spoiler> = BTreeMap::new();
         let mut spoiler = |actor: &ActorId, add: &mut dyn FnMut(&mut Spoiler)| {
-            if !table.seats(actor, cast) {
+            if !cast.is_among(actor, &table.present) {
                 add(found.entry(actor.clone()).or_insert_with(|| Spoiler {
                     actor: actor.clone(),
                     negotiation: (*id).clone(),
@@ -349,16 +347,12 @@ fn absent_voices(
     let mut voices: Vec<AbsentVoice> = Vec::new();
     for (id, table) in tables {
         let said = || table.articles.iter().filter_map(|at| by_article.get(at)).flatten();
-        let party = |actor: &ActorId| {
-            table.parties.contains(actor)
-                || cast.is_person(actor) && cast.bodies(actor).any(|body| table.parties.contains(body))
-        };
         let issues: BTreeSet<&IssueId> = said()
-            .filter(|(_, s)| party(s.holder))
+            .filter(|(_, s)| cast.is_among(s.holder, &table.parties))
             .map(|(issue, _)| *issue)
             .collect();
-        let outside = said()
-            .filter(|(issue, s)| issues.contains(issue) && cast.is_voice(s.holder) && !table.seats(s.holder, cast));
+        let is_outside = |actor: &ActorId| cast.is_voice(actor) && !cast.is_among(actor, &table.present);
+        let outside = said().filter(|(issue, s)| issues.contains(issue) && is_outside(s.holder));
         let ledger = Ledger::of(outside.map(|(_, statement)| (*statement).clone()), weighing);
         let mut found: BTreeMap<&ActorId, Vec<Opposition>> = BTreeMap::new();
         for (actor, target, statements) in ledger.iter() {
