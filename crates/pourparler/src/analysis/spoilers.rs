@@ -262,39 +262,37 @@ fn opponents(
     let mut spoilers: Vec<Spoiler> = Vec::new();
     for (id, table) in tables {
         let mut found: BTreeMap<ActorId, Spoiler> = BTreeMap::new();
-        let mut spoiler = |actor: &ActorId, add: &mut dyn FnMut(&mut Spoiler)| {
-            if !cast.is_among(actor, &table.present) {
-                add(found.entry(actor.clone()).or_insert_with(|| Spoiler {
-                    actor: actor.clone(),
-                    negotiation: (*id).clone(),
-                    attendance: table.away.get(actor).copied(),
-                    opposes: Vec::new(),
-                    refused: Vec::new(),
-                }));
-            }
+        let spoiler = |actor: &ActorId| Spoiler {
+            actor: actor.clone(),
+            negotiation: (*id).clone(),
+            attendance: table.away.get(actor).copied(),
+            opposes: Vec::new(),
+            refused: Vec::new(),
         };
+        let is_outside = |actor: &ActorId| !cast.is_among(actor, &table.present);
         let own = std::iter::once(Target::Negotiation((*id).clone()));
         for target in own.chain(table.instruments.iter().map(|id| Target::Instrument((*id).clone()))) {
             for (actor, tally) in against.get(&target).into_iter().flatten() {
-                if !matches!(&target, Target::Instrument(instrument) if bound(instrument, actor)) {
-                    let opposition = Opposition {
+                let is_bound = matches!(&target, Target::Instrument(instrument) if bound(instrument, actor));
+                if !is_bound && is_outside(actor) {
+                    let found = found.entry((*actor).clone()).or_insert_with(|| spoiler(actor));
+                    found.opposes.push(Opposition {
                         target: target.clone(),
                         tally: tally.clone(),
-                    };
-                    spoiler(actor, &mut |spoiler| spoiler.opposes.push(opposition.clone()));
+                    });
                 }
             }
         }
         for instrument in &table.instruments {
             for (bond, sources) in ties.get(*instrument).into_iter().flatten() {
-                let refuses = matches!(bond.tie, TieKind::Rejected | TieKind::Violated);
-                if refuses && cast.is_voice(&bond.actor) && !bound(instrument, &bond.actor) {
-                    let refusal = Refusal {
+                let (actor, refuses) = (&bond.actor, matches!(bond.tie, TieKind::Rejected | TieKind::Violated));
+                if refuses && cast.is_voice(actor) && !bound(instrument, actor) && is_outside(actor) {
+                    let found = found.entry(actor.clone()).or_insert_with(|| spoiler(actor));
+                    found.refused.push(Refusal {
                         instrument: (*instrument).clone(),
                         bond: bond.clone(),
                         sources: sources.clone(),
-                    };
-                    spoiler(&bond.actor, &mut |spoiler| spoiler.refused.push(refusal.clone()));
+                    });
                 }
             }
         }
