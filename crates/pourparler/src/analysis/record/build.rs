@@ -83,11 +83,17 @@ struct InstrumentClaims {
     negotiations: Claims<NegotiationId>,
 }
 
+/// What is said of negotiations and instruments.
+#[derive(Default)]
+pub(in crate::analysis) struct Talks {
+    negotiations: BTreeMap<NegotiationId, NegotiationClaims>,
+    instruments: BTreeMap<InstrumentId, InstrumentClaims>,
+}
+
 #[derive(Default)]
 struct Gathered {
     actors: BTreeMap<ActorId, ActorClaims>,
-    negotiations: BTreeMap<NegotiationId, NegotiationClaims>,
-    instruments: BTreeMap<InstrumentId, InstrumentClaims>,
+    talks: Talks,
     stances: Claims<Held>,
     acts: Claims<Deed>,
 }
@@ -98,33 +104,20 @@ pub(super) fn record(dossier: &Dossier) -> Record {
         let id = Arc::from(article.document.id.as_str());
         let place = |evidence: Option<Anchor>| Source::new(&id, at, article, evidence);
         gathered.add_actors(article, &place);
-        for negotiation in &article.negotiations {
-            gathered.add_negotiation(negotiation, &place);
-        }
-        for instrument in &article.instruments {
-            gathered.add_instrument(instrument, &place);
-        }
+        gathered.talks.add(article, &place);
         gathered.add_stances_and_acts(article, &place);
     }
     gathered.finish(&dossier.copies())
 }
 
-impl Gathered {
-    fn add_actors(&mut self, article: &Article, place: &impl Fn(Option<Anchor>) -> Source) {
-        let mut first: BTreeMap<&ActorId, (Anchor, usize)> = BTreeMap::new();
-        for mention in &article.mentions {
-            first.entry(&mention.actor).or_insert((mention.anchor, 0)).1 += 1;
+impl Talks {
+    /// Adds what an article says; `place` makes a source in it.
+    pub(in crate::analysis) fn add(&mut self, article: &Article, place: &impl Fn(Option<Anchor>) -> Source) {
+        for negotiation in &article.negotiations {
+            self.add_negotiation(negotiation, place);
         }
-        for actor in &article.actors {
-            let found = first.get(&actor.id);
-            let source = place(found.map(|(anchor, _)| *anchor));
-            let all = self.actors.entry(actor.id.clone()).or_default();
-            all.known |= actor.known;
-            all.mentions += found.map_or(0, |(_, count)| *count);
-            all.kinds.add(actor.kind, source.clone());
-            all.roles.maybe(actor.role.clone(), &source);
-            all.of.maybe(actor.of.clone(), &source);
-            all.names.add(actor.name.clone(), source);
+        for instrument in &article.instruments {
+            self.add_instrument(instrument, place);
         }
     }
 
@@ -173,6 +166,54 @@ impl Gathered {
         all.names.add(instrument.name.clone(), source);
     }
 
+    /// The records, by id.
+    pub(in crate::analysis) fn finish(self, copies: &Copies) -> (Vec<NegotiationRecord>, Vec<InstrumentRecord>) {
+        let negotiations = self.negotiations.into_iter().map(|(id, all)| NegotiationRecord {
+            id,
+            known: all.known,
+            names: all.names.finish(copies),
+            kinds: all.kinds.finish(copies),
+            places: all.places.finish(copies),
+            starts: all.starts.finish(copies),
+            ends: all.ends.finish(copies),
+            part_of: all.part_of.finish(copies),
+            follows: all.follows.finish(copies),
+            participants: all.participants.finish(copies),
+            instruments: all.instruments.finish(copies),
+            outcomes: all.outcomes.finish(copies),
+        });
+        let instruments = self.instruments.into_iter().map(|(id, all)| InstrumentRecord {
+            id,
+            known: all.known,
+            names: all.names.finish(copies),
+            kinds: all.kinds.finish(copies),
+            dates: all.dates.finish(copies),
+            ties: all.ties.finish(copies),
+            negotiations: all.negotiations.finish(copies),
+        });
+        (negotiations.collect(), instruments.collect())
+    }
+}
+
+impl Gathered {
+    fn add_actors(&mut self, article: &Article, place: &impl Fn(Option<Anchor>) -> Source) {
+        let mut first: BTreeMap<&ActorId, (Anchor, usize)> = BTreeMap::new();
+        for mention in &article.mentions {
+            first.entry(&mention.actor).or_insert((mention.anchor, 0)).1 += 1;
+        }
+        for actor in &article.actors {
+            let found = first.get(&actor.id);
+            let source = place(found.map(|(anchor, _)| *anchor));
+            let all = self.actors.entry(actor.id.clone()).or_default();
+            all.known |= actor.known;
+            all.mentions += found.map_or(0, |(_, count)| *count);
+            all.kinds.add(actor.kind, source.clone());
+            all.roles.maybe(actor.role.clone(), &source);
+            all.of.maybe(actor.of.clone(), &source);
+            all.names.add(actor.name.clone(), source);
+        }
+    }
+
     fn add_stances_and_acts(&mut self, article: &Article, place: &impl Fn(Option<Anchor>) -> Source) {
         for stance in &article.stances {
             let held = Held {
@@ -206,33 +247,11 @@ impl Gathered {
             roles: all.roles.finish(copies),
             of: all.of.finish(copies),
         });
-        let negotiations = self.negotiations.into_iter().map(|(id, all)| NegotiationRecord {
-            id,
-            known: all.known,
-            names: all.names.finish(copies),
-            kinds: all.kinds.finish(copies),
-            places: all.places.finish(copies),
-            starts: all.starts.finish(copies),
-            ends: all.ends.finish(copies),
-            part_of: all.part_of.finish(copies),
-            follows: all.follows.finish(copies),
-            participants: all.participants.finish(copies),
-            instruments: all.instruments.finish(copies),
-            outcomes: all.outcomes.finish(copies),
-        });
-        let instruments = self.instruments.into_iter().map(|(id, all)| InstrumentRecord {
-            id,
-            known: all.known,
-            names: all.names.finish(copies),
-            kinds: all.kinds.finish(copies),
-            dates: all.dates.finish(copies),
-            ties: all.ties.finish(copies),
-            negotiations: all.negotiations.finish(copies),
-        });
+        let (negotiations, instruments) = self.talks.finish(copies);
         Record {
             actors: by_texts(actors.collect(), |one| &one.kinds),
-            negotiations: by_texts(negotiations.collect(), |one| &one.kinds),
-            instruments: by_texts(instruments.collect(), |one| &one.kinds),
+            negotiations: by_texts(negotiations, |one| &one.kinds),
+            instruments: by_texts(instruments, |one| &one.kinds),
             stances: self.stances.finish(copies),
             acts: self.acts.finish(copies),
         }

@@ -1,17 +1,14 @@
 //! Collects what the articles say of negotiations, instruments and acts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Event, Product, Round, order, stayed_away};
 use crate::analysis::Selection;
-use crate::analysis::record::build::Claims;
-use crate::analysis::record::{Bond, Claim, Deed, Part, Source};
+use crate::analysis::record::build::{Claims, Talks};
+use crate::analysis::record::{Claim, Deed, InstrumentRecord, NegotiationRecord, Source};
 use crate::analysis::selection::{bodies, top};
-use crate::model::{
-    ActorId, Article, Copies, Dossier, Edtf, Instrument, InstrumentId, InstrumentKind, Negotiation, NegotiationId,
-    NegotiationKind, OutcomeKind, ParticipantRole,
-};
+use crate::model::{ActorId, Article, Dossier, InstrumentId, ParticipantRole};
 use crate::span::Anchor;
 
 /// What was collected, in no order yet but that of ids; the acts in order.
@@ -21,185 +18,109 @@ pub(super) struct Gathered {
     pub(super) acts: Vec<Event>,
 }
 
-#[derive(Default)]
-struct OfNegotiation {
-    kinds: Claims<NegotiationKind>,
-    starts: Claims<Edtf>,
-    ends: Claims<Edtf>,
-    part_of: Claims<NegotiationId>,
-    follows: Claims<NegotiationId>,
-    parts: Claims<Part>,
-    outcomes: Claims<OutcomeKind>,
-    instruments: BTreeSet<InstrumentId>,
-}
-
-#[derive(Default)]
-struct OfInstrument {
-    kinds: Claims<InstrumentKind>,
-    dates: Claims<Edtf>,
-    ties: Claims<Bond>,
-}
-
-#[derive(Default)]
-struct Gatherer {
-    negotiations: BTreeMap<NegotiationId, OfNegotiation>,
-    instruments: BTreeMap<InstrumentId, OfInstrument>,
-    acts: Claims<Deed>,
-}
-
 pub(super) fn gather(dossier: &Dossier, selection: &Selection) -> Gathered {
-    let mut gatherer = Gatherer::default();
+    let (mut talks, mut deeds) = (Talks::default(), Claims::default());
     for (at, article) in selection.articles(dossier) {
         let document: Arc<str> = article.document.id.as_str().into();
         let source = |anchor: Option<Anchor>| Source::new(&document, at, article, anchor);
-        for negotiation in &article.negotiations {
-            gatherer.negotiation(negotiation, &source);
-        }
-        for instrument in &article.instruments {
-            gatherer.instrument(instrument, &source);
-        }
-        gatherer.acts(article, selection, &source);
+        talks.add(article, &source);
+        add_deeds(&mut deeds, article, selection, &source);
     }
-    gatherer.finish(&dossier.copies(), selection)
+    let copies = dossier.copies();
+    let (negotiations, instruments) = talks.finish(&copies);
+    let products = instruments.into_iter().map(|one| (one.id.clone(), product(one)));
+    let products: BTreeMap<InstrumentId, Product> = products.collect();
+    let rounds = negotiations.into_iter().map(|one| round(one, &products));
+    let mut acts: Vec<Event> = settled(deeds.finish(&copies)).into_iter().flat_map(events).collect();
+    acts.retain(|event| selection.takes_date(event.when));
+    acts.sort_by(|a, b| (a.when.is_none(), a.when, &a.act.value).cmp(&(b.when.is_none(), b.when, &b.act.value)));
+    Gathered {
+        rounds: rounds.collect(),
+        // What only negotiations name, and no article lists, has no kind.
+        products: products
+            .into_values()
+            .filter(|product| !product.kinds.is_empty())
+            .collect(),
+        acts,
+    }
 }
 
-impl Gatherer {
-    fn negotiation(&mut self, negotiation: &Negotiation, source: &impl Fn(Option<Anchor>) -> Source) {
-        let of = self.negotiations.entry(negotiation.id.clone()).or_default();
-        let named = source(negotiation.mentions.first().map(|mention| mention.anchor));
-        of.kinds.add(negotiation.kind, named.clone());
-        of.starts.maybe(negotiation.start, &named);
-        of.ends.maybe(negotiation.end, &named);
-        of.part_of.maybe(negotiation.part_of.clone(), &named);
-        of.follows.maybe(negotiation.follows.clone(), &named);
-        for participant in &negotiation.participants {
-            let part = Part {
-                actor: participant.actor.clone(),
-                role: participant.role,
-                status: participant.status,
+/// The acts of an article that are asked for.
+fn add_deeds(
+    deeds: &mut Claims<Deed>,
+    article: &Article,
+    selection: &Selection,
+    source: &impl Fn(Option<Anchor>) -> Source,
+) {
+    let bodies = if selection.roll_up {
+        bodies(article)
+    } else {
+        BTreeMap::new()
+    };
+    let names_one = article
+        .negotiations
+        .iter()
+        .any(|n| selection.negotiations.contains(&n.id));
+    if !selection.negotiations.is_empty() && !names_one {
+        return;
+    }
+    let asked = |actor: &ActorId| selection.actors.contains(actor);
+    for act in article.acts.iter().filter(|act| !act.negated) {
+        let doer = top(&act.source, &bodies);
+        let other = act.target.as_ref().map(|target| top(target, &bodies));
+        let wanted = selection.actors.is_empty() || asked(doer) || other.is_some_and(asked);
+        if wanted && selection.takes_date(act.when.or(article.document.published)) {
+            let deed = Deed {
+                source: doer.clone(),
+                act: act.act.clone(),
+                plover: act.plover,
+                target: other.cloned(),
+                when: act.when,
+                negated: act.negated,
+                planned: act.planned,
             };
-            of.parts.add(part, source(Some(participant.evidence)));
-        }
-        if let Some(outcome) = &negotiation.outcome {
-            of.outcomes.add(outcome.kind, source(Some(outcome.evidence)));
-        }
-        of.instruments.extend(negotiation.instruments.iter().cloned());
-    }
-
-    fn instrument(&mut self, instrument: &Instrument, source: &impl Fn(Option<Anchor>) -> Source) {
-        let of = self.instruments.entry(instrument.id.clone()).or_default();
-        let named = source(instrument.mentions.first().map(|mention| mention.anchor));
-        of.kinds.add(instrument.kind, named.clone());
-        of.dates.maybe(instrument.date, &named);
-        for tie in &instrument.ties {
-            let bond = Bond {
-                actor: tie.actor.clone(),
-                tie: tie.tie,
-            };
-            of.ties.add(bond, source(Some(tie.evidence)));
-        }
-    }
-
-    fn acts(&mut self, article: &Article, selection: &Selection, source: &impl Fn(Option<Anchor>) -> Source) {
-        let bodies = if selection.roll_up {
-            bodies(article)
-        } else {
-            BTreeMap::new()
-        };
-        let names_one = article
-            .negotiations
-            .iter()
-            .any(|n| selection.negotiations.contains(&n.id));
-        if !selection.negotiations.is_empty() && !names_one {
-            return;
-        }
-        let asked = |actor: &ActorId| selection.actors.contains(actor);
-        for act in article.acts.iter().filter(|act| !act.negated) {
-            let doer = top(&act.source, &bodies);
-            let other = act.target.as_ref().map(|target| top(target, &bodies));
-            let wanted = selection.actors.is_empty() || asked(doer) || other.is_some_and(asked);
-            if wanted && selection.takes_date(act.when.or(article.document.published)) {
-                let deed = Deed {
-                    source: doer.clone(),
-                    act: act.act.clone(),
-                    plover: act.plover,
-                    target: other.cloned(),
-                    when: act.when,
-                    negated: act.negated,
-                    planned: act.planned,
-                };
-                self.acts.add(deed, source(Some(act.evidence)));
-            }
-        }
-    }
-
-    fn finish(self, copies: &Copies, selection: &Selection) -> Gathered {
-        let products: BTreeMap<InstrumentId, Product> = self
-            .instruments
-            .into_iter()
-            .map(|(id, of)| {
-                let product = Product {
-                    id: id.clone(),
-                    kinds: finished(of.kinds, copies),
-                    dates: finished(of.dates, copies),
-                    ties: finished(of.ties, copies),
-                };
-                (id, product)
-            })
-            .collect();
-        let rounds = self
-            .negotiations
-            .into_iter()
-            .map(|(id, of)| round(id, of, &products, copies));
-        let mut acts: Vec<Event> = finished(self.acts, copies).into_iter().flat_map(events).collect();
-        acts.retain(|event| selection.takes_date(event.when));
-        acts.sort_by(|a, b| (a.when.is_none(), a.when, &a.act.value).cmp(&(b.when.is_none(), b.when, &b.act.value)));
-        Gathered {
-            rounds: rounds.collect(),
-            products: products.into_values().collect(),
-            acts,
+            deeds.add(deed, source(Some(act.evidence)));
         }
     }
 }
 
-fn round(id: NegotiationId, of: OfNegotiation, products: &BTreeMap<InstrumentId, Product>, copies: &Copies) -> Round {
-    let (absent, present): (Vec<_>, Vec<_>) = finished(of.parts, copies)
+fn product(said: InstrumentRecord) -> Product {
+    Product {
+        id: said.id,
+        kinds: settled(said.kinds),
+        dates: settled(said.dates),
+        ties: settled(said.ties),
+    }
+}
+
+fn round(said: NegotiationRecord, products: &BTreeMap<InstrumentId, Product>) -> Round {
+    let (absent, present): (Vec<_>, Vec<_>) = settled(said.participants)
         .into_iter()
         .partition(|claim| stayed_away(claim.value.status));
     let (parties, others) = present
         .into_iter()
         .partition(|claim| claim.value.role == ParticipantRole::Party);
-    let unknown = |id: &InstrumentId| Product {
-        id: id.clone(),
-        kinds: Vec::new(),
-        dates: Vec::new(),
-        ties: Vec::new(),
-    };
-    let produced = of
-        .instruments
-        .iter()
-        .map(|id| products.get(id).cloned().unwrap_or_else(|| unknown(id)));
-    let mut instruments: Vec<Product> = produced.collect();
+    let ids = said.instruments.iter().map(|claim| &claim.value);
+    let mut instruments: Vec<Product> = ids.filter_map(|id| products.get(id).cloned()).collect();
     order::by_date(&mut instruments);
     Round {
-        id,
-        kinds: finished(of.kinds, copies),
-        starts: finished(of.starts, copies),
-        ends: finished(of.ends, copies),
-        part_of: finished(of.part_of, copies),
-        follows: finished(of.follows, copies),
+        id: said.id,
+        kinds: settled(said.kinds),
+        starts: settled(said.starts),
+        ends: settled(said.ends),
+        part_of: settled(said.part_of),
+        follows: settled(said.follows),
         depth: 0,
         parties,
         others,
         absent,
-        outcomes: finished(of.outcomes, copies),
+        outcomes: settled(said.outcomes),
         instruments,
     }
 }
 
 /// Claims with their sources in an order that does not hang on that of the articles.
-fn finished<T: Ord>(claims: Claims<T>, copies: &Copies) -> Vec<Claim<T>> {
-    let mut claims = claims.finish(copies);
+fn settled<T>(mut claims: Vec<Claim<T>>) -> Vec<Claim<T>> {
     for claim in &mut claims {
         claim.sources.sort_by(|a, b| place(a).cmp(&place(b)));
     }
