@@ -202,11 +202,12 @@ impl Selection {
 
     /// Who an actor is counted for.
     pub(super) fn counted_for<'a>(&self, actor: &'a ActorId, article: &'a Article) -> &'a ActorId {
-        if self.roll_up {
-            top(actor, &bodies(article))
-        } else {
-            actor
-        }
+        top(actor, &self.bodies(article))
+    }
+
+    /// The bodies that actors of an article are counted for: none where nothing is rolled up.
+    pub(super) fn bodies<'a>(&self, article: &'a Article) -> BTreeMap<&'a ActorId, &'a ActorId> {
+        if self.roll_up { bodies(article) } else { BTreeMap::new() }
     }
 
     /// Whether what an actor did at some time counts.
@@ -219,13 +220,13 @@ impl Selection {
         article_index: usize,
         article: &'a Article,
     ) -> impl Iterator<Item = Statement<'a>> + Clone {
-        let bodies = if self.roll_up { bodies(article) } else { BTreeMap::new() };
+        let bodies = self.bodies(article);
         let coalitions = if self.roll_down {
             coalitions(article)
         } else {
             BTreeMap::new()
         };
-        let names_one = article.negotiations.iter().any(|n| self.negotiations.contains(&n.id));
+        let names_one = self.is_named_in(article);
         let stances = article.stances.iter().enumerate();
         let counted = stances.filter(move |(_, stance)| names_one || self.takes_negotiation(stance));
         counted.flat_map(move |(stance_index, stance)| {
@@ -252,10 +253,14 @@ impl Selection {
 
     /// Whether an article counts for itself, whatever its stances.
     pub(super) fn takes_bare(&self, article: &Article) -> bool {
-        let named = |article: &Article| article.negotiations.iter().any(|n| self.negotiations.contains(&n.id));
         self.takes_article(article)
-            && (self.negotiations.is_empty() || named(article))
+            && (self.negotiations.is_empty() || self.is_named_in(article))
             && self.takes_date(article.document.published)
+    }
+
+    /// Whether an article names one of the negotiations asked for.
+    pub(super) fn is_named_in(&self, article: &Article) -> bool {
+        article.negotiations.iter().any(|n| self.negotiations.contains(&n.id))
     }
 
     fn takes_negotiation(&self, stance: &Stance) -> bool {

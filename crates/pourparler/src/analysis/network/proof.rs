@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::selection::top;
 use crate::analysis::{Citation, Selection};
 use crate::model::{
     ActorId, Article, Attendance, Dossier, Edtf, InstrumentId, IssueId, Negotiation, NegotiationId, Participant,
@@ -176,16 +177,18 @@ pub(super) fn participations<'a>(
     dossier: &'a Dossier,
 ) -> impl Iterator<Item = (&'a ActorId, Participation)> + 'a {
     let wanted = |id| selection.negotiations.is_empty() || selection.negotiations.contains(id);
-    let all = selection.texts(dossier).flat_map(move |(at, article)| {
-        let negotiations = article.negotiations.iter().filter(move |n| wanted(&n.id));
-        negotiations.flat_map(move |n| n.participants.iter().map(move |part| (at, article, n, part)))
-    });
-    all.filter(|(.., participant)| took_part(participant))
-        .filter_map(|(at, article, negotiation, participant)| {
-            let holder = selection.counted_for(&participant.actor, article);
+    selection.texts(dossier).flat_map(move |(at, article)| {
+        let bodies = selection.bodies(article);
+        let negotiations = article.negotiations.iter().filter(|n| wanted(&n.id));
+        let parts = negotiations.flat_map(|n| n.participants.iter().map(move |part| (n, part)));
+        let counted = parts.filter(|(_, participant)| took_part(participant));
+        let counted = counted.filter_map(|(negotiation, participant)| {
+            let holder = top(&participant.actor, &bodies);
             let part = participation(at, article, negotiation, participant);
             selection.takes_actor(holder, part.when).then_some((holder, part))
-        })
+        });
+        counted.collect::<Vec<_>>()
+    })
 }
 
 fn took_part(participant: &Participant) -> bool {

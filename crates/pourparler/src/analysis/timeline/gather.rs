@@ -7,7 +7,7 @@ use super::{Event, Product, Round, order, stayed_away};
 use crate::analysis::Selection;
 use crate::analysis::record::build::{Claims, Talks};
 use crate::analysis::record::{Claim, Deed, InstrumentRecord, NegotiationRecord, Source};
-use crate::analysis::selection::{bodies, top};
+use crate::analysis::selection::top;
 use crate::model::{ActorId, Article, Dossier, InstrumentId, ParticipantRole};
 use crate::span::Anchor;
 
@@ -52,18 +52,10 @@ fn add_deeds(
     selection: &Selection,
     source: &impl Fn(Option<Anchor>) -> Source,
 ) {
-    let bodies = if selection.roll_up {
-        bodies(article)
-    } else {
-        BTreeMap::new()
-    };
-    let names_one = article
-        .negotiations
-        .iter()
-        .any(|n| selection.negotiations.contains(&n.id));
-    if !selection.negotiations.is_empty() && !names_one {
+    if !selection.negotiations.is_empty() && !selection.is_named_in(article) {
         return;
     }
+    let bodies = selection.bodies(article);
     let asked = |actor: &ActorId| selection.actors.contains(actor);
     for act in article.acts.iter().filter(|act| !act.negated) {
         let doer = top(&act.source, &bodies);
