@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use pourparler::analysis::{Camp, Selection, TargetKind, Weighing, Windows};
-use pourparler::model::{ActorId, Article, Dossier, Edtf, IssueId, NegotiationId};
+use pourparler::model::{ActorId, Dossier, Edtf, IssueId, NegotiationId};
 
 use crate::corpus::{self, Corpus, Entry, Failure, Readers};
 
@@ -122,27 +122,22 @@ impl Arguments {
     /// The articles, and the names of issues.
     pub(crate) fn read(&self) -> Result<(Dossier, BTreeMap<IssueId, String>), Failure> {
         let mut readers = Readers::default();
-        let mut articles: Vec<Article> = Vec::new();
+        let mut dossier = Dossier::default();
         let mut issues = BTreeMap::new();
         let seeds = [PathBuf::from("seeds")];
         for path in if self.paths.is_empty() { &seeds[..] } else { &self.paths } {
             if path.extension() == Some(OsStr::new("jsonl")) {
-                let lines = corpus::read(path)?;
-                let read = lines
-                    .lines()
-                    .filter(|line| !line.trim().is_empty())
-                    .map(Article::from_json);
-                articles.extend(read.collect::<Result<Vec<_>, _>>()?);
+                dossier.extend(Dossier::from_jsonl(&corpus::read(path)?)?.articles);
                 continue;
             }
             for entry in self.entries(path)? {
-                articles.push(readers.article(&entry)?);
+                dossier.extend([readers.article(&entry)?]);
                 let reader = readers.get(&entry.codebook)?;
                 let named = reader.codebook().issues.values();
                 issues.extend(named.map(|issue| (issue.id.clone(), issue.name.clone())));
             }
         }
-        Ok((Dossier::new(articles), issues))
+        Ok((dossier, issues))
     }
 
     fn entries(&self, path: &Path) -> Result<Vec<Entry>, Failure> {

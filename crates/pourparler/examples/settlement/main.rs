@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use corpus::{Corpus, Entry, Failure, Readers};
 use pourparler::analysis::template::{Options, Template, willingness};
-use pourparler::model::{Article, Dossier};
+use pourparler::model::Dossier;
 
 const USAGE: &str = "\
 usage: settlement [OPTION]... TEMPLATE [FOLDER|FILE.jsonl]...
@@ -106,21 +106,20 @@ fn report(arguments: &Arguments) -> Result<String, Failure> {
     } else {
         Template::embedded(&arguments.template, issues)?
     };
-    let mut articles: Vec<Article> = Vec::new();
+    let mut dossier = Dossier::default();
     for path in &arguments.paths {
         if path.is_dir() {
             for entry in entries(path, arguments)? {
-                articles.push(match arguments.hand {
+                dossier.extend([match arguments.hand {
                     true => hand::article(&entry, reader.codebook())?,
                     false => readers.article(&entry)?,
-                });
+                }]);
             }
         } else {
-            let dossier = Dossier::from_jsonl(&corpus::read(path)?)?;
-            articles.extend(dossier.articles.iter().map(|article| Article::clone(article)));
+            dossier.extend(Dossier::from_jsonl(&corpus::read(path)?)?.articles);
         }
     }
-    let report = willingness(&Dossier::new(articles), &template, &arguments.options);
+    let report = willingness(&dossier, &template, &arguments.options);
     Ok(match (arguments.json, arguments.words) {
         (true, _) => serde_json::to_string_pretty(&report)?,
         (false, true) => format!("{report:#}"),
