@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -24,8 +24,8 @@ from ..vocabulary import (
     Repeats,
     Sign,
 )
-from .result import Citation, Result, _plain, _reader, framed
-from .selection import Keywords, Selection, selected
+from .result import Citation, Result, _plain, ask, framed, record_of, result_from
+from .selection import Keywords, Selection
 
 if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped, unused-ignore]
@@ -289,18 +289,16 @@ class Network(Result):
         Up to 18 nodes with ties all splits are looked at, beyond that a search finds one. Directions are left out; weights below 0
         pull apart.
         """
-        found: Blocks | None = _reader(Blocks | None)(self._measured("polarisation"))
-        return found
+        found = self._measured("polarisation")
+        return None if found is None else record_of(Blocks, found)
 
     def communities(self) -> Communities:
         """Groups of nodes with more between them than chance would put there, by the method of Louvain."""
-        found: Communities = _reader(Communities)(self._measured("communities"))
-        return found
+        return record_of(Communities, self._measured("communities"))
 
     def centrality(self) -> tuple[Centrality, ...]:
         """How central each node is, in the order of the nodes."""
-        found: tuple[Centrality, ...] = _reader(tuple[Centrality, ...])(self._measured("centrality"))
-        return found
+        return tuple(record_of(Centrality, one) for one in self._measured("centrality"))
 
     def to_networkx(self) -> networkx.Graph:
         """A networkx graph, directed where ties are: `name`, `mode`, `kind`, `of`, `statements` of nodes, and all numbers of ties.
@@ -387,20 +385,16 @@ def _save(path: Path, formats: dict[str, str], written: Any) -> None:
 
 
 def _citation(given: dict[str, Any]) -> Citation | Participation:
-    made: Citation | Participation = _reader(Citation if "stance" in given else Participation)(given)
-    return made
+    return record_of(Citation, given) if "stance" in given else record_of(Participation, given)
 
 
 def _network(data: dict[str, Any], citations: tuple[Citation | Participation, ...], table: str) -> Network:
-    made: Network = _reader(Network)({**data, "citations": (), "_data": data, "table": table})
-    object.__setattr__(made, "citations", citations)
-    return made
+    return replace(result_from(Network, {**data, "citations": (), "_data": data}, table), citations=citations)
 
 
-def _asked(dossier: Dossier, name: str, options: dict[str, Any]) -> tuple[dict[str, Any], str, Any]:
-    answer, table = dossier._measure(name, json.dumps(options))
-    data = json.loads(answer)
-    return data, table, tuple(map(_citation, data.pop("citations", ())))
+def _cited(data: dict[str, Any]) -> tuple[Citation | Participation, ...]:
+    """Takes the citations out of an answer."""
+    return tuple(map(_citation, data.pop("citations", ())))
 
 
 def _design(
@@ -421,10 +415,6 @@ def _design(
         "conditional": conditional,
         "concepts": (concepts,) if isinstance(concepts, str) else tuple(concepts),
     }
-
-
-def _options(design: Design, selection: Selection | None, keywords: Keywords) -> dict[str, Any]:
-    return {"design": design, "selection": selected(selection, keywords).to_dict()}
 
 
 def network(
@@ -475,8 +465,8 @@ def network(
         For an aggregation or a normalisation that is not defined for the kind of network.
     """
     design = _design(kind, aggregation, normalise, repeats, isolates, conditional, concepts)
-    data, table, citations = _asked(dossier, "network", _options(design, selection, keywords))
-    return _network(data, citations, table)
+    data, table = ask(dossier, "network", selection, keywords, design=design)
+    return _network(data, _cited(data), table)
 
 
 def network_series(
@@ -533,7 +523,7 @@ def network_series(
     else:
         time = {"cumulative": {"step": step}}
     design = _design(kind, aggregation, normalise, repeats, isolates, conditional, concepts)
-    options = {**_options(design, selection, keywords), "time": time}
-    data, table, citations = _asked(dossier, "network_series", options)
+    data, table = ask(dossier, "network_series", selection, keywords, design=design, time=time)
+    citations = _cited(data)
     networks = tuple(_network(one, citations, "") for one in data["networks"])
     return NetworkSeries(table=table, networks=networks, _data=data)

@@ -17,7 +17,7 @@ from .selection import Keywords, Selection, selected
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped, unused-ignore]
 
-__all__ = ["Citation", "Result", "record_of", "result_from", "run"]
+__all__ = ["Citation", "Result", "ask", "record_of", "result_from", "run"]
 
 R = TypeVar("R", bound="Result")
 T = TypeVar("T")
@@ -87,19 +87,24 @@ def run(
     keywords: Keywords | None = None,
     **options: object,
 ) -> R:
+    """The typed result of a measure, asked as `ask` does."""
+    return result_from(result, *ask(dossier, name, selection, keywords, **options))
+
+
+def ask(
+    dossier: Dossier, name: str, selection: Selection | None, keywords: Keywords | None, **options: object
+) -> tuple[dict[str, Any], str]:
     """Asks the native module for a measure; options that are None are left to its defaults. One without keywords takes no selection."""
     asked = {option: value for option, value in options.items() if value is not None}
     if keywords is not None:
         asked["selection"] = selected(selection, keywords).to_dict()
     answer, table = dossier._measure(name, json.dumps(asked))
-    return result_from(result, json.loads(answer), table)
+    return json.loads(answer), table
 
 
 def result_from(result: type[R], answer: Mapping[str, Any], table: str) -> R:
     """The typed result for what the native module answers."""
-    kind: Any = result
-    made: R = _reader(kind)({**answer, "table": table})
-    return made
+    return record_of(result, {**answer, "table": table})
 
 
 def record_of(record: type[T], given: Mapping[str, Any]) -> T:
