@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._native import Dossier, _agreement
-from ..measures.result import Result, result_from
+from ..measures.result import Result, framed, result_from
 from ..vocabulary import Layer
 
 if TYPE_CHECKING:
@@ -194,6 +194,16 @@ class Disagreement:
     """The reading of every coder who has the document."""
 
 
+_DISAGREEMENTS = {
+    "layer": "category",
+    "document": "string",
+    "unit": "string",
+    "coder": "category",
+    "values": "string",
+    "sentences": "string",
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Agreement(Result):
     """How far coders agree on the documents that they share."""
@@ -241,29 +251,12 @@ class Agreement(Result):
 
     def disagreements_to_frame(self) -> pandas.DataFrame:
         """A pandas frame of the disagreements, a row for each reading."""
-        return Disagreements(table="", disagreements=self.disagreements).to_frame()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Disagreements(Result):
-    """Disagreements as rows of a frame."""
-
-    disagreements: tuple[Disagreement, ...]
-
-    columns: ClassVar = {
-        "layer": "category",
-        "document": "string",
-        "unit": "string",
-        "coder": "category",
-        "values": "string",
-        "sentences": "string",
-    }
-
-    def records(self) -> Iterator[tuple[Any, ...]]:
-        for one in self.disagreements:
-            for reading in one.readings:
-                words = " + ".join(reading.values), " ".join(reading.sentences)
-                yield one.layer, one.document, one.unit, reading.coder, *words
+        rows = (
+            (one.layer, one.document, one.unit, reading.coder, " + ".join(reading.values), " ".join(reading.sentences))
+            for one in self.disagreements
+            for reading in one.readings
+        )
+        return framed(_DISAGREEMENTS, rows)
 
 
 def agreement(
