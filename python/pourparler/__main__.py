@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from . import Article, Edtf, PourparlerError, Reader, __version__
+from . import Act, Article, Edtf, PourparlerError, Reader, Stance, __version__
 from .progress import Bar
 from .table import printable, table
 
@@ -129,7 +129,7 @@ class _Printer:
         if self._kind == "table":
             print(("\n\n" if self._printed else "") + table(article))
         elif self._kind == "explain":
-            facts = (*article.stances, *article.acts)
+            facts: tuple[Stance | Act, ...] = (*article.stances, *article.acts)
             why = (str(self._reader.explain(fact)) for fact in facts)
             print(("\n" if self._printed else "") + "\n\n".join(map(printable, (article.id, *why))))
         elif self._kind == "jsonl":
