@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from json import loads
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypeVar
 
 from .._native import Codebook, Dossier
 from ..vocabulary import Position, Strength, TieKind
@@ -35,6 +35,8 @@ __all__ = [
     "Willingness",
     "willingness",
 ]
+
+T = TypeVar("T", bound="Template")
 
 Answer: TypeAlias = Literal["accepts", "conditional", "undeclared", "silent", "rejects", "contested"]
 """How a party stands to a provision."""
@@ -134,7 +136,7 @@ class Template:
 
     def __init__(self, name: str, *, codebook: Codebook | str | None = None, **read: Any) -> None:
         if not read:
-            read = _read(codebook or Codebook._templates().get(name, "base"), name)
+            read = vars(_read(Template, codebook or Codebook._templates().get(name, "base"), name))
         for field in fields(self):
             object.__setattr__(self, field.name, read.get(field.name, name))
 
@@ -146,12 +148,12 @@ class Template:
     @classmethod
     def load(cls, path: str | PathLike[str], *, codebook: Codebook | str = "base") -> Self:
         """A template in a file, on the issues of a codebook; a `TemplateError` says what is wrong in it."""
-        return cls(**_read(codebook, fspath(path), path=fspath(path)))
+        return _read(cls, codebook, fspath(path), path=fspath(path))
 
     @classmethod
     def from_toml(cls, text: str, *, codebook: Codebook | str = "base", name: str = "template.toml") -> Self:
         """A template in a string; `name` stands for the file in messages."""
-        return cls(**_read(codebook, name, toml=text))
+        return _read(cls, codebook, name, toml=text)
 
     def provision(self, id: str) -> Provision:
         """The provision with this id; a `KeyError` where there is none."""
@@ -404,11 +406,10 @@ def willingness(
     )
 
 
-def _read(codebook: Codebook | str, name: str, **source: str) -> dict[str, Any]:
-    """The fields of a template."""
+def _read(kind: type[T], codebook: Codebook | str, name: str, **source: str) -> T:
+    """A template with the issues of a codebook."""
     book = Codebook.embedded(codebook) if isinstance(codebook, str) else codebook
-    made = record_of(Template, loads(book._template(name, **source)))
-    return {field.name: getattr(made, field.name) for field in fields(made)}
+    return record_of(kind, loads(book._template(name, **source)))
 
 
 def _told(value: Any) -> Any:
