@@ -155,9 +155,8 @@ def _body(article: Article, marks: list[_Mark]) -> str:
     return "".join(paragraphs)
 
 
-def _marked(text: str | None, place: Anchor, marks: Iterable[_Mark]) -> str:
+def _marked(text: str, place: Anchor, marks: Iterable[_Mark]) -> str:
     """A stretch of text with the marks that fall into it; where marks overlap, each piece carries all of its own."""
-    text = text or ""
     inside = [mark for mark in marks if mark.start < place.end and place.start < mark.end]
     cuts = {place.start, place.end}
     cuts.update(cut for mark in inside for cut in (mark.start, mark.end) if place.start < cut < place.end)
