@@ -1,6 +1,7 @@
 //! Errors of the crates as Python exceptions.
 
 use pourparler::error::{Error, Problem};
+use pyo3::PyTypeInfo;
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 
@@ -15,22 +16,10 @@ mod imported {
 /// `ValueError`.
 pub(crate) fn raised(py: Python<'_>, error: Error) -> PyErr {
     match &error {
-        Error::Codebook(_) => with_problems(py, &error).map_or_else(
-            |failed| failed,
-            |problems| imported::CodebookError::new_err((error.to_string(), problems)),
-        ),
-        Error::Codings(_) => with_problems(py, &error).map_or_else(
-            |failed| failed,
-            |problems| imported::CodingsError::new_err((error.to_string(), problems)),
-        ),
-        Error::Rule(_) => with_problems(py, &error).map_or_else(
-            |failed| failed,
-            |problems| imported::RuleError::new_err((error.to_string(), problems)),
-        ),
-        Error::Template(_) => with_problems(py, &error).map_or_else(
-            |failed| failed,
-            |problems| imported::TemplateError::new_err((error.to_string(), problems)),
-        ),
+        Error::Codebook(_) => with_problems::<imported::CodebookError>(py, &error),
+        Error::Codings(_) => with_problems::<imported::CodingsError>(py, &error),
+        Error::Rule(_) => with_problems::<imported::RuleError>(py, &error),
+        Error::Template(_) => with_problems::<imported::TemplateError>(py, &error),
         Error::Io { path, source } => {
             let path = path.as_os_str().to_owned();
             match source.raw_os_error() {
@@ -52,7 +41,15 @@ pub(crate) fn value_error(error: impl std::error::Error) -> PyErr {
     PyValueError::new_err(error.to_string())
 }
 
-fn with_problems(py: Python<'_>, error: &Error) -> PyResult<Vec<Py<PyAny>>> {
+/// The exception of this class with the problems of an error.
+fn with_problems<E: PyTypeInfo>(py: Python<'_>, error: &Error) -> PyErr {
+    match problems(py, error) {
+        Ok(problems) => PyErr::new::<E, _>((error.to_string(), problems)),
+        Err(failed) => failed,
+    }
+}
+
+fn problems(py: Python<'_>, error: &Error) -> PyResult<Vec<Py<PyAny>>> {
     let class = py.import("pourparler.errors")?.getattr("Problem")?;
     let wrap = |problem: &Problem| {
         let fields = (
