@@ -16,6 +16,7 @@ use crate::article::PyArticle;
 use crate::codebook::PyCodebook;
 use crate::dossier::PyDossier;
 use crate::errors::{raised, value_error};
+use crate::measures::{Answer, told};
 
 /// A coder's name and work.
 type Coder<'py> = (String, Bound<'py, PyDossier>);
@@ -58,11 +59,11 @@ pub(crate) fn read_codings(
         _ => return Err(PyValueError::new_err(format!("`{form}` is no form of codings"))),
     }
     .map_err(|error| raised(py, error))?;
-    let json = serde_json::to_string(&report).map_err(value_error)?;
+    let (json, table) = told(&report)?;
     let dossiers = coders
         .into_iter()
         .map(|coded| Ok((coded.coder, PyDossier::new(py, coded.dossier)?)));
-    Ok((dossiers.collect::<PyResult<_>>()?, json, report.to_string()))
+    Ok((dossiers.collect::<PyResult<_>>()?, json, table))
 }
 
 /// Writes codings: the form, the name of the project, the coders.
@@ -104,11 +105,7 @@ pub(crate) fn check(
 /// Agreement of coders in layers, all of them where none is named: the result as JSON and as text.
 #[pyfunction]
 #[pyo3(name = "_agreement")]
-pub(crate) fn compare(
-    py: Python<'_>,
-    coders: Vec<Coder<'_>>,
-    layers: Option<Vec<String>>,
-) -> PyResult<(String, String)> {
+pub(crate) fn compare(py: Python<'_>, coders: Vec<Coder<'_>>, layers: Option<Vec<String>>) -> PyResult<Answer> {
     let layers: Vec<Layer> = match layers {
         None => Layer::ALL.to_vec(),
         Some(names) => names
@@ -117,9 +114,7 @@ pub(crate) fn compare(
             .collect::<PyResult<_>>()?,
     };
     let coders = named(&coders);
-    let result = py.detach(|| agreement(&coders, &layers)).map_err(value_error)?;
-    let json = serde_json::to_string(&result).map_err(value_error)?;
-    Ok((json, result.to_string()))
+    told(&py.detach(|| agreement(&coders, &layers)).map_err(value_error)?)
 }
 
 fn named<'a>(coders: &'a [Coder<'_>]) -> Vec<(&'a str, &'a Dossier)> {

@@ -15,7 +15,7 @@ use crate::dossier::PyDossier;
 use crate::errors::value_error;
 
 /// The JSON of a result, and its `Display` form.
-type Answer = (String, String);
+pub(crate) type Answer = (String, String);
 
 /// A measure: a dossier, and the options as a JSON object.
 type Measure = fn(&Dossier, &str) -> PyResult<Answer>;
@@ -219,8 +219,12 @@ fn answer_or<O: DeserializeOwned, R: Serialize + Display, E: std::error::Error>(
     measure: impl FnOnce(O) -> Result<R, E>,
 ) -> PyResult<Answer> {
     let options = serde_json::from_str(asked).map_err(value_error)?;
-    let result = measure(options).map_err(value_error)?;
-    let json = serde_json::to_string(&result).map_err(value_error)?;
+    told(&measure(options).map_err(value_error)?)
+}
+
+/// A result as Python takes it.
+pub(crate) fn told(result: &(impl Serialize + Display)) -> PyResult<Answer> {
+    let json = serde_json::to_string(result).map_err(value_error)?;
     Ok((json, result.to_string()))
 }
 
