@@ -84,42 +84,26 @@ const MEASURES: &[(&str, Measure)] = &[
         answer(asked, |Selected { selection }| analysis::timeline(dossier, &selection))
     }),
     ("willingness", |dossier, asked| {
-        answer(asked, |laid: Laid| laid.before(dossier))
+        answer(asked, |laid: Laid| {
+            let options = template::Options {
+                selection: laid.selection,
+                ..laid.options
+            };
+            template::willingness(dossier, &laid.template, &options)
+        })
     }),
 ];
 
-/// The options of `willingness`; what is left out is as in `analysis::template::Options`.
+/// The options of `willingness`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Laid {
     template: template::Template,
     #[serde(default)]
     selection: analysis::Selection,
+    /// Without the selection, which all measures take in the same place.
     #[serde(default)]
-    sides: Vec<template::Side>,
-    #[serde(default)]
-    parties: Vec<ActorId>,
-    share: Option<f64>,
-    #[serde(default)]
-    costs: template::Costs,
-    tolerance: Option<f64>,
-    shown: Option<usize>,
-}
-
-impl Laid {
-    fn before(self, dossier: &Dossier) -> template::Willingness {
-        let plain = template::Options::default();
-        let options = template::Options {
-            selection: self.selection,
-            sides: self.sides,
-            parties: self.parties,
-            share: self.share.unwrap_or(plain.share),
-            costs: self.costs,
-            tolerance: self.tolerance.unwrap_or(plain.tolerance),
-            shown: self.shown.unwrap_or(plain.shown),
-        };
-        template::willingness(dossier, &self.template, &options)
-    }
+    options: template::Options,
 }
 
 /// The options of a measure that takes a selection and nothing more.

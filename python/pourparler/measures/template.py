@@ -389,21 +389,16 @@ def willingness(
     """
     if isinstance(template, str):
         template = Template(template)
-    camps = [{"id": id, "name": id, "actors": list(actors)} for id, actors in (sides or {}).items()]
-    return run(
-        dossier,
-        "willingness",
-        Willingness,
-        selection,
-        keywords,
-        template=_told(template),
-        sides=camps,
-        parties=None if parties is None else list(parties),
-        share=share,
-        costs=None if costs is None else dict(costs),
-        tolerance=tolerance,
-        shown=shown,
-    )
+    given = {
+        "sides": [{"id": id, "name": id, "actors": list(actors)} for id, actors in (sides or {}).items()],
+        "parties": None if parties is None else list(parties),
+        "share": share,
+        "costs": None if costs is None else dict(costs),
+        "tolerance": tolerance,
+        "shown": shown,
+    }
+    options = {name: value for name, value in given.items() if value is not None}
+    return run(dossier, "willingness", Willingness, selection, keywords, template=_told(template), options=options)
 
 
 def _read(kind: type[T], codebook: Codebook | str, name: str, **source: str) -> T:
