@@ -19,17 +19,8 @@ pub(super) fn of<T: std::str::FromStr<Err: std::fmt::Debug>>(words: &str) -> T {
 /// An article of no facts.
 pub(super) fn article(id: &str, published: &str) -> Article {
     Article::new(DocumentInfo {
-        id: id.to_owned(),
-        title: None,
-        byline: Vec::new(),
-        publisher: None,
-        dateline: Vec::new(),
         published: (!published.is_empty()).then(|| of(published)),
-        published_from: None,
-        language: "en".to_owned(),
-        blocks: Vec::new(),
-        sentences: Vec::new(),
-        text: None,
+        ..DocumentInfo::new(id)
     })
 }
 

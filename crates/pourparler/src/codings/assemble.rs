@@ -387,17 +387,8 @@ impl<'a> Assembler<'a> {
 impl Draft {
     fn new(id: &str, about: &About, text: Option<&Arc<str>>) -> Self {
         let plain = || DocumentInfo {
-            id: String::new(),
-            title: None,
             byline: about.byline.clone(),
-            publisher: None,
-            dateline: Vec::new(),
-            published: None,
-            published_from: None,
-            language: "en".to_owned(),
-            blocks: Vec::new(),
-            sentences: Vec::new(),
-            text: None,
+            ..DocumentInfo::new(id)
         };
         let actors = about.actors.iter().cloned();
         Draft {

@@ -221,7 +221,7 @@ impl Checker<'_> {
         let read: Result<DocumentInfo, _> = serde_json::from_value(whole.clone());
         let mut document = read.unwrap_or_else(|error| {
             self.fail("document".to_owned(), FailureKind::Form, error.to_string(), whole);
-            plain_document()
+            DocumentInfo::new("document")
         });
         if document.published.is_none() {
             document.published_from = None;
@@ -395,22 +395,6 @@ fn kind_of(value: &Value) -> &'static str {
         Value::String(_) => "a string",
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",
-    }
-}
-
-fn plain_document() -> DocumentInfo {
-    DocumentInfo {
-        id: "document".to_owned(),
-        title: None,
-        byline: Vec::new(),
-        publisher: None,
-        dateline: Vec::new(),
-        published: None,
-        published_from: None,
-        language: "en".to_owned(),
-        blocks: Vec::new(),
-        sentences: Vec::new(),
-        text: None,
     }
 }
 

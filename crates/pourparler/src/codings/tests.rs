@@ -15,17 +15,12 @@ type Outcome = Result<(), Box<dyn std::error::Error + Send + Sync>>;
 
 fn article(id: &str, text: &str) -> Article {
     Article::new(DocumentInfo {
-        id: id.to_owned(),
         title: Some("Talks, \"again\"".to_owned()),
-        byline: Vec::new(),
         publisher: Some("Lake Wire".to_owned()),
-        dateline: Vec::new(),
         published: "2021-05-03".parse().ok(),
         published_from: Some(PublishedFrom::Given),
-        language: "en".to_owned(),
-        blocks: Vec::new(),
-        sentences: Vec::new(),
         text: Some(text.into()),
+        ..DocumentInfo::new(id)
     })
 }
 

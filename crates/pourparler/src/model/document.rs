@@ -108,3 +108,22 @@ pub struct DocumentInfo {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<Arc<str>>,
 }
+
+impl DocumentInfo {
+    /// A document of which no more is known than its id.
+    pub(crate) fn new(id: impl Into<String>) -> Self {
+        DocumentInfo {
+            id: id.into(),
+            title: None,
+            byline: Vec::new(),
+            publisher: None,
+            dateline: Vec::new(),
+            published: None,
+            published_from: None,
+            language: "en".to_owned(),
+            blocks: Vec::new(),
+            sentences: Vec::new(),
+            text: None,
+        }
+    }
+}

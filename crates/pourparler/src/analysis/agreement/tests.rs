@@ -96,19 +96,7 @@ fn dossier(stances: &[(&str, &str, &str, Position)]) -> Result<Dossier, Box<dyn 
     let mut articles: Vec<Article> = Vec::new();
     for (document, holder, target, position) in stances {
         if articles.last().is_none_or(|last| last.document.id != *document) {
-            articles.push(Article::new(DocumentInfo {
-                id: (*document).to_owned(),
-                title: None,
-                byline: Vec::new(),
-                publisher: None,
-                dateline: Vec::new(),
-                published: None,
-                published_from: None,
-                language: "en".to_owned(),
-                blocks: Vec::new(),
-                sentences: Vec::new(),
-                text: None,
-            }));
+            articles.push(Article::new(DocumentInfo::new(*document)));
         }
         let evidence = Evidence::new(Anchor::code_points(0, 40), RuleId::external());
         let stance = Stance::new(holder.parse()?, target.parse()?, *position, evidence);

@@ -95,19 +95,7 @@ fn at(point: &str, mut stance: Stance) -> Stance {
 }
 
 fn article(id: &str, stances: Vec<Stance>) -> Article {
-    let mut article = Article::new(DocumentInfo {
-        id: id.to_owned(),
-        title: None,
-        byline: Vec::new(),
-        publisher: None,
-        dateline: Vec::new(),
-        published: None,
-        published_from: None,
-        language: "en".to_owned(),
-        blocks: Vec::new(),
-        sentences: Vec::new(),
-        text: None,
-    });
+    let mut article = Article::new(DocumentInfo::new(id));
     article.actors = [
         ("northern-envoy", "north"),
         ("southern-captain", "southern-army"),

@@ -228,19 +228,7 @@ mod tests {
     use crate::model::DocumentInfo;
 
     fn article(id: &str) -> Article {
-        Article::new(DocumentInfo {
-            id: id.to_owned(),
-            title: None,
-            byline: Vec::new(),
-            publisher: None,
-            dateline: Vec::new(),
-            published: None,
-            published_from: None,
-            language: "en".to_owned(),
-            blocks: Vec::new(),
-            sentences: Vec::new(),
-            text: None,
-        })
+        Article::new(DocumentInfo::new(id))
     }
 
     #[test]

@@ -21,17 +21,8 @@ fn article(id: &str, day: &str, sentences: &[String]) -> Result<Article, Failure
     let text = sentences.join(" ");
     let index = CharIndex::new(&text);
     let mut article = Article::new(DocumentInfo {
-        id: id.to_owned(),
-        title: None,
-        byline: Vec::new(),
-        publisher: None,
-        dateline: Vec::new(),
         published: Some(day.parse()?),
-        published_from: None,
-        language: "en".to_owned(),
-        blocks: Vec::new(),
-        sentences: Vec::new(),
-        text: None,
+        ..DocumentInfo::new(id)
     });
     let mut start = 0;
     for sentence in sentences {
