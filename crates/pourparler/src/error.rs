@@ -1,7 +1,7 @@
 //! What can go wrong outside of prose: files, codebooks, rules and arguments. Prose never fails.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// An error of this crate. Messages are lower-case and name the input in backticks.
@@ -37,6 +37,14 @@ impl Error {
     /// An error about a value that the caller gave: an id, a date, an article.
     pub fn value(source: impl std::error::Error + Send + Sync + 'static) -> Self {
         Error::Value(Box::new(source))
+    }
+
+    /// An error about a file that cannot be read or written.
+    pub(crate) fn io(path: &Path, source: std::io::Error) -> Self {
+        Error::Io {
+            path: path.to_owned(),
+            source,
+        }
     }
 
     /// The problems of a codebook, a rule file, a template or codings; empty for other errors.

@@ -119,10 +119,7 @@ impl Pack {
         let raws = files
             .into_iter()
             .map(|file| {
-                let text = fs::read_to_string(&file).map_err(|source| Error::Io {
-                    path: file.clone(),
-                    source,
-                })?;
+                let text = fs::read_to_string(&file).map_err(|source| Error::io(&file, source))?;
                 let inner = file.strip_prefix(folder).unwrap_or(&file);
                 let inner = inner
                     .iter()
@@ -320,10 +317,7 @@ impl Pack {
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
-    let io = |source| Error::Io {
-        path: folder.to_owned(),
-        source,
-    };
+    let io = |source| Error::io(folder, source);
     for entry in fs::read_dir(folder).map_err(io)? {
         let path = entry.map_err(io)?.path();
         if path.is_dir() {

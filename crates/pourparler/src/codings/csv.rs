@@ -52,9 +52,9 @@ pub fn read(name: &str, table: &str, options: &Options) -> Result<Codings, Error
 pub fn read_path(path: impl AsRef<Path>, options: &Options) -> Result<Codings, Error> {
     let path = path.as_ref();
     let (name, bytes) = bytes_of(path)?;
-    let table = String::from_utf8(bytes).map_err(|error| Error::Io {
-        path: path.to_owned(),
-        source: std::io::Error::new(std::io::ErrorKind::InvalidData, format!("not UTF-8: {error}")),
+    let table = String::from_utf8(bytes).map_err(|error| {
+        let message = format!("not UTF-8: {error}");
+        Error::io(path, std::io::Error::new(std::io::ErrorKind::InvalidData, message))
     })?;
     read(&name, &table, options)
 }

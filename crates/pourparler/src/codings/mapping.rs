@@ -119,10 +119,7 @@ impl Mapping {
     /// [`Error::Io`] where it cannot be read; as [`Mapping::from_toml`].
     pub fn from_path(path: impl AsRef<Path>) -> Result<Mapping, Error> {
         let path = path.as_ref();
-        let text = std::fs::read_to_string(path).map_err(|source| Error::Io {
-            path: path.to_owned(),
-            source,
-        })?;
+        let text = std::fs::read_to_string(path).map_err(|source| Error::io(path, source))?;
         Mapping::from_toml(&path.display().to_string(), &text)
     }
 

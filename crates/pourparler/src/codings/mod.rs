@@ -139,10 +139,7 @@ pub enum CoderError {
 
 /// The bytes of a file, with its name for messages.
 fn bytes_of(path: &Path) -> Result<(String, Vec<u8>), Error> {
-    let bytes = std::fs::read(path).map_err(|source| Error::Io {
-        path: path.to_owned(),
-        source,
-    })?;
+    let bytes = std::fs::read(path).map_err(|source| Error::io(path, source))?;
     Ok((path.display().to_string(), bytes))
 }
 

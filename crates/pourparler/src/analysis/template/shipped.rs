@@ -53,10 +53,7 @@ impl Template {
     /// [`Error::Io`] where the file cannot be read, [`Error::Template`] with every problem found.
     pub fn load(path: impl AsRef<Path>, issues: impl IntoIterator<Item = IssueOutline>) -> Result<Template, Error> {
         let path = path.as_ref();
-        let text = fs::read_to_string(path).map_err(|source| Error::Io {
-            path: path.to_owned(),
-            source,
-        })?;
+        let text = fs::read_to_string(path).map_err(|source| Error::io(path, source))?;
         let library = Library::beside(path);
         read(&path.display().to_string(), text.into(), &library, issues)
     }

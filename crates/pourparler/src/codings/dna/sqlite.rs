@@ -24,10 +24,7 @@ pub fn read_path(path: impl AsRef<Path>, options: &Options) -> Result<Codings, E
 pub fn tables(path: impl AsRef<Path>) -> Result<Tables, Error> {
     let path = path.as_ref();
     if let Err(source) = std::fs::File::open(path) {
-        return Err(Error::Io {
-            path: path.to_owned(),
-            source,
-        });
+        return Err(Error::io(path, source));
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let file = Connection::open_with_flags(path, flags).map_err(Error::value)?;

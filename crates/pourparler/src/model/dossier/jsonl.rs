@@ -75,10 +75,10 @@ impl Dossier {
     /// [`Error::Io`] for a file that cannot be read, [`Error::Value`] naming file and line for one that holds something else.
     pub fn load(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
-        let file = File::open(path).map_err(|source| io_error(path, source))?;
+        let file = File::open(path).map_err(|source| Error::io(path, source))?;
         let read = Dossier::read_jsonl(BufReader::new(file));
         read.map_err(|error| match error {
-            DossierError::Read { source, .. } if source.kind() != io::ErrorKind::InvalidData => io_error(path, source),
+            DossierError::Read { source, .. } if source.kind() != io::ErrorKind::InvalidData => Error::io(path, source),
             other => Error::value(DossierError::File {
                 path: path.to_owned(),
                 source: Box::new(other),
@@ -138,7 +138,7 @@ impl Dossier {
         draft
             .fill(|file| self.write_jsonl(file))
             .and_then(|()| draft.replace(path))
-            .map_err(|source| io_error(path, source))
+            .map_err(|source| Error::io(path, source))
     }
 
     /// Adds the articles to the end of a file of JSON lines, which is made where there is none. Where writing fails the file is cut
@@ -164,7 +164,7 @@ impl Dossier {
                 drop(file.set_len(before));
             })
         };
-        append().map_err(|source| io_error(path, source))
+        append().map_err(|source| Error::io(path, source))
     }
 }
 
@@ -177,13 +177,6 @@ fn ends_line(file: &mut File, length: u64) -> io::Result<bool> {
     file.seek(SeekFrom::Start(length - 1))?;
     file.read_exact(&mut last)?;
     Ok(last == *b"\n")
-}
-
-fn io_error(path: &Path, source: io::Error) -> Error {
-    Error::Io {
-        path: path.to_owned(),
-        source,
-    }
 }
 
 /// A file beside the one that is to be written, removed unless it takes its place.
