@@ -20,7 +20,6 @@ use super::{Codings, Options, bytes_of};
 use crate::error::{CodingsError, Error, Problem};
 use crate::model::{Article, Dossier, Stance};
 use crate::source::Source;
-use crate::span::Anchor;
 
 /// The columns without which there is no stance.
 const NEEDED: [Field; 4] = [Field::Document, Field::Holder, Field::Target, Field::Position];
@@ -103,10 +102,9 @@ impl Reader<'_> {
         let mut missing = Vec::new();
         for field in Field::ALL {
             let name = options.mapping.column(*field);
-            let same = |cell: &&String| cell.as_str() == name;
-            let alike = |cell: &&String| cell.eq_ignore_ascii_case(name);
-            let found = header.iter().find(same).or_else(|| header.iter().find(alike));
-            match found.and_then(|cell| header.iter().position(|other| other == cell)) {
+            let same = header.iter().position(|cell| cell == name);
+            let alike = || header.iter().position(|cell| cell.eq_ignore_ascii_case(name));
+            match same.or_else(alike) {
                 Some(at) => out.push((*field, at)),
                 None if NEEDED.contains(field) || options.mapping.columns.contains_key(field) => missing.push(name),
                 None => {}
@@ -270,11 +268,10 @@ fn fields(article: &Article, stance: &Stance) -> BTreeMap<Field, String> {
     coding.set(Field::Start, stance.evidence.start.to_string());
     coding.set(Field::End, stance.evidence.end.to_string());
     coding.set(Field::Text, article.words(&stance.evidence).unwrap_or_default());
-    let place = |anchor: Option<Anchor>| anchor.map_or(String::new(), |a| format!("{}-{}", a.start, a.end));
-    coding.set(Field::HolderSpan, place(stance.holder_span));
-    coding.set(Field::TargetSpan, place(stance.target_span));
-    coding.set(Field::CueSpan, place(stance.cue_span));
-    coding.set(Field::ConditionSpan, place(stance.condition_span));
+    coding.set_place(Field::HolderSpan, stance.holder_span);
+    coding.set_place(Field::TargetSpan, stance.target_span);
+    coding.set_place(Field::CueSpan, stance.cue_span);
+    coding.set_place(Field::ConditionSpan, stance.condition_span);
     coding.set(Field::Rule, stance.rule.as_str());
     coding.fields
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Step;
 use crate::model::closed::closed;
+use crate::span::Anchor;
 
 closed! {
     /// A field of a coding. Their names are the default columns of a CSV file.
@@ -84,5 +85,10 @@ impl Coding {
         if !value.is_empty() {
             self.fields.insert(field, value);
         }
+    }
+
+    /// Sets a place, where there is one, as it is written: `10-16`.
+    pub(super) fn set_place(&mut self, field: Field, place: Option<Anchor>) {
+        self.set(field, place.map_or(String::new(), |a| format!("{}-{}", a.start, a.end)));
     }
 }

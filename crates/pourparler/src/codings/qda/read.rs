@@ -272,15 +272,14 @@ fn meaning(mapping: &Mapping, path: &[String]) -> Option<Vec<(Field, String)>> {
 }
 
 fn add_rest(coding: &mut Coding, rest: &Rest) {
-    let place = |anchor: Option<Anchor>| anchor.map_or(String::new(), |a| format!("{}-{}", a.start, a.end));
     coding.set(Field::Via, rest.via.join(" > "));
     coding.set(Field::Condition, rest.condition.clone().unwrap_or_default());
     coding.set(Field::When, rest.when.clone().unwrap_or_default());
     coding.set(Field::Rule, rest.rule.clone().unwrap_or_default());
-    coding.set(Field::HolderSpan, place(rest.holder_span));
-    coding.set(Field::TargetSpan, place(rest.target_span));
-    coding.set(Field::CueSpan, place(rest.cue_span));
-    coding.set(Field::ConditionSpan, place(rest.condition_span));
+    coding.set_place(Field::HolderSpan, rest.holder_span);
+    coding.set_place(Field::TargetSpan, rest.target_span);
+    coding.set_place(Field::CueSpan, rest.cue_span);
+    coding.set_place(Field::ConditionSpan, rest.condition_span);
 }
 
 /// Whether the names of the selections show that `endPosition` is the last character, not the one after it.
