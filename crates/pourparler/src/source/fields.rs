@@ -155,22 +155,31 @@ impl<'a, 'p> Fields<'a, 'p> {
             .collect()
     }
 
-    /// A string; the topmost layer that has it wins.
-    pub(crate) fn text(&mut self, field: &'static str) -> Option<Word<'a>> {
+    /// What `read` makes of the field in the topmost layer where it can; the others are of a wrong type.
+    fn top<T>(
+        &mut self,
+        field: &'static str,
+        expected: &str,
+        read: impl Fn(&'a Value) -> Option<T>,
+    ) -> Option<(T, Place<'a>)> {
         let mut found = None;
         for (place, node, _) in self.values(field) {
-            match &node.value {
-                Value::Text(text) => {
-                    found = Some(Word {
-                        text,
-                        place,
-                        key: self.key(field),
-                    })
-                }
-                other => self.wrong_type(field, place, other, "a string"),
+            match read(&node.value) {
+                Some(value) => found = Some((value, place)),
+                None => self.wrong_type(field, place, &node.value, expected),
             }
         }
         found
+    }
+
+    /// A string; the topmost layer that has it wins.
+    pub(crate) fn text(&mut self, field: &'static str) -> Option<Word<'a>> {
+        let (text, place) = self.top(field, "a string", |value| match value {
+            Value::Text(text) => Some(&**text),
+            _ => None,
+        })?;
+        let key = self.key(field);
+        Some(Word { text, place, key })
     }
 
     /// A string that must be there and must not be empty.
@@ -195,32 +204,21 @@ impl<'a, 'p> Fields<'a, 'p> {
 
     /// A boolean; the topmost layer that has it wins.
     pub(crate) fn flag(&mut self, field: &'static str) -> Option<bool> {
-        let mut found = None;
-        for (place, node, _) in self.values(field) {
-            match &node.value {
-                Value::Flag(flag) => found = Some(*flag),
-                other => self.wrong_type(field, place, other, "`true` or `false`"),
-            }
-        }
-        found
+        let found = self.top(field, "`true` or `false`", |value| match value {
+            Value::Flag(flag) => Some(*flag),
+            _ => None,
+        });
+        found.map(|(flag, _)| flag)
     }
 
     /// A number; the topmost layer that has it wins.
     pub(crate) fn number(&mut self, field: &'static str) -> Option<Number<'a>> {
-        let mut found = None;
-        for (place, node, _) in self.values(field) {
-            match &node.value {
-                Value::Number(value, _) => {
-                    found = Some(Number {
-                        value: *value,
-                        place,
-                        key: self.key(field),
-                    });
-                }
-                other => self.wrong_type(field, place, other, "a number"),
-            }
-        }
-        found
+        let (value, place) = self.top(field, "a number", |value| match value {
+            Value::Number(number, _) => Some(*number),
+            _ => None,
+        })?;
+        let key = self.key(field);
+        Some(Number { value, place, key })
     }
 
     /// A list of strings; the lists of all layers are joined, repeated strings kept once.
