@@ -49,6 +49,8 @@ pub fn agreement(coders: &[(&str, &Dossier)], layers: &[Layer]) -> Result<Agreem
 struct Document<'a> {
     id: &'a str,
     articles: Vec<Option<&'a Article>>,
+    /// In code points: that of the text, or as far as any coder's facts reach.
+    length: usize,
 }
 
 fn documents<'a>(coders: &[(&str, &'a Dossier)]) -> Result<Vec<Document<'a>>, AgreementError> {
@@ -68,10 +70,15 @@ fn documents<'a>(coders: &[(&str, &'a Dossier)]) -> Result<Vec<Document<'a>>, Ag
         }
     }
     let documents = by_id.into_iter();
-    Ok(documents.map(|(id, articles)| Document { id, articles }).collect())
+    Ok(documents.map(|(id, articles)| Document::new(id, articles)).collect())
 }
 
 impl<'a> Document<'a> {
+    fn new(id: &'a str, articles: Vec<Option<&'a Article>>) -> Self {
+        let length = length(&articles);
+        Document { id, articles, length }
+    }
+
     fn readers(&self) -> impl Iterator<Item = &'a Article> {
         self.articles.iter().copied().flatten()
     }
@@ -93,21 +100,21 @@ impl<'a> Document<'a> {
         let words = Anchor::code_points(shown.start, shown.end).of(text)?;
         Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
     }
+}
 
-    /// Length in code points: that of the text, or as far as any coder's facts reach.
-    fn length(&self) -> usize {
-        if let Some(text) = self.readers().find_map(Article::text) {
-            return text.chars().count();
-        }
-        let facts = |article| Layer::ALL.iter().flat_map(move |layer: &Layer| layer.facts(article));
-        let ends = self.readers().flat_map(|article| {
-            let blocks = article.document.blocks.iter().map(|block| block.anchor.end);
-            let sentences = article.document.sentences.iter().map(|sentence| sentence.end);
-            let places = facts(article).filter_map(|fact| fact.evidence.map(|place| place.end));
-            blocks.chain(sentences).chain(places)
-        });
-        ends.max().unwrap_or(0)
+fn length(articles: &[Option<&Article>]) -> usize {
+    let readers = || articles.iter().copied().flatten();
+    if let Some(text) = readers().find_map(Article::text) {
+        return text.chars().count();
     }
+    let facts = |article| Layer::ALL.iter().flat_map(move |layer: &Layer| layer.facts(article));
+    let ends = readers().flat_map(|article| {
+        let blocks = article.document.blocks.iter().map(|block| block.anchor.end);
+        let sentences = article.document.sentences.iter().map(|sentence| sentence.end);
+        let places = facts(article).filter_map(|fact| fact.evidence.map(|place| place.end));
+        blocks.chain(sentences).chain(places)
+    });
+    ends.max().unwrap_or(0)
 }
 
 /// A unit that somebody coded, with the facts of each coder on it; `None` where the coder does not have the document.
@@ -245,7 +252,7 @@ fn unitizing(documents: &[Document<'_>], rows: &[Row<'_>], coders: &[usize]) -> 
         let read = |coder: &usize| document.articles.get(*coder).is_some_and(Option::is_some);
         if coders.iter().all(read) {
             starts.insert(document.id, length);
-            length += document.length();
+            length += document.length;
         }
     }
     let mut units = Vec::new();
