@@ -56,6 +56,11 @@ impl Hit {
         })
     }
 
+    /// Whether it says what one person is: a title, or a head noun in the singular.
+    pub(super) fn describes(&self) -> bool {
+        self.is_title() || self.head().is_some_and(|(_, plural)| !plural)
+    }
+
     /// The persons whose short name this is.
     pub(super) fn surnames(&self) -> impl Iterator<Item = ActorIx> + '_ {
         self.meanings.iter().filter_map(|m| match m {

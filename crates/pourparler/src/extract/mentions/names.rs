@@ -406,11 +406,7 @@ impl Walk<'_, '_> {
         let stop = within.end.min(at + 8);
         (at..stop)
             .take_while(|&t| !self.scene.is_any(t, &[",", ".", ";", "who", "which", "and"]))
-            .any(|t| {
-                self.hits
-                    .at(t)
-                    .is_some_and(|h| h.is_title() || h.head().is_some_and(|(_, plural)| !plural))
-            })
+            .any(|t| self.hits.at(t).is_some_and(Hit::describes))
     }
 
     /// Whether a noun of office stands shortly before the comma at `comma`: "the group's spokesman, Ana Pires".
@@ -418,11 +414,7 @@ impl Walk<'_, '_> {
         (within.start.max(comma.saturating_sub(8))..comma)
             .rev()
             .take_while(|&t| !self.scene.is_any(t, &[",", ".", ";", "and"]))
-            .any(|t| {
-                self.hits
-                    .at(t)
-                    .is_some_and(|h| h.is_title() || h.head().is_some_and(|(_, plural)| !plural))
-            })
+            .any(|t| self.hits.at(t).is_some_and(Hit::describes))
     }
 
     /// The name of a speaker in a transcript that no title leads: "Amina Yusuf:".

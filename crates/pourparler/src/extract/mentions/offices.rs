@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::hits::Hit;
 use super::surnames::only;
 use super::{Walk, context, rule};
 use crate::codebook::lexicon::{ActorIx, KnownActor, Meaning};
@@ -195,17 +196,11 @@ impl Walk<'_, '_> {
             "of", "for", "to", "in", "at", "from", "with", "on", "who", "which", "and", ".", ";", ",",
         ];
         let scene = &*self.scene;
-        let describes = |t: usize| {
-            let hit = self
-                .hits
-                .at(t)
-                .filter(|h| h.is_title() || h.head().is_some_and(|(_, plural)| !plural))?;
-            Some(hit.tokens.clone())
-        };
+        let describes = |hit: &Hit| hit.describes().then(|| hit.tokens.clone());
         let behind = scene.is(tokens.end, ",").then(|| {
             let stop = within.end.min(tokens.end + 8);
             let near = (tokens.end + 1..stop).take_while(|t| !scene.is_any(*t, TIES));
-            near.filter_map(describes)
+            near.filter_map(|t| describes(self.hits.at(t)?))
                 .last()
                 .filter(|head| scene.is_any(head.end, TIES))
         });
@@ -213,11 +208,7 @@ impl Walk<'_, '_> {
             .start
             .checked_sub(1)
             .filter(|t| *t > within.start && scene.is(*t, ","));
-        let before = || {
-            let hit = self.hits.before(comma?)?;
-            let noun = hit.is_title() || hit.head().is_some_and(|(_, plural)| !plural);
-            noun.then(|| hit.tokens.clone())
-        };
+        let before = || describes(self.hits.before(comma?)?);
         let head = behind.flatten().or_else(before)?;
         Some(self.words_of(&head).to_lowercase())
     }
