@@ -426,19 +426,18 @@ impl Walk<'_, '_> {
         if kind != BlockKind::Paragraph {
             return None;
         }
-        let ends = !(run.end..within.end).any(|t| self.scene.is_capital(t) && !self.is_bracketed(t, within));
         let listed = |t: usize| self.hits.at(t).is_some() || self.scene.is_in(t, &ROLES);
-        if run.start != within.start || run.len() < 2 || !ends || run.clone().any(listed) {
+        if run.start != within.start || run.len() < 2 || run.clone().any(listed) {
+            return None;
+        }
+        let mut rest = (run.end..within.end).take_while(|t| !self.scene.is(*t, "("));
+        if rest.any(|t| self.scene.is_capital(t)) {
             return None;
         }
         let name = in_ordinary_letters(&self.words_of(&run));
         let member = self.introduce(&name, ActorKind::Person, None);
         self.push_member(run.clone(), member, MentionForm::Name, rule::APPOSED);
         Some(run.end)
-    }
-
-    fn is_bracketed(&self, t: usize, within: &Range<usize>) -> bool {
-        (within.start..t).any(|k| self.scene.is(k, "("))
     }
 
     /// Surnames in headlines whose bearers the text names below.

@@ -116,9 +116,11 @@ impl Walk<'_, '_> {
 
     /// "The presidents of Kenya and Uganda", where all who held the office at the document's date are known.
     pub(super) fn officeholders(&mut self, i: usize, within: &Range<usize>) -> Option<usize> {
-        let at = i + usize::from(self.scene.is(i, "the"));
-        let (office, mut end) = self.plural_office(at, within)?;
-        if at == i || !self.scene.is(end, "of") {
+        if !self.scene.is(i, "the") {
+            return None;
+        }
+        let (office, mut end) = self.plural_office(i + 1, within)?;
+        if !self.scene.is(end, "of") {
             return None;
         }
         let behind = end;
