@@ -114,7 +114,6 @@ pub(crate) fn read(scene: &mut Scene<'_>) -> Found {
     for index in 0..walk.scene.doc.sentences().len() {
         walk.sentence(index);
     }
-    walk.scene.settle();
     walk.headlines();
     walk.scene.settle();
     Found(hits)
