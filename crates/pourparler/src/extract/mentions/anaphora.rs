@@ -202,7 +202,6 @@ impl Trail<'_, '_> {
 
     /// The ministry of a state that a possessive takes up: "Norway agreed, its foreign ministry said".
     fn owned_body(&mut self, owner: &Mention, free: usize) -> Option<Mention> {
-        let tokens = owner.tokens.end..free;
         if !self.scene.is_any(owner.tokens.start, &["its", "their"]) || owner.parts.len() > 1 {
             return None;
         }
@@ -211,14 +210,8 @@ impl Trail<'_, '_> {
         if !matches!(member.actor.kind, ActorKind::State | ActorKind::Government) {
             return None;
         }
-        let (ministry, end) = ministry(self.scene, tokens.start, tokens.end)?;
-        let actor = self.scene.cast.found(
-            ActorId::from_words(&format!("{id} {ministry}")),
-            ActorKind::Organisation,
-            &format!("{name} {ministry}"),
-            Some(id),
-        );
-        let tokens = tokens.start..end;
+        let (actor, end) = ministry(self.scene, (&id, &name), owner.tokens.end, free)?;
+        let tokens = owner.tokens.end..end;
         Some(Mention {
             span: self.scene.span(tokens.clone()),
             tokens,

@@ -6,7 +6,7 @@ use super::context;
 use super::hits::Hit;
 use super::{Walk, rule};
 use crate::codebook::lexicon::{ActorIx, Head};
-use crate::extract::scene::Scene;
+use crate::extract::scene::{CastIx, Scene};
 use crate::extract::wordlist::WordList;
 use crate::model::{ActorId, ActorKind, MentionForm, slug};
 
@@ -141,16 +141,9 @@ impl Walk<'_, '_> {
         if noun >= within.end {
             return None;
         }
-        let entry = self.scene.lexicon.actors.get(state)?;
-        let (id, owner) = (entry.id.clone(), Some(entry.id.clone()));
-        if let Some((ministry, end)) = ministry(self.scene, noun, within.end) {
-            let name = format!("{} {ministry}", entry.name);
-            let member = self.scene.cast.found(
-                ActorId::from_words(&format!("{id} {ministry}")),
-                ActorKind::Organisation,
-                &name,
-                owner,
-            );
+        let lexicon = self.scene.lexicon;
+        let entry = lexicon.actors.get(state)?;
+        if let Some((member, end)) = ministry(self.scene, (&entry.id, &entry.name), noun, within.end) {
             self.push_member(i..end, member, MentionForm::Name, rule::BODY);
             return Some(end);
         }
@@ -165,12 +158,11 @@ impl Walk<'_, '_> {
         if self.scene.is(noun + 1, "to") && self.scene.is(noun, "opposition") {
             return None;
         }
-        let words = format!("{id} {camp}");
         let member = self.scene.cast.found(
-            ActorId::from_words(&words),
+            ActorId::from_words(&format!("{} {camp}", entry.id)),
             *kind,
             &format!("{} {camp}", entry.name),
-            owner,
+            Some(entry.id.clone()),
         );
         self.push_member(i..noun + 1, member, MentionForm::Nominal, rule::GOVERNMENT);
         Some(noun + 1)
@@ -388,7 +380,7 @@ impl Walk<'_, '_> {
     }
 
     /// The unnamed actor of the same sort that was mentioned last, for "the diplomat", "one official".
-    fn earlier(&self, head: &Head, plural: bool, tokens: &Range<usize>) -> Option<crate::extract::scene::CastIx> {
+    fn earlier(&self, head: &Head, plural: bool, tokens: &Range<usize>) -> Option<CastIx> {
         let definite = self
             .scene
             .is_any(tokens.start, &["the", "one", "another", "those", "these"])
@@ -439,8 +431,26 @@ fn plural_of(stem: &str) -> String {
     crate::codebook::lexicon::plural(stem)
 }
 
-/// "Foreign Ministry", "defence ministry", "Ministry of Foreign Affairs": its usual name and the token behind it.
-pub(super) fn ministry(scene: &Scene<'_>, i: usize, end: usize) -> Option<(String, usize)> {
+/// "Foreign Ministry", "defence ministry", "Ministry of Foreign Affairs": the ministry of a state with this id and name, and the
+/// token behind it.
+pub(super) fn ministry(
+    scene: &mut Scene<'_>,
+    (owner, state): (&ActorId, &str),
+    i: usize,
+    end: usize,
+) -> Option<(CastIx, usize)> {
+    let (ministry, end) = ministry_at(scene, i, end)?;
+    let member = scene.cast.found(
+        ActorId::from_words(&format!("{owner} {ministry}")),
+        ActorKind::Organisation,
+        &format!("{state} {ministry}"),
+        Some(owner.clone()),
+    );
+    Some((member, end))
+}
+
+/// The usual name of the ministry at token `i`, and the token behind it.
+fn ministry_at(scene: &Scene<'_>, i: usize, end: usize) -> Option<(&'static str, usize)> {
     const FIELDS: &[(&str, &str)] = &[
         ("foreign", "foreign ministry"),
         ("defence", "defence ministry"),
@@ -451,12 +461,7 @@ pub(super) fn ministry(scene: &Scene<'_>, i: usize, end: usize) -> Option<(Strin
         ("health", "health ministry"),
         ("oil", "oil ministry"),
     ];
-    let field = |t: usize| {
-        FIELDS
-            .iter()
-            .find(|(word, _)| scene.is(t, word))
-            .map(|(_, name)| (*name).to_owned())
-    };
+    let field = |t: usize| FIELDS.iter().find(|(word, _)| scene.is(t, word)).map(|(_, name)| *name);
     if scene.is(i + 1, "ministry") && i + 1 < end {
         return Some((field(i)?, i + 2));
     }
