@@ -8,6 +8,7 @@ use super::candidates::{self, Candidate};
 use super::groups::{self, Group};
 use super::hits::{Hit, Hits};
 use super::rule;
+use super::several::is_nominal;
 use super::sources::ministry;
 use crate::extract::scene::{CastIx, Mention, Scene};
 use crate::model::{ActorId, ActorKind, MentionForm};
@@ -357,9 +358,8 @@ impl Trail<'_, '_> {
     /// Whether the word at token `i` is an argument by itself, and no adjective of a noun behind it.
     fn is_argument(&self, i: usize) -> bool {
         let tree = self.scene.tree(self.scene.sentence_of(i));
-        let nominal = matches!(tree.upos(i + 1), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
         let role = matches!(universal(tree.rel(i)), "nsubj" | "obj" | "iobj" | "obl" | "nmod");
-        role && !nominal && !tree.is_plural(i)
+        role && !is_nominal(tree.upos(i + 1)) && !tree.is_plural(i)
     }
 
     /// The person to whom the text last gave the title `words`.

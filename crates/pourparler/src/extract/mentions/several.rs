@@ -403,6 +403,7 @@ fn are_opposed(tree: &Tree, first: usize, second: usize) -> bool {
     subject.is_some_and(|verb| MUTUAL.contains(&tree.lemma(verb)) && verb_of(second, "obj") == Some(verb))
 }
 
-fn is_nominal(upos: Upos) -> bool {
+/// Whether a word may be the noun of a phrase or stand in front of it.
+pub(super) fn is_nominal(upos: Upos) -> bool {
     matches!(upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
 }
