@@ -70,11 +70,8 @@ impl Member {
 
 /// The noun of a title: "head" of "head of the delegation".
 pub(crate) fn noun_of(title: &str) -> Option<&str> {
-    let words: Vec<&str> = title.split_whitespace().collect();
-    let tie = words
-        .iter()
-        .position(|word| matches!(*word, "of" | "for" | "to" | "in" | "at" | "on"));
-    words.get(tie.unwrap_or(words.len()).checked_sub(1)?).copied()
+    let tie = |word: &str| matches!(word, "of" | "for" | "to" | "in" | "at" | "on");
+    title.split_whitespace().take_while(|word| !tie(word)).last()
 }
 
 /// The actors of a document, each once, in order of first mention.
