@@ -177,20 +177,22 @@ impl<'u> Reading<'_, 'u, '_> {
 
     /// In a transcript, what a named speaker says is told by that speaker, over paragraphs that go on in the first person.
     pub(super) fn labels(&mut self) {
+        let answering = self.answering();
         let mut speaker: Option<(CastIx, Span)> = None;
-        for (index, block) in self.scene.doc.blocks().iter().enumerate() {
+        for block in self.scene.doc.blocks() {
             match block.speaker_label {
-                Some(label) => speaker = self.labelled(label, index),
+                Some(label) => speaker = self.labelled(label, answering),
                 None if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption) => speaker = None,
                 None => {}
             }
             let spoken = Span::new(block.speaker_label.map_or(block.span.start, |l| l.end), block.span.end);
             let spoken = spoken.trimmed(self.scene.doc.text());
-            let told = block.speaker_label.is_some() || self.is_in_first_person(spoken);
-            if block.kind != BlockKind::Paragraph || spoken.is_empty() || !told {
+            if block.kind != BlockKind::Paragraph || spoken.is_empty() {
                 continue;
             }
-            if let Some((actor, named)) = speaker {
+            if let Some((actor, named)) = speaker
+                && (block.speaker_label.is_some() || self.is_in_first_person(spoken))
+            {
                 self.scene.reports.push(Report {
                     span: spoken,
                     speakers: vec![actor],
@@ -202,21 +204,30 @@ impl<'u> Reading<'_, 'u, '_> {
         }
     }
 
-    /// Whom the label of a speaker names; an "A" in front of an answer is the one person named above the first question.
-    fn labelled(&self, label: Span, block: usize) -> Option<(CastIx, Span)> {
-        let person = |m: &&Mention| self.scene.kind(m.actor) == Some(ActorKind::Person);
+    /// Whom the label of a speaker names; an "A" in front of an answer is whoever is `answering`.
+    fn labelled(&self, label: Span, answering: Option<CastIx>) -> Option<(CastIx, Span)> {
         let named = self.scene.mentions_in(label).first();
-        let named = named.filter(|m| m.span.end <= label.end && (m.form != MentionForm::Nominal || person(m)));
-        if let Some(mention) = named {
-            return Some((mention.actor, mention.span));
-        }
-        let letter = label.of(self.scene.doc.text()).trim().trim_end_matches(':');
-        let above = self.scene.doc.blocks().get(..block)?.iter();
-        let front = above.take_while(|b| b.speaker_label.is_none()).last()?;
+        let named = named
+            .filter(|m| m.span.end <= label.end && (m.form != MentionForm::Nominal || self.is_person(m)))
+            .map(|m| (m.actor, m.span));
+        let answers = || label.of(self.scene.doc.text()).trim().trim_end_matches(':') == "A";
+        named.or_else(|| Some((answering.filter(|_| answers())?, label)))
+    }
+
+    /// Who answers in an interview: the one person named above the first question.
+    fn answering(&self) -> Option<CastIx> {
+        let blocks = self.scene.doc.blocks().iter();
+        let front = blocks.take_while(|b| b.speaker_label.is_none()).last()?;
         let above = self.scene.mentions_in(Span::new(0, front.span.end));
-        let mut people = above.iter().filter(|m| person(m) && m.form != MentionForm::Pronoun);
-        let first = people.next().filter(|_| letter == "A")?;
-        people.all(|m| m.actor == first.actor).then_some((first.actor, label))
+        let mut people = above
+            .iter()
+            .filter(|m| self.is_person(m) && m.form != MentionForm::Pronoun);
+        let first = people.next()?.actor;
+        people.all(|m| m.actor == first).then_some(first)
+    }
+
+    fn is_person(&self, mention: &Mention) -> bool {
+        self.scene.kind(mention.actor) == Some(ActorKind::Person)
     }
 
     /// Whether an author says "I" or "we" in a span, outside of all marks.
@@ -224,14 +235,13 @@ impl<'u> Reading<'_, 'u, '_> {
         let tokens = self.scene.doc.tokens();
         let first = tokens.partition_point(|t| t.start < span.start);
         let last = tokens.partition_point(|t| t.end <= span.end);
-        (first..last).any(|i| {
+        let marked = |i: usize| {
             let at = tokens.get(i).map_or(0, |t| t.start);
-            let marked = self.stretches.partition_point(|s| s.outer.start <= at).checked_sub(1);
-            let marked = marked
-                .and_then(|s| self.stretches.get(s))
-                .is_some_and(|s| at < s.outer.end);
-            !marked && self.scene.is_any(i, words::FIRST_PERSON) && self.scene.word(i) != "US"
-        })
+            let last = self.stretches.partition_point(|s| s.outer.start <= at).checked_sub(1);
+            last.and_then(|s| self.stretches.get(s))
+                .is_some_and(|s| at < s.outer.end)
+        };
+        (first..last).any(|i| self.scene.is_any(i, words::FIRST_PERSON) && self.scene.word(i) != "US" && !marked(i))
     }
 
     /// "I" and "we" between marks are the speaker's, as they are behind the label of one.
