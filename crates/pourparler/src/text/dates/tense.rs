@@ -84,13 +84,12 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<Cue> {
         return None;
     }
     let word = sentence.lower(at);
-    let arranges = words::listed(ARRANGING, word);
-    let plain = |direction| {
+    let told = |direction, reports| {
         Some(Cue {
             at,
             direction,
-            reports: false,
-            arranges,
+            reports,
+            arranges: words::listed(ARRANGING, word),
         })
     };
     // "Would be held", "to be signed": the auxiliary before "be" tells the tense.
@@ -98,15 +97,10 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<Cue> {
         return None;
     }
     if is_ahead(sentence, at, word) {
-        return plain(Direction::Future);
+        return told(Direction::Future, false);
     }
     if is_report(word) {
-        return Some(Cue {
-            at,
-            direction: Direction::Past,
-            reports: true,
-            arranges,
-        });
+        return told(Direction::Past, true);
     }
     let passed = words::listed(
         "was were had did been met held began came took made went gave left sent broke fell rose won \
@@ -116,7 +110,7 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<Cue> {
     );
     let regular = word.len() > 4 && word.ends_with("ed") && !sentence.capital(at) && word != "need" && word != "indeed";
     if passed || regular {
-        plain(Direction::Past)
+        told(Direction::Past, false)
     } else {
         None
     }
