@@ -109,14 +109,7 @@ fn speakers(text: &str, chunks: &[Chunk]) -> Vec<Option<Span>> {
     let transcript = several || named.values().any(|count| *count >= FEWEST_SPEECHES);
     let label = |(chunk, sure): (&Chunk, Option<Span>)| {
         let words = chunk.span.of(text);
-        let recurring = || {
-            name_label(words).filter(|label| {
-                let again = named
-                    .get(label.of(words))
-                    .is_some_and(|count| *count >= FEWEST_SPEECHES);
-                again || transcript
-            })
-        };
+        let recurring = || name_label(words).filter(|_| transcript);
         sure.filter(|_| several).or_else(recurring)
     };
     chunks.iter().zip(sure).map(label).collect()

@@ -65,13 +65,11 @@ fn bracketed(words: &str) -> Option<usize> {
 
 /// A name in capitals before a colon; what stands in brackets may be small.
 fn capitals(words: &str) -> Option<usize> {
-    let colon = head(words).find(':')?;
-    let label = words.get(..colon)?;
+    let label = before_colon(words)?;
     let name = label.split('(').next().unwrap_or(label).trim_end();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let small = name.chars().any(char::is_lowercase);
-    let spoken = words.get(colon + 1..).is_some_and(|rest| rest.starts_with(is_space));
-    (letters >= 2 && !small && spoken && label.split_whitespace().count() <= LONGEST_LABEL.1).then_some(colon + 1)
+    (letters >= 2 && !small && label.split_whitespace().count() <= LONGEST_LABEL.1).then_some(label.len() + 1)
 }
 
 /// Whether a word is a form of address that stands before a name.
@@ -85,14 +83,8 @@ pub(super) fn is_address(word: &str) -> bool {
 
 /// A form of address and a name before a colon: `Mr. Idriss MAHAMAT (Chad):`.
 fn addressed(words: &str) -> Option<usize> {
-    let label = words.get(..head(words).find(':')?)?;
-    let named = label
-        .split('(')
-        .next()
-        .unwrap_or(label)
-        .split(',')
-        .next()
-        .unwrap_or(label);
+    let label = before_colon(words)?;
+    let named = label.split(['(', ',']).next().unwrap_or(label);
     let mut parts = named.split_whitespace();
     let led = parts.next().is_some_and(is_address);
     let mut count = 0;
@@ -106,23 +98,24 @@ fn addressed(words: &str) -> Option<usize> {
         count += 1;
         part.starts_with(char::is_uppercase) || small(part)
     });
-    let spoken = words
-        .get(label.len() + 1..)
-        .is_some_and(|rest| rest.starts_with(is_space));
-    (led && name && (1..LONGEST_LABEL.1).contains(&count) && spoken).then_some(label.len() + 1)
+    (led && name && (1..LONGEST_LABEL.1).contains(&count)).then_some(label.len() + 1)
 }
 
 /// A name with capital initials before a colon (`Amina Yusuf:`), as a span in `words`. Much else looks like it: a label only
 /// where it recurs.
 pub(super) fn name_label(words: &str) -> Option<Span> {
-    let colon = head(words).find(':')?;
-    let label = words.get(..colon)?;
-    let spoken = words.get(colon + 1..).is_some_and(|rest| rest.starts_with(is_space));
+    let label = before_colon(words)?;
     let named = label
         .split_whitespace()
         .all(|word| word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "de" | "al"));
     let count = label.split_whitespace().count();
-    (spoken && named && (1..=5).contains(&count)).then(|| Span::new(0, colon + 1))
+    (named && (1..=5).contains(&count)).then(|| Span::new(0, label.len() + 1))
+}
+
+/// What stands in front of the colon of a label, if a space follows the colon.
+fn before_colon(words: &str) -> Option<&str> {
+    let (label, rest) = words.split_at_checked(head(words).find(':')?)?;
+    rest.get(1..)?.starts_with(is_space).then_some(label)
 }
 
 /// The first bytes of `words`, where a label has to end.
