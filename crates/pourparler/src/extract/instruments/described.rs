@@ -6,6 +6,7 @@ use super::find::{Frame, is_out, meant};
 use super::unlisted;
 use super::words::{self, Noun};
 use crate::codebook::agenda::{InstrumentIx, KnownInstrument, Topic};
+use crate::codebook::words::WordId;
 use crate::extract::negotiations::grammar;
 use crate::extract::negotiations::{self as talks, Board, Phrase, Reach};
 use crate::extract::scene::Scene;
@@ -46,14 +47,25 @@ pub(super) fn listed(scene: &Scene<'_>, board: &Board, noun: Noun, frame: Frame<
 
 /// "the truce in Xland": the listed one of the conflict there, nearest in time.
 fn truce(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<InstrumentIx> {
+    if !frame.phrase.definite {
+        return None;
+    }
     let tokens = frame.phrase.tokens.start..frame.within.end.min(frame.phrase.tokens.end + 4);
-    let field = &board.field;
+    let here = |n: &KnownInstrument| n.conflict.is_some() && board.field.evoked_in(n.conflict, &tokens);
+    nearest(scene, board, InstrumentKind::Ceasefire, here).map(|(_, ix)| ix)
+}
+
+/// The listed instrument of a kind that fits and is nearest in time, with how far it is, in days.
+fn nearest(
+    scene: &Scene<'_>,
+    board: &Board,
+    kind: InstrumentKind,
+    fits: impl Fn(&KnownInstrument) -> bool,
+) -> Option<(i64, InstrumentIx)> {
     let all = scene.lexicon.agenda.instruments.iter().enumerate();
-    let here = |n: &KnownInstrument| n.kind == InstrumentKind::Ceasefire && n.conflict.is_some();
-    all.filter(|(_, n)| frame.phrase.definite && here(n) && field.evoked_in(n.conflict, &tokens))
-        .filter_map(|(ix, n)| Some((field.distance((n.from, n.to), None, Reach::default())?, ix)))
+    all.filter(|(_, n)| n.kind == kind && fits(n))
+        .filter_map(|(ix, n)| Some((board.field.distance((n.from, n.to), None, Reach::default())?, ix)))
         .min()
-        .map(|(_, ix)| ix)
 }
 
 /// The name turned round: "the plan of A. Xman" is the Xman plan, "Xland presented its peace initiative" tells of the Xlandic peace
@@ -123,37 +135,31 @@ fn alike(noun: InstrumentKind, kind: InstrumentKind) -> bool {
 
 /// The listed proposal that shares a word with the clause that tells of it: its topic, its ground or who makes it.
 fn proposal(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<InstrumentIx> {
-    let all = scene.lexicon.agenda.instruments.iter().enumerate();
-    let near = |n: &KnownInstrument| {
-        board
-            .field
-            .distance((n.from, n.to), None, Reach::default())
-            .filter(|far| *far <= 60)
-    };
     let head = frame.head();
     let verb = frame
         .tree
         .head(head)
         .filter(|verb| frame.tree.upos(*verb) == Upos::Verb);
-    let clause: Vec<_> = frame.tree.subtree(verb.unwrap_or(head)).collect();
-    let own: Vec<_> = frame.tree.subtree(head).collect();
-    let told = |n: &KnownInstrument, tokens: &[usize]| {
+    let told = |tokens: Range<usize>| {
         let plain = |t: &usize| {
             scene.word(*t).len() > 3 && words::noun(scene, *t).is_none_or(|n| n.kind != InstrumentKind::Proposal)
         };
-        let told = tokens.iter().filter(|t| plain(t)).filter_map(|t| scene.ids.get(*t));
-        let mut shared: Vec<_> = told
-            .filter(|word| n.titles.iter().flatten().any(|w| w == *word))
-            .collect();
-        shared.sort_unstable();
-        shared.dedup();
-        shared.len()
+        let told = tokens.filter(plain).filter_map(|t| scene.ids.get(t).copied());
+        let mut told: Vec<_> = told.collect();
+        told.sort_unstable();
+        told.dedup();
+        told
     };
-    all.filter(|(_, n)| n.kind == InstrumentKind::Proposal && board.field.evoked(n.conflict) > 0)
-        .filter(|(_, n)| told(n, &own) > 0 || told(n, &clause) > 1)
-        .filter_map(|(ix, n)| near(n).map(|far| (far, ix)))
-        .min()
-        .map(|(_, ix)| ix)
+    let own = told(frame.tree.subtree(head));
+    let clause = told(frame.tree.subtree(verb.unwrap_or(head)));
+    let shared = |n: &KnownInstrument, told: &[WordId]| {
+        let words = told.iter().filter(|word| n.titles.iter().flatten().any(|w| w == *word));
+        words.count()
+    };
+    let fits =
+        |n: &KnownInstrument| board.field.evoked(n.conflict) > 0 && (shared(n, &own) > 0 || shared(n, &clause) > 1);
+    let (far, ix) = nearest(scene, board, InstrumentKind::Proposal, fits)?;
+    (far <= 60).then_some(ix)
 }
 
 /// "a draft constitution", "the draft of a new constitution": the listed one of the conflict, nearest in time.
@@ -161,11 +167,8 @@ fn constitution(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<In
     if !unlisted::is_draft(scene, frame) {
         return None;
     }
-    let all = scene.lexicon.agenda.instruments.iter().enumerate();
-    all.filter(|(_, n)| n.kind == InstrumentKind::Constitution && board.field.evoked(n.conflict) > 0)
-        .filter_map(|(ix, n)| Some((board.field.distance((n.from, n.to), None, Reach::default())?, ix)))
-        .min()
-        .map(|(_, ix)| ix)
+    let evoked = |n: &KnownInstrument| board.field.evoked(n.conflict) > 0;
+    nearest(scene, board, InstrumentKind::Constitution, evoked).map(|(_, ix)| ix)
 }
 
 /// A listed name whose words are spread around its noun: "an agreement to destroy its chemical weapons".
