@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::field::{Field, NEAR, Place, Reach};
+use super::field::{Field, Place};
 use super::words::Head;
 use crate::codebook::agenda::NegotiationIx;
 use crate::codebook::words::WordId;
@@ -158,11 +158,7 @@ impl Board {
                 n.start.and_then(Edtf::earliest),
                 n.end.or(n.start).and_then(Edtf::latest),
             );
-            let wanted = Reach {
-                process: false,
-                behind: NEAR,
-            };
-            !matches!(n.kind, Ceasefire | Process) && self.field.distance(ends, None, wanted).is_some()
+            !matches!(n.kind, Ceasefire | Process) && self.field.is_near(ends)
         })
     }
 

@@ -151,11 +151,16 @@ impl Field {
 
     /// Whether a date may be that of what is going on.
     pub(super) fn is_recent(&self, date: Edtf) -> bool {
+        self.is_near((date.earliest(), date.latest()))
+    }
+
+    /// Whether something that ran from one day to another was going on or had just ended when the text was published.
+    pub(super) fn is_near(&self, ends: (Option<NaiveDate>, Option<NaiveDate>)) -> bool {
         let wanted = Reach {
             process: false,
             behind: NEAR,
         };
-        self.distance((date.earliest(), date.latest()), None, wanted).is_some()
+        self.distance(ends, None, wanted).is_some()
     }
 
     /// The year of publication.
