@@ -335,9 +335,14 @@ fn on_topic(
 /// Gives each phrase that takes something up what it takes up.
 fn take_up(scene: &mut Scene<'_>, board: &mut Board, pending: Vec<Pending>) {
     let named = board.sightings.clone();
+    let mut mains: Vec<(Head, Option<usize>)> = Vec::new();
     for Pending { phrase, head, sentence } in pending {
         let fits = |item: usize| scene.negotiations.get(item).is_some_and(|n| takes_up(head, n.kind));
-        let main = board.main(scene, fits);
+        let known = mains.iter().find(|(of, _)| *of == head).map(|(_, main)| *main);
+        let main = known.unwrap_or_else(|| board.main(scene, fits));
+        if known.is_none() {
+            mains.push((head, main));
+        }
         let block = |s: usize| scene.doc.sentences().get(s).map(|s| s.block);
         let before = named.partition_point(|s| (s.sentence, s.tokens.start) < (sentence, phrase.tokens.start));
         let near = named
