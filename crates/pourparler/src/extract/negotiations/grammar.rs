@@ -78,6 +78,14 @@ pub(crate) fn patients(tree: &Tree, i: usize) -> Vec<usize> {
     by_rel(tree, i, |rel| rel == "obj" || rel == "iobj")
 }
 
+/// The actors who meet by the verb at token `i`: "A meets B", "A meets with B".
+pub(super) fn who_meets(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx> {
+    let mut who = doers(scene, tree, i);
+    who.extend(patients(tree, i));
+    who.extend(under(tree, i, &["with"]));
+    all_actors(scene, tree, &who)
+}
+
 /// The words under token `i` that one of `cases` introduces.
 pub(crate) fn under(tree: &Tree, i: usize, cases: &[&str]) -> Vec<usize> {
     let edges = tree.down(i).iter();

@@ -102,10 +102,7 @@ fn meeting(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, span: Span) 
     if !matches!(grammar::mood(scene, tree, verb), Mood::Told | Mood::Ahead) {
         return;
     }
-    let mut who = grammar::doers(scene, tree, verb);
-    who.extend(grammar::patients(tree, verb));
-    who.extend(grammar::under(tree, verb, &["with"]));
-    let mut who = grammar::all_actors(scene, tree, &who);
+    let mut who = grammar::who_meets(scene, tree, verb);
     who.retain(|actor| scene.kind(*actor) != Some(ActorKind::Igo));
     for actor in who {
         enrol(scene, sighting.item, (Role::Party, None), actor, span, rule::ROLE);

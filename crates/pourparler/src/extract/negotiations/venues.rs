@@ -125,10 +125,7 @@ fn met(
     if tree.upos(verb) != Upos::Verb || !told || place.state.is_some() {
         return None;
     }
-    let mut words = grammar::doers(scene, &tree, verb);
-    words.extend(grammar::patients(&tree, verb));
-    words.extend(grammar::under(&tree, verb, &["with"]));
-    let sides = matter::sorted_sides(scene, grammar::all_actors(scene, &tree, &words));
+    let sides = matter::sorted_sides(scene, grammar::who_meets(scene, &tree, verb));
     let stem = if scene.is_any(verb, &["sat", "sit"]) {
         "talks"
     } else {
@@ -206,8 +203,8 @@ fn held_now(scene: &Scene<'_>, board: &Board, kind: BlockKind, behind: i64) -> O
         return found.next();
     }
     let evoked = |ix: &NegotiationIx| {
-        let conflict = scene.lexicon.agenda.negotiations.get(*ix).and_then(|n| n.conflict);
-        conflict.map_or(0, |conflict| board.field.evoked(Some(conflict)))
+        let negotiation = scene.lexicon.agenda.negotiations.get(*ix);
+        board.field.evoked(negotiation.and_then(|n| n.conflict))
     };
     found
         .filter(|ix| evoked(ix) >= TOPIC)
