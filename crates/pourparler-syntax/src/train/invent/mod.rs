@@ -123,25 +123,18 @@ impl Maker<'_> {
 /// Leaves out commas that follow another mark or end the sentence.
 fn settle_commas(node: &mut Node) {
     fn walk(node: &mut Node, before: &mut bool) {
-        let mut keep = Vec::new();
-        for mut child in std::mem::take(&mut node.left) {
+        settle(&mut node.left, before);
+        *before = matches!(node.word.form.as_str(), "," | ":" | "(");
+        settle(&mut node.right, before);
+    }
+    fn settle(children: &mut Vec<Node>, before: &mut bool) {
+        children.retain_mut(|child| {
             if child.word.form == "," && std::mem::replace(before, true) {
-                continue;
+                return false;
             }
-            walk(&mut child, before);
-            keep.push(child);
-        }
-        node.left = keep;
-        *before = node.word.form == "," || node.word.form == ":" || node.word.form == "(";
-        let mut keep = Vec::new();
-        for mut child in std::mem::take(&mut node.right) {
-            if child.word.form == "," && std::mem::replace(before, true) {
-                continue;
-            }
-            walk(&mut child, before);
-            keep.push(child);
-        }
-        node.right = keep;
+            walk(child, before);
+            true
+        });
     }
     let mut before = true;
     walk(node, &mut before);
