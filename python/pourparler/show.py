@@ -1,6 +1,7 @@
 """Facts in place: a text with its holders, cues, targets, quotes and speakers marked, as HTML for notebooks.
 
-Articles, stances and dossiers show themselves so in a notebook. All text is escaped; nothing is loaded and no script runs.
+Articles, stances, dossiers and results of measures show themselves so in a notebook. All text is escaped; nothing is
+loaded and no script runs.
 
 >>> import pourparler as pp
 >>> stance = pp.Reader("base").read("Kenya rejected the <i>ceasefire</i>.").stances[0]
@@ -11,15 +12,19 @@ Articles, stances and dossiers show themselves so in a notebook. All text is esc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from . import Anchor, Article, Dossier, Stance
+from .measures.result import Result
 
-__all__ = ["article_html", "dossier_html", "stance_html"]
+__all__ = ["article_html", "dossier_html", "result_html", "stance_html"]
 
 _SHOWN = 1500
 """Characters of a text that are shown before the rest is folded."""
 _LISTED = 25
-"""Articles of a dossier that are listed before the rest is folded."""
+"""Rows of a table that are listed before the rest is folded."""
+
+_SUMMARY = ("document", "published", "actors", "quotes", "stances")
 
 _KINDS = {
     "holder": "who holds a stance",
@@ -79,16 +84,21 @@ def stance_html(stance: Stance) -> str:
 
 def dossier_html(dossier: Dossier) -> str:
     """The articles of a dossier with what they hold, and who stands where most often."""
-    rows = [_row(article) for article in dossier]
-    head = "<tr><th>document</th><th>published</th><th>actors</th><th>quotes</th><th>stances</th></tr>"
-    table = f"<table>{head}{''.join(rows[:_LISTED])}</table>"
-    if len(rows) > _LISTED:
-        rest = f"<table>{head}{''.join(rows[_LISTED:])}</table>"
-        table += f"<details><summary>{len(rows) - _LISTED} more</summary>{rest}</details>"
+    rows = [_row(*_summary(article)) for article in dossier]
     counts = [("holders", dossier.holders), ("issues", dossier.issues)]
     lines = (f"<p><b>{name}</b> {escape(_counted(items))}</p>" for name, items in counts if items)
     title = f"<h4>{len(dossier)} articles, {len(dossier.stances)} stances</h4>"
-    return _page(title, "".join(lines) + table)
+    return _page(title, "".join(lines) + _table(_row(*_SUMMARY, tag="th"), rows))
+
+
+def result_html(result: Result) -> str:
+    """The rows of a result, without the columns that nothing stands in."""
+    records = list(result.records())
+    filled = [at for at in range(len(result.columns)) if any(not _empty(record[at]) for record in records)]
+    names = list(result.columns)
+    rows = [_row(*(_cell(record[at]) for at in filled)) for record in records]
+    title = f"<h4>{type(result).__name__}: {len(rows)} {'row' if len(rows) == 1 else 'rows'}</h4>"
+    return _page(title, _table(_row(*(names[at] for at in filled), tag="th"), rows) if rows else "")
 
 
 def _page(head: str, body: str) -> str:
@@ -101,11 +111,35 @@ def _heading(article: Article) -> str:
     return f"<h4>{escape(document.title or document.id)}</h4>" + (f"<p class=note>{escape(source)}</p>" if source else "")
 
 
-def _row(article: Article) -> str:
+def _table(head: str, rows: list[str]) -> str:
+    """A table, the rows after the first stretch folded."""
+    table = f"<table>{head}{''.join(rows[:_LISTED])}</table>"
+    if len(rows) <= _LISTED:
+        return table
+    rest = f"<table>{head}{''.join(rows[_LISTED:])}</table>"
+    return f"{table}<details><summary>{len(rows) - _LISTED} more</summary>{rest}</details>"
+
+
+def _row(*cells: str, tag: str = "td") -> str:
+    return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
+
+
+def _summary(article: Article) -> Iterator[str]:
+    """What the list of a dossier says of an article, under `_SUMMARY`."""
     document = article.document
-    cells = (document.title or document.id, str(document.published or ""))
-    counts = (len(article.actors), len(article.quotes), len(article.stances))
-    return "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in (*cells, *counts)) + "</tr>"
+    yield from (document.title or document.id, str(document.published or ""))
+    yield from (str(len(facts)) for facts in (article.actors, article.quotes, article.stances))
+
+
+def _empty(value: Any) -> bool:
+    return value is None or value == ""
+
+
+def _cell(value: Any) -> str:
+    """A value of a frame, in few letters; nothing for what is not known."""
+    if _empty(value):
+        return ""
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
 def _counted(items: Iterable[tuple[str, int]]) -> str:
@@ -180,9 +214,8 @@ def _legend(marks: Iterable[_Mark]) -> str:
 
 
 def _stances(stances: Iterable[Stance]) -> str:
-    cells = ((s.holder, s.position, s.target, s.strength, s.rule) for s in stances)
-    rows = ["<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in cells]
+    rows = [_row(s.holder, s.position, s.target, s.strength, s.rule) for s in stances]
     if not rows:
         return "<p class=note>No stances.</p>"
-    head = "<tr><th>holder</th><th>position</th><th>target</th><th>strength</th><th>rule</th></tr>"
+    head = _row("holder", "position", "target", "strength", "rule", tag="th")
     return f"<details><summary>{len(rows)} stances</summary><table>{head}{''.join(rows)}</table></details>"

@@ -83,3 +83,12 @@ def test_a_dossier_lists_its_articles(article: pp.Article) -> None:
     assert "30 articles" in page.words and "5 more" in page.words
     assert page.tags.count("tr") == 32
     assert "0 articles" in Page(pp.Dossier()._repr_html_()).words
+
+
+def test_a_result_shows_its_rows_and_proofs(article: pp.Article) -> None:
+    found = pp.Dossier([article]).positions()
+    page = Page(found._repr_html_())
+    assert f"Positions: {len(found.positions)} rows" in page.words
+    assert "Kenya rejected the ceasefire <b onclick" in page.words and "-1.00" in page.words
+    assert "forecast" not in page.words
+    assert "Positions: 0 rows" in Page(pp.Dossier().positions()._repr_html_()).words

@@ -72,6 +72,16 @@ class Result:
         """A pandas frame with the columns that `columns` names; an `ImportError` where pandas is not installed."""
         return framed(self.columns, self.records())
 
+    def _repr_html_(self) -> str:
+        """The rows of the frame, as HTML for notebooks."""
+        from ..show import result_html
+
+        return result_html(self)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """The table, where IPython would print every field."""
+        printer.text(str(self))
+
     def to_dict(self) -> dict[str, Any]:
         """The result as plain data, dates as text."""
         data: dict[str, Any] = _plain(self)
