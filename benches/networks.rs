@@ -44,17 +44,8 @@ fn article(number: u64, chance: &mut Chance) -> Article {
         1 + number % 28
     );
     let mut article = Article::new(DocumentInfo {
-        id: format!("d{number}"),
-        title: None,
-        byline: Vec::new(),
-        publisher: None,
-        dateline: Vec::new(),
         published: Some(day.parse().unwrap()),
-        published_from: None,
-        language: "en".to_owned(),
-        blocks: Vec::new(),
-        sentences: Vec::new(),
-        text: None,
+        ..DocumentInfo::new(format!("d{number}"))
     });
     let actor = |chance: &mut Chance| format!("actor-{}", chance.below(ACTORS));
     for at in 0..STANCES {
@@ -75,16 +66,10 @@ fn article(number: u64, chance: &mut Chance) -> Article {
             position,
             evidence,
         );
-        article.actors.push(Actor {
-            id: stance.holder.clone(),
-            kind: ActorKind::State,
-            name: stance.holder.to_string(),
-            role: None,
-            of: None,
-            members: Vec::new(),
-            known: true,
-            anonymity: None,
-        });
+        let holder = stance.holder.clone();
+        article
+            .actors
+            .push(Actor::new(holder.clone(), ActorKind::State, holder.as_str()));
         article.stances.push(stance);
     }
     article.negotiations.push(talks(number, chance));
@@ -92,27 +77,18 @@ fn article(number: u64, chance: &mut Chance) -> Article {
 }
 
 fn talks(number: u64, chance: &mut Chance) -> Negotiation {
-    let part = |actor: u64| Participant {
-        role: ParticipantRole::Party,
-        actor: format!("actor-{actor}").parse().unwrap(),
-        status: None,
-        evidence: Anchor::code_points(0, 80),
-        rule: RuleId::external(),
+    let part = |actor: u64| {
+        let evidence = Evidence::new(Anchor::code_points(0, 80), RuleId::external());
+        Participant::new(
+            format!("actor-{actor}").parse().unwrap(),
+            ParticipantRole::Party,
+            evidence,
+        )
     };
+    let id = format!("talks-{}", number % 200);
     Negotiation {
-        id: format!("talks-{}", number % 200).parse().unwrap(),
-        name: "talks".to_owned(),
-        kind: NegotiationKind::Talks,
-        place: None,
-        start: None,
-        end: None,
-        part_of: None,
-        follows: None,
-        known: false,
         participants: (0..4).map(|_| part(chance.below(ACTORS))).collect(),
-        instruments: Vec::new(),
-        outcome: None,
-        mentions: Vec::new(),
+        ..Negotiation::new(id.parse().unwrap(), "talks", NegotiationKind::Talks)
     }
 }
 

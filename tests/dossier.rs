@@ -72,19 +72,11 @@ fn article(id: usize, day: Option<u32>, publisher: usize, chosen: &[usize]) -> A
     let text = chosen.iter().map(|at| SENTENCES[*at].0).collect::<Vec<_>>().join(" ");
     let index = CharIndex::new(&text);
     let mut article = Article::new(DocumentInfo {
-        id: format!("d{id}"),
-        title: None,
-        byline: Vec::new(),
         publisher: Some(["Shore Times", "Wire", "Lake Post"][publisher].to_owned()),
-        dateline: Vec::new(),
         published: day
             .and_then(|day| NaiveDate::from_ymd_opt(2021, 3, day))
             .map(Into::into),
-        published_from: None,
-        language: "en".to_owned(),
-        blocks: Vec::new(),
-        sentences: Vec::new(),
-        text: None,
+        ..DocumentInfo::new(format!("d{id}"))
     });
     let mut start = 0;
     for &at in chosen {
@@ -97,29 +89,21 @@ fn article(id: usize, day: Option<u32>, publisher: usize, chosen: &[usize]) -> A
         let mut stance = Stance::new(holder.parse().unwrap(), target, position, evidence);
         (stance.mode, stance.strength) = (mode, strength);
         article.stances.push(stance);
+        let kind = if holder == "chile-minister" {
+            ActorKind::Person
+        } else {
+            ActorKind::State
+        };
         article.actors.push(Actor {
-            id: holder.parse().unwrap(),
-            kind: if holder == "chile-minister" {
-                ActorKind::Person
-            } else {
-                ActorKind::State
-            },
-            name: holder.to_owned(),
-            role: None,
             of: (holder == "chile-minister").then(|| "chile".parse().unwrap()),
-            members: Vec::new(),
             known: true,
-            anonymity: None,
+            ..Actor::new(holder.parse().unwrap(), kind, holder)
         });
     }
     article.instruments.push(Instrument {
-        id: "lake-plan".parse().unwrap(),
-        name: "Lake plan".to_owned(),
-        kind: InstrumentKind::Plan,
         date: Some(if publisher == 0 { "2020-11" } else { "2021-01-15" }.parse().unwrap()),
         known: true,
-        ties: Vec::new(),
-        mentions: Vec::new(),
+        ..Instrument::new("lake-plan".parse().unwrap(), "Lake plan", InstrumentKind::Plan)
     });
     article.document.text = Some(text.into());
     article

@@ -38,17 +38,9 @@ fn entries() -> Vec<Entry> {
 fn by_hand(entry: &Entry, book: &Codebook) -> Article {
     let gold: Value = serde_json::from_str(&read(entry.gold.as_ref().unwrap()).unwrap()).unwrap();
     let mut article = Article::new(DocumentInfo {
-        id: entry.id.clone(),
-        title: None,
-        byline: Vec::new(),
-        publisher: None,
-        dateline: Vec::new(),
         published: entry.published,
-        published_from: None,
-        language: "en".to_owned(),
-        blocks: Vec::new(),
-        sentences: Vec::new(),
         text: Some(read(&entry.path).unwrap().into()),
+        ..DocumentInfo::new(&entry.id)
     });
     let parts = |key: &str| -> Vec<String> {
         let bare = key.trim_matches(|c| matches!(c, '(' | ')' | '\''));
@@ -87,15 +79,13 @@ fn actor(id: &ActorId, gold: &Value, book: &Codebook) -> Actor {
         let talks = role[0].as_str().unwrap();
         role[1] == "parties" && venue.is_some_and(|venue| talks.starts_with(venue))
     });
+    let kind = entry.map_or(ActorKind::Coalition, |entry| entry.kind);
+    let name = entry.map_or(id.to_string(), |entry| entry.name.clone());
     Actor {
-        id: id.clone(),
-        kind: entry.map_or(ActorKind::Coalition, |entry| entry.kind),
-        name: entry.map_or(id.to_string(), |entry| entry.name.clone()),
-        role: None,
         of: entry.and_then(|entry| entry.of.clone()),
         members: seated.map(|role| role[2].as_str().unwrap().parse().unwrap()).collect(),
         known: entry.is_some(),
-        anonymity: None,
+        ..Actor::new(id.clone(), kind, name)
     }
 }
 

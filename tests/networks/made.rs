@@ -8,17 +8,8 @@ use pourparler::span::Anchor;
 /// An article without text, published on `day` (empty: undated).
 pub(crate) fn article(id: &str, day: &str) -> Article {
     Article::new(DocumentInfo {
-        id: id.to_owned(),
-        title: None,
-        byline: Vec::new(),
-        publisher: None,
-        dateline: Vec::new(),
         published: (!day.is_empty()).then(|| day.parse().unwrap()),
-        published_from: None,
-        language: "en".to_owned(),
-        blocks: Vec::new(),
-        sentences: Vec::new(),
-        text: None,
+        ..DocumentInfo::new(id)
     })
 }
 

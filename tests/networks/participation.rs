@@ -3,34 +3,22 @@
 use pourparler::analysis::Selection;
 use pourparler::analysis::network::{Design, NetworkKind, Repeats, network};
 use pourparler::model::{
-    Actor, ActorKind, Article, Attendance, Dossier, Negotiation, NegotiationKind, Participant, ParticipantRole, RuleId,
+    Actor, ActorKind, Article, Attendance, Dossier, Evidence, Negotiation, NegotiationKind, Participant,
+    ParticipantRole, RuleId,
 };
 use pourparler::span::Anchor;
 
 use super::made::{article, check, made};
 
 fn negotiation(id: &str, parts: &[(&str, ParticipantRole, Option<Attendance>)]) -> Negotiation {
+    let evidence = Evidence::new(Anchor::code_points(0, 1), RuleId::external());
     let part = |(actor, role, status): &(&str, ParticipantRole, Option<Attendance>)| Participant {
-        role: *role,
-        actor: actor.parse().unwrap(),
         status: *status,
-        evidence: Anchor::code_points(0, 1),
-        rule: RuleId::external(),
+        ..Participant::new(actor.parse().unwrap(), *role, evidence.clone())
     };
     Negotiation {
-        id: id.parse().unwrap(),
-        name: id.replace('-', " "),
-        kind: NegotiationKind::Talks,
-        place: None,
-        start: None,
-        end: None,
-        part_of: None,
-        follows: None,
-        known: false,
         participants: parts.iter().map(part).collect(),
-        instruments: Vec::new(),
-        outcome: None,
-        mentions: Vec::new(),
+        ..Negotiation::new(id.parse().unwrap(), id.replace('-', " "), NegotiationKind::Talks)
     }
 }
 
@@ -58,14 +46,8 @@ fn dossier() -> Dossier {
     ];
     let mut first = of("one", vec![spring(), negotiation("autumn-talks", &autumn)]);
     first.actors.push(Actor {
-        id: "minister".parse().unwrap(),
-        kind: ActorKind::Person,
-        name: "the minister".to_owned(),
-        role: None,
         of: Some("e".parse().unwrap()),
-        members: Vec::new(),
-        known: false,
-        anonymity: None,
+        ..Actor::new("minister".parse().unwrap(), ActorKind::Person, "the minister")
     });
     let mut second = of("two", vec![spring()]);
     second.actors.clone_from(&first.actors);

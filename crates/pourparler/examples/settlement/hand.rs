@@ -31,17 +31,8 @@ pub(super) fn article(entry: &Entry, codebook: &Codebook) -> Result<Article, Fai
     let path = entry.gold.as_ref().ok_or("no reading by hand")?;
     let gold: Gold = serde_json::from_str(&read(path)?)?;
     let mut article = Article::new(DocumentInfo {
-        id: entry.id.clone(),
-        title: None,
-        byline: Vec::new(),
-        publisher: None,
-        dateline: Vec::new(),
         published: entry.published,
-        published_from: None,
-        language: "en".to_owned(),
-        blocks: Vec::new(),
-        sentences: Vec::new(),
-        text: None,
+        ..DocumentInfo::new(&entry.id)
     });
     for [holder, target, position] in &gold.stances.core {
         let key = format!("('{holder}', '{target}', '{position}')");
@@ -60,19 +51,11 @@ pub(super) fn article(entry: &Entry, codebook: &Codebook) -> Result<Article, Fai
             "rejected_by" => TieKind::Rejected,
             _ => continue,
         };
+        let evidence = Evidence::new(Anchor::code_points(0, 0), RuleId::external());
         article.instruments.push(Instrument {
-            id: instrument.parse()?,
-            name: instrument.clone(),
-            kind: InstrumentKind::Agreement,
-            date: None,
             known: true,
-            ties: vec![Tie {
-                tie,
-                actor: actor.parse()?,
-                evidence: Anchor::code_points(0, 0),
-                rule: RuleId::external(),
-            }],
-            mentions: Vec::new(),
+            ties: vec![Tie::new(actor.parse()?, tie, evidence)],
+            ..Instrument::new(instrument.parse()?, instrument, InstrumentKind::Agreement)
         });
     }
     let ties = article.instruments.iter().flat_map(|i| &i.ties).map(|tie| &tie.actor);
@@ -94,15 +77,12 @@ fn bodies(mut ids: Vec<ActorId>, codebook: &Codebook) -> Vec<Actor> {
         if let Some(body) = of.clone().filter(|body| !ids.contains(body)) {
             ids.push(body);
         }
+        let name = known.map_or_else(|| id.to_string(), |entry| entry.name.clone());
+        let kind = known.map_or(ActorKind::Group, |entry| entry.kind);
         actors.push(Actor {
-            name: known.map_or_else(|| id.to_string(), |entry| entry.name.clone()),
-            kind: known.map_or(ActorKind::Group, |entry| entry.kind),
-            role: None,
             of,
             known: known.is_some(),
-            anonymity: None,
-            members: Vec::new(),
-            id,
+            ..Actor::new(id, kind, name)
         });
     }
     actors

@@ -1,9 +1,12 @@
 //! Dossiers for the tests of the measures.
 
+mod talks;
+
 use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::sample::select;
+pub(super) use talks::any_talks;
 
 use crate::model::{
     Actor, ActorId, ActorKind, Article, DocumentInfo, Dossier, Edtf, Evidence, Mode, Position, RuleId, Stance,
@@ -24,14 +27,18 @@ pub(super) fn article(id: &str, published: &str) -> Article {
     })
 }
 
+/// Evidence in words that begin here.
+pub(super) fn evidence(at: usize) -> Evidence {
+    Evidence::new(Anchor::code_points(at, at + 9), RuleId::external())
+}
+
 /// A stance written as `kenya support issue:ceasefire demand direct 2021-03`; strength, mode and date may be left out.
 pub(super) fn stance(words: &str, at: usize) -> Stance {
     let mut words = words.split(' ');
     let holder = of(words.next().unwrap());
     let position = of(words.next().unwrap());
     let target = of(words.next().unwrap());
-    let evidence = Evidence::new(Anchor::code_points(at * 10, at * 10 + 9), RuleId::external());
-    let mut stance = Stance::new(holder, target, position, evidence);
+    let mut stance = Stance::new(holder, target, position, evidence(at * 10));
     for word in words {
         if let Ok(strength) = word.parse() {
             stance.strength = strength;
@@ -44,15 +51,17 @@ pub(super) fn stance(words: &str, at: usize) -> Stance {
     stance
 }
 
+/// Stances as [`stance`] reads them, each in a sentence of its own.
+pub(super) fn stated(stances: &[&str]) -> Vec<Stance> {
+    let each = stances.iter().enumerate();
+    each.map(|(at, words)| stance(words, at)).collect()
+}
+
 /// A dossier of one article for each date, with these stances.
 pub(super) fn dossier(articles: &[(&str, &[&str])]) -> Dossier {
     let made = articles.iter().enumerate().map(|(at, (published, stances))| {
         let mut article = article(&format!("d{at}"), published);
-        article.stances = stances
-            .iter()
-            .enumerate()
-            .map(|(at, words)| stance(words, at))
-            .collect();
+        article.stances = stated(stances);
         article
     });
     Dossier::new(made)
@@ -61,14 +70,9 @@ pub(super) fn dossier(articles: &[(&str, &[&str])]) -> Dossier {
 /// An actor of a kind, serving another or nobody.
 pub(super) fn actor(id: &str, kind: ActorKind, body: Option<&str>) -> Actor {
     Actor {
-        id: of(id),
-        kind,
-        name: id.to_uppercase(),
-        role: None,
         of: body.map(of),
-        members: Vec::new(),
         known: true,
-        anonymity: None,
+        ..Actor::new(of(id), kind, id.to_uppercase())
     }
 }
 
@@ -95,11 +99,12 @@ pub(super) fn shape(result: &impl serde::Serialize) -> serde_json::Value {
 }
 
 pub(super) const ACTORS: [&str; 4] = ["ghana", "kenya", "mali", "togo"];
-const TARGETS: [&str; 4] = [
+const TARGETS: [&str; 5] = [
     "issue:ceasefire",
     "issue:elections",
     "issue:amnesty",
     "negotiation:lome-talks",
+    "instrument:lome-accord",
 ];
 const DATES: [&str; 8] = [
     "2020-01-05",
@@ -118,11 +123,10 @@ prop_compose! {
         strength in select(Strength::ALL), mode in select(Mode::ALL), at in 0_usize..6,
         when in proptest::option::of(select(&DATES[..])), hedged in any::<bool>(),
     ) -> Stance {
-        let evidence = Evidence::new(Anchor::code_points(at * 10, at * 10 + 9), RuleId::external());
         let holder: ActorId = of(holder);
         let target: Target = of(target);
         let when: Option<Edtf> = when.map(of);
-        Stance { strength, mode, when, hedged, ..Stance::new(holder, target, position, evidence) }
+        Stance { strength, mode, when, hedged, ..Stance::new(holder, target, position, evidence(at * 10)) }
     }
 }
 
@@ -138,11 +142,21 @@ prop_compose! {
 
 /// Any dossier of a few articles about four actors.
 pub(super) fn any_dossier() -> impl Strategy<Value = Dossier> {
-    proptest::collection::vec(any_article(), 0..6).prop_map(|articles| {
-        let named = articles.into_iter().enumerate().map(|(at, mut article)| {
-            article.document.id = format!("d{at}");
-            article
-        });
-        Dossier::new(named)
-    })
+    proptest::collection::vec(any_article(), 0..6).prop_map(numbered)
+}
+
+/// A dossier of these articles, each with an id of its own.
+fn numbered(articles: Vec<Article>) -> Dossier {
+    let named = articles.into_iter().enumerate().map(|(at, mut article)| {
+        article.document.id = format!("d{at}");
+        article
+    });
+    Dossier::new(named)
+}
+
+/// The dossier with one more article at its end.
+pub(super) fn with(dossier: &Dossier, article: Article) -> Dossier {
+    let mut more = dossier.clone();
+    more.extend([article]);
+    more
 }

@@ -90,13 +90,16 @@ pub struct Outsiders {
 /// ```
 /// use pourparler::analysis::{Selection, Weighing, spoilers};
 /// use pourparler::codebook::Codebook;
-/// use pourparler::model::{Dossier, NegotiationKind, ParticipantRole};
+/// use pourparler::model::Dossier;
 /// use pourparler::reader::Reader;
 ///
 /// let reader = Reader::new(Codebook::base()?)?;
-/// let text = "Kenya and Uganda met for talks in Arusha. Uganda backs the ceasefire. Rwanda rejected the ceasefire.";
+/// let text = "Kenya and Uganda opened peace talks in Lusaka. Uganda said it backed a ceasefire. Rwanda rejected the ceasefire. \
+///             Burundi rejected the Lusaka talks.";
 /// let dossier = Dossier::new([reader.read(text, &Default::default())]);
 /// let report = spoilers(&dossier, &Selection::default(), &Weighing::default());
+/// assert_eq!(report.spoilers.first().map(|spoiler| spoiler.actor.as_str()), Some("burundi"));
+/// assert_eq!(report.absent_voices.first().map(|voice| voice.actor.as_str()), Some("rwanda"));
 /// println!("{report}");
 /// # Ok::<(), Box<dyn std::error::Error + Send + Sync>>(())
 /// ```

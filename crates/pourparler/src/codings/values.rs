@@ -60,15 +60,10 @@ pub(super) fn actor(coding: &Coding, id: &ActorId, faults: &mut Vec<Fault>) -> O
     if kind.is_none() && of.is_none() && name.is_none() && given.is_none() {
         return None;
     }
+    let kind = kind.unwrap_or(ActorKind::Organisation);
     Some(Actor {
-        id: id.clone(),
-        kind: kind.unwrap_or(ActorKind::Organisation),
-        name: name.or(given).unwrap_or(id.as_str()).to_owned(),
-        role: None,
         of,
-        known: false,
-        anonymity: None,
-        members: Vec::new(),
+        ..Actor::new(id.clone(), kind, name.or(given).unwrap_or(id.as_str()))
     })
 }
 

@@ -89,6 +89,22 @@ pub struct Actor {
     pub anonymity: Option<Anonymity>,
 }
 
+impl Actor {
+    /// An actor that no codebook lists; the remaining fields are set on the result.
+    pub fn new(id: ActorId, kind: ActorKind, name: impl Into<String>) -> Self {
+        Actor {
+            id,
+            kind,
+            name: name.into(),
+            role: None,
+            of: None,
+            members: Vec::new(),
+            known: false,
+            anonymity: None,
+        }
+    }
+}
+
 /// Words that name an actor.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Mention {

@@ -110,8 +110,8 @@ pub struct DocumentInfo {
 }
 
 impl DocumentInfo {
-    /// A document of which no more is known than its id.
-    pub(crate) fn new(id: impl Into<String>) -> Self {
+    /// An English document of which no more is known than its id; the remaining fields are set on the result.
+    pub fn new(id: impl Into<String>) -> Self {
         DocumentInfo {
             id: id.into(),
             title: None,

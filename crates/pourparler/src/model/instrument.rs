@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closed::closed;
-use super::{ActorId, Edtf, InstrumentId, NameMention, RuleId};
+use super::{ActorId, Edtf, Evidence, InstrumentId, NameMention, RuleId};
 use crate::span::Anchor;
 
 closed! {
@@ -55,6 +55,18 @@ pub struct Tie {
     pub rule: RuleId,
 }
 
+impl Tie {
+    /// An actor's tie to an instrument.
+    pub fn new(actor: ActorId, tie: TieKind, evidence: Evidence) -> Self {
+        Tie {
+            tie,
+            actor,
+            evidence: evidence.anchor,
+            rule: evidence.rule,
+        }
+    }
+}
+
 /// A text or agreement that the document names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Instrument {
@@ -76,4 +88,19 @@ pub struct Instrument {
     /// Where the text names it; never empty in a reading of this crate.
     #[serde(default)]
     pub mentions: Vec<NameMention>,
+}
+
+impl Instrument {
+    /// An instrument that no codebook lists, without ties yet; the remaining fields are set on the result.
+    pub fn new(id: InstrumentId, name: impl Into<String>, kind: InstrumentKind) -> Self {
+        Instrument {
+            id,
+            name: name.into(),
+            kind,
+            date: None,
+            known: false,
+            ties: Vec::new(),
+            mentions: Vec::new(),
+        }
+    }
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closed::closed;
-use super::{ActorId, Edtf, InstrumentId, NegotiationId, RuleId};
+use super::{ActorId, Edtf, Evidence, InstrumentId, NegotiationId, RuleId};
 use crate::span::Anchor;
 
 closed! {
@@ -98,6 +98,19 @@ pub struct Participant {
     pub rule: RuleId,
 }
 
+impl Participant {
+    /// An actor in a role; what became of it is set on the result.
+    pub fn new(actor: ActorId, role: ParticipantRole, evidence: Evidence) -> Self {
+        Participant {
+            role,
+            actor,
+            status: None,
+            evidence: evidence.anchor,
+            rule: evidence.rule,
+        }
+    }
+}
+
 /// An outcome with the words that say so.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Outcome {
@@ -160,4 +173,25 @@ pub struct Negotiation {
     /// Where the text names it; never empty in a reading of this crate.
     #[serde(default)]
     pub mentions: Vec<NameMention>,
+}
+
+impl Negotiation {
+    /// A negotiation that no codebook lists, with nobody in it yet; the remaining fields are set on the result.
+    pub fn new(id: NegotiationId, name: impl Into<String>, kind: NegotiationKind) -> Self {
+        Negotiation {
+            id,
+            name: name.into(),
+            kind,
+            place: None,
+            start: None,
+            end: None,
+            part_of: None,
+            follows: None,
+            known: false,
+            participants: Vec::new(),
+            instruments: Vec::new(),
+            outcome: None,
+            mentions: Vec::new(),
+        }
+    }
 }

@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Article, DocumentInfo, Dossier, Evidence, Position, RuleId, Stance};
-use crate::span::Anchor;
+use crate::analysis::fixture::{any_dossier, article, evidence, reversed};
+use crate::model::{Article, Dossier, Position, Stance};
 
 fn alpha_of(rows: &[&str]) -> Alpha {
     let width = rows.iter().map(|row| row.len()).max().unwrap_or(0);
@@ -96,10 +96,9 @@ fn dossier(stances: &[(&str, &str, &str, Position)]) -> Result<Dossier, Box<dyn 
     let mut articles: Vec<Article> = Vec::new();
     for (document, holder, target, position) in stances {
         if articles.last().is_none_or(|last| last.document.id != *document) {
-            articles.push(Article::new(DocumentInfo::new(*document)));
+            articles.push(article(document, ""));
         }
-        let evidence = Evidence::new(Anchor::code_points(0, 40), RuleId::external());
-        let stance = Stance::new(holder.parse()?, target.parse()?, *position, evidence);
+        let stance = Stance::new(holder.parse()?, target.parse()?, *position, evidence(0));
         if let Some(article) = articles.last_mut()
             && !holder.is_empty()
         {
@@ -232,5 +231,34 @@ proptest! {
             units.extend([0, 1].map(|coder| unit(coder, *start, start + length)));
         }
         prop_assert!(unitizing_alpha(2, 230, &units).value.is_none_or(|value| value == 1.0));
+    }
+
+    #[test]
+    fn a_coder_agrees_with_itself(dossier in any_dossier()) {
+        prop_assume!(!dossier.articles.is_empty());
+        let report = agreement(&[("a", &dossier), ("b", &reversed(&dossier))], Layer::ALL).unwrap();
+        prop_assert!(report.alone.is_empty() && report.disagreements.is_empty());
+        for layer in &report.layers {
+            prop_assert_eq!(layer.agreed, layer.units);
+            prop_assert!(layer.alpha_coded.value.is_none_or(|alpha| (alpha - 1.0).abs() < 1e-9));
+            prop_assert!(layer.pairs.iter().all(|pair| pair.f1().is_none_or(|f1| f1 == 1.0)));
+        }
+    }
+
+    #[test]
+    fn who_comes_first_does_not_matter(a in any_dossier(), b in any_dossier()) {
+        prop_assume!(!a.articles.is_empty() && !b.articles.is_empty());
+        let there = agreement(&[("a", &a), ("b", &b)], Layer::ALL).unwrap();
+        let back = agreement(&[("b", &reversed(&b)), ("a", &reversed(&a))], Layer::ALL).unwrap();
+        prop_assert_eq!(there.disagreements.len(), back.disagreements.len());
+        for (one, other) in there.layers.iter().zip(&back.layers) {
+            prop_assert_eq!((one.units, one.agreed), (other.units, other.agreed));
+            prop_assert!(one.agreed <= one.units);
+            prop_assert_eq!(one.alpha_coded.value.is_some(), other.alpha_coded.value.is_some());
+            for (pair, turned) in one.pairs.iter().zip(&other.pairs) {
+                prop_assert_eq!((pair.first, pair.second, pair.both), (turned.second, turned.first, turned.both));
+                prop_assert!(pair.f1().is_none_or(|f1| (0.0..=1.0).contains(&f1)));
+            }
+        }
     }
 }

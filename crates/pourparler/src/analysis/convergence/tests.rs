@@ -198,4 +198,21 @@ proptest! {
             prop_assert_eq!(matrix.pairs[0].accord, there.accord);
         }
     }
+
+    #[test]
+    fn a_matrix_has_every_pair_once(dossier in any_dossier(), turn in 0_usize..4) {
+        let (selection, weighing) = (Selection::default(), Weighing::default());
+        let mut among = ACTORS.map(of::<crate::model::ActorId>);
+        let matrix = convergence_matrix(&dossier, &selection, &weighing, &among);
+        prop_assert_eq!(matrix.pairs.len(), ACTORS.len() * (ACTORS.len() - 1) / 2);
+        for pair in &matrix.pairs {
+            prop_assert_eq!(&pair.accord, &convergence(&dossier, &selection, &weighing, &pair.a, &pair.b, None).accord);
+        }
+        among.rotate_left(turn);
+        let turned = convergence_matrix(&reversed(&dossier), &selection, &weighing, &among);
+        for pair in &matrix.pairs {
+            let same = turned.pairs.iter().find(|p| (&p.a, &p.b) == (&pair.a, &pair.b) || (&p.a, &p.b) == (&pair.b, &pair.a));
+            prop_assert_eq!(same.map(|same| &same.accord), Some(&pair.accord));
+        }
+    }
 }

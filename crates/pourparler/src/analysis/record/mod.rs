@@ -228,3 +228,6 @@ impl Source {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,37 +2,26 @@
 
 #![allow(clippy::unwrap_used)]
 
+use proptest::prelude::*;
+
 use super::*;
-use crate::analysis::fixture::{actor, article, of, reversed, shape, stance};
-use crate::model::{Article, Instrument, InstrumentKind, Negotiation, NegotiationKind, Participant, RuleId, Tie};
-use crate::span::Anchor;
+use crate::analysis::fixture::{actor, any_talks, article, evidence, of, reversed, shape, stated, with};
+use crate::model::{Article, Instrument, InstrumentKind, Negotiation, NegotiationKind, Participant, Tie};
 
 fn seat(id: &str, role: ParticipantRole, status: Option<Attendance>) -> Participant {
     Participant {
-        role,
-        actor: of(id),
         status,
-        evidence: Anchor::code_points(0, 9),
-        rule: RuleId::external(),
+        ..Participant::new(of(id), role, evidence(0))
     }
 }
 
 fn tie(id: &str, tie: TieKind) -> Tie {
-    Tie {
-        tie,
-        actor: of(id),
-        evidence: Anchor::code_points(0, 9),
-        rule: RuleId::external(),
-    }
+    Tie::new(of(id), tie, evidence(0))
 }
 
 fn talks(stances: &[&str]) -> Article {
     let mut article = article("talks", "2021");
-    article.stances = stances
-        .iter()
-        .enumerate()
-        .map(|(at, words)| stance(words, at))
-        .collect();
+    article.stances = stated(stances);
     article.actors = vec![
         actor("kenya", ActorKind::State, None),
         actor("envoy", ActorKind::Person, Some("kenya")),
@@ -41,15 +30,6 @@ fn talks(stances: &[&str]) -> Article {
         actor("herald", ActorKind::Media, None),
     ];
     article.negotiations = vec![Negotiation {
-        id: of("lome-talks"),
-        name: "Lomé talks".to_owned(),
-        kind: NegotiationKind::Talks,
-        place: None,
-        start: None,
-        end: None,
-        part_of: None,
-        follows: None,
-        known: false,
         participants: vec![
             seat("kenya", ParticipantRole::Party, None),
             seat("alliance", ParticipantRole::Party, None),
@@ -57,21 +37,15 @@ fn talks(stances: &[&str]) -> Article {
             seat("mali", ParticipantRole::Invited, Some(Attendance::Excluded)),
         ],
         instruments: vec![of("lome-accord")],
-        outcome: None,
-        mentions: Vec::new(),
+        ..Negotiation::new(of("lome-talks"), "Lomé talks", NegotiationKind::Talks)
     }];
     article.instruments = vec![Instrument {
-        id: of("lome-accord"),
-        name: "Lomé accord".to_owned(),
-        kind: InstrumentKind::Agreement,
-        date: None,
-        known: false,
         ties: vec![
             tie("ghana", TieKind::Rejected),
             tie("chad", TieKind::Signed),
             tie("chad", TieKind::Rejected),
         ],
-        mentions: Vec::new(),
+        ..Instrument::new(of("lome-accord"), "Lomé accord", InstrumentKind::Agreement)
     }];
     article
 }
@@ -163,4 +137,75 @@ fn the_order_of_articles_does_not_matter() {
     let [there, back] =
         [&dossier, &reversed(&dossier)].map(|d| shape(&spoilers(d, &Selection::default(), &Weighing::default())));
     assert_eq!(there, back);
+}
+
+fn asked(dossier: &Dossier) -> Outsiders {
+    spoilers(dossier, &Selection::default(), &Weighing::default())
+}
+
+/// Whether an article gives the actor a seat that it took.
+fn is_seated(dossier: &Dossier, negotiation: &NegotiationId, actor: &ActorId) -> bool {
+    let all = dossier.articles.iter().flat_map(|article| &article.negotiations);
+    let seats = all
+        .filter(|told| told.id == *negotiation)
+        .flat_map(|told| &told.participants);
+    seats.into_iter().any(|seat| {
+        let came = matches!(seat.status, None | Some(Attendance::Attended));
+        seat.actor == *actor && came && seat.role != ParticipantRole::Invited
+    })
+}
+
+/// An article about one negotiation.
+fn told(id: &NegotiationId, seats: Vec<Participant>, stances: Vec<crate::model::Stance>) -> Article {
+    Article {
+        negotiations: vec![Negotiation {
+            participants: seats,
+            ..Negotiation::new(id.clone(), "talks", NegotiationKind::Talks)
+        }],
+        stances,
+        ..article("more", "2022")
+    }
+}
+
+proptest! {
+    #[test]
+    fn outsiders_have_no_seat_and_their_words_behind_them(dossier in any_talks()) {
+        let report = asked(&dossier);
+        for spoiler in &report.spoilers {
+            prop_assert!(!is_seated(&dossier, &spoiler.negotiation, &spoiler.actor));
+            prop_assert!(spoiler.opposes.len() + spoiler.refused.len() > 0);
+            for opposed in &spoiler.opposes {
+                prop_assert_eq!(opposed.tally.status, Status::Opposes);
+                prop_assert!(opposed.tally.score.is_some_and(|score| (-1.0..0.0).contains(&score)));
+                prop_assert_eq!(opposed.tally.citations.len(), opposed.tally.counts.total());
+            }
+            prop_assert!(spoiler.refused.iter().all(|refusal| !refusal.sources.is_empty()));
+        }
+        for voice in &report.absent_voices {
+            prop_assert!(!is_seated(&dossier, &voice.negotiation, &voice.actor));
+            prop_assert!(!voice.issues.is_empty());
+            prop_assert!(voice.issues.iter().all(|on| matches!(on.target, Target::Issue(_)) && on.tally.best().is_some()));
+        }
+        let back: Outsiders = serde_json::from_value(serde_json::to_value(&report)?)?;
+        prop_assert_eq!(back, report);
+    }
+
+    #[test]
+    fn any_order_gives_the_same_outsiders(dossier in any_talks()) {
+        prop_assert_eq!(shape(&asked(&dossier)), shape(&asked(&reversed(&dossier))));
+    }
+
+    #[test]
+    fn one_more_no_keeps_a_spoiler_and_a_seat_makes_it_none(dossier in any_talks()) {
+        let is_spoiler = |dossier: &Dossier, actor: &ActorId, negotiation: &NegotiationId| {
+            let found = asked(dossier).spoilers;
+            found.iter().any(|s| s.actor == *actor && s.negotiation == *negotiation)
+        };
+        for Spoiler { actor, negotiation, .. } in asked(&dossier).spoilers {
+            let no = stated(&[&format!("{actor} oppose negotiation:{negotiation} demand")]);
+            prop_assert!(is_spoiler(&with(&dossier, told(&negotiation, Vec::new(), no)), &actor, &negotiation));
+            let seats = vec![seat(actor.as_str(), ParticipantRole::Party, None)];
+            prop_assert!(!is_spoiler(&with(&dossier, told(&negotiation, seats, Vec::new())), &actor, &negotiation));
+        }
+    }
 }

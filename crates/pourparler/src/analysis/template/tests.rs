@@ -5,10 +5,10 @@ mod properties;
 
 use super::*;
 use crate::analysis::Selection;
+use crate::analysis::fixture::{self, actor, evidence, of};
 use crate::codebook::Codebook;
 use crate::error::Error;
 use crate::model::*;
-use crate::span::Anchor;
 
 fn scaled() -> IssueOutline {
     let point = |id: &str, position| ScalePoint {
@@ -83,8 +83,7 @@ words = "half the toll or more"
 
 fn stance(holder: &str, issue: &str, position: Position, strength: Strength) -> Stance {
     let target = Target::Issue(issue.parse().unwrap());
-    let evidence = Evidence::new(Anchor::code_points(0, 4), RuleId::external());
-    let mut stance = Stance::new(holder.parse().unwrap(), target, position, evidence);
+    let mut stance = Stance::new(of(holder), target, position, evidence(0));
     stance.strength = strength;
     stance
 }
@@ -95,22 +94,13 @@ fn at(point: &str, mut stance: Stance) -> Stance {
 }
 
 fn article(id: &str, stances: Vec<Stance>) -> Article {
-    let mut article = Article::new(DocumentInfo::new(id));
+    let mut article = fixture::article(id, "");
     article.actors = [
         ("northern-envoy", "north"),
         ("southern-captain", "southern-army"),
         ("southern-army", "south"),
     ]
-    .map(|(id, of)| Actor {
-        id: id.parse().unwrap(),
-        kind: ActorKind::Organisation,
-        name: id.to_owned(),
-        role: None,
-        of: Some(of.parse().unwrap()),
-        known: false,
-        anonymity: None,
-        members: Vec::new(),
-    })
+    .map(|(id, body)| actor(id, ActorKind::Organisation, Some(body)))
     .to_vec();
     article.stances = stances;
     article
@@ -387,24 +377,14 @@ fn who_belongs_to_a_side_speaks_for_it() {
 #[test]
 fn the_text_as_a_whole_is_told_apart() {
     let mut paper = article("a", Vec::new());
-    let tie = |tie, actor: &str| Tie {
-        tie,
-        actor: actor.parse().unwrap(),
-        evidence: Anchor::code_points(0, 0),
-        rule: RuleId::external(),
-    };
+    let tie = |tie, actor: &str| Tie::new(of(actor), tie, evidence(0));
     paper.instruments.push(Instrument {
-        id: "river-paper".parse().unwrap(),
-        name: "paper".to_owned(),
-        kind: InstrumentKind::Plan,
-        date: None,
-        known: true,
         ties: vec![
             tie(TieKind::Signed, "northern-envoy"),
             tie(TieKind::Rejected, "south"),
             tie(TieKind::Violated, "north"),
         ],
-        mentions: Vec::new(),
+        ..Instrument::new(of("river-paper"), "paper", InstrumentKind::Plan)
     });
     let report = willingness(&Dossier::new([paper]), &template(RIVER), &Options::default());
     let text = |side: &str| report.party(side).unwrap().text.clone().unwrap().answer;

@@ -2,43 +2,37 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
 use super::*;
-use crate::analysis::fixture::{article, of, reversed, shape};
+use crate::analysis::fixture::{any_talks, article, evidence, of, reversed, shape};
 use crate::model::{
-    Act, Article, Evidence, Instrument, NameMention, Negotiation, Outcome, Participant, ParticipantRole, Plover,
-    RuleId, Tie, TieKind,
+    Act, Article, Instrument, NameMention, Negotiation, Outcome, Participant, ParticipantRole, Plover, RuleId, Tie,
+    TieKind,
 };
 use crate::span::Anchor;
 
 fn negotiation(id: &str, start: &str, part_of: &str, follows: &str) -> Negotiation {
     let some = |words: &str| (!words.is_empty()).then(|| of(words));
     Negotiation {
-        id: of(id),
-        name: id.to_uppercase(),
-        kind: NegotiationKind::Round,
-        place: None,
         start: (!start.is_empty()).then(|| of(start)),
-        end: None,
         part_of: some(part_of),
         follows: some(follows),
         known: true,
-        participants: Vec::new(),
-        instruments: Vec::new(),
-        outcome: None,
         mentions: vec![NameMention {
             anchor: Anchor::code_points(0, 4),
             rule: RuleId::external(),
         }],
+        ..Negotiation::new(of(id), id.to_uppercase(), NegotiationKind::Round)
     }
 }
 
 fn participant(actor: &str, role: ParticipantRole, status: Option<Attendance>) -> Participant {
     Participant {
-        role,
-        actor: of(actor),
         status,
-        evidence: Anchor::code_points(5, 9),
-        rule: RuleId::external(),
+        ..Participant::new(of(actor), role, evidence(5))
     }
 }
 
@@ -71,26 +65,16 @@ fn lome() -> Dossier {
         negotiation("bamako", "", "", ""),
     ];
     second.instruments = vec![Instrument {
-        id: of("lome-accord"),
-        name: "Lomé accord".to_owned(),
-        kind: InstrumentKind::Agreement,
         date: Some(of("2021-05-04")),
-        known: false,
-        ties: vec![Tie {
-            tie: TieKind::Signed,
-            actor: of("kenya"),
-            evidence: Anchor::code_points(5, 9),
-            rule: RuleId::external(),
-        }],
-        mentions: Vec::new(),
+        ties: vec![Tie::new(of("kenya"), TieKind::Signed, evidence(5))],
+        ..Instrument::new(of("lome-accord"), "Lomé accord", InstrumentKind::Agreement)
     }];
-    let evidence = || Evidence::new(Anchor::code_points(20, 24), RuleId::external());
-    let mut threat = Act::new(of("kenya"), of("threaten"), Plover::Threaten, evidence());
+    let mut threat = Act::new(of("kenya"), of("threaten"), Plover::Threaten, evidence(20));
     threat.when = Some(of("2021-04-30"));
-    let mut denied = Act::new(of("mali"), of("leave"), Plover::Retreat, evidence());
+    let mut denied = Act::new(of("mali"), of("leave"), Plover::Retreat, evidence(20));
     denied.negated = true;
     second.acts = vec![
-        Act::new(of("togo"), of("accuse"), Plover::Accuse, evidence()),
+        Act::new(of("togo"), of("accuse"), Plover::Accuse, evidence(20)),
         threat,
         denied,
     ];
@@ -179,4 +163,84 @@ fn circles_end() {
         ["b", "a"],
         "what follows nothing that is dated stands at the end"
     );
+}
+
+/// What claims say, with how many sources each has.
+fn told<T: Ord + Clone>(claims: &[Claim<T>]) -> BTreeMap<T, usize> {
+    let each = claims.iter().map(|claim| (claim.value.clone(), claim.sources.len()));
+    each.collect()
+}
+
+/// Whether everything that `less` tells is told by `more`, by as many sources.
+fn holds<T: Ord + Clone>(more: &[Claim<T>], less: &[Claim<T>]) -> bool {
+    let more = told(more);
+    let kept = |(value, sources): (&T, &usize)| more.get(value).is_some_and(|now| now >= sources);
+    told(less).iter().all(kept)
+}
+
+/// All texts of a timeline, wherever they stand.
+fn texts(report: &Timeline) -> BTreeMap<&InstrumentId, &Product> {
+    let produced = report.rounds.iter().flat_map(|round| &round.instruments);
+    let all = produced.chain(&report.instruments);
+    all.map(|product| (&product.id, product)).collect()
+}
+
+proptest! {
+    #[test]
+    fn every_negotiation_has_one_place(dossier in any_talks()) {
+        let report = timeline(&dossier, &Selection::default());
+        let told: BTreeSet<_> = dossier.articles.iter().flat_map(|a| &a.negotiations).map(|n| n.id.clone()).collect();
+        prop_assert_eq!(report.rounds.len(), told.len());
+        prop_assert_eq!(report.rounds.iter().map(|round| round.id.clone()).collect::<BTreeSet<_>>(), told);
+        for round in &report.rounds {
+            prop_assert!(round.depth < report.rounds.len());
+            let parts = [&round.parties, &round.others, &round.absent];
+            prop_assert!(parts.iter().copied().flatten().all(|part| (1..=part.sources.len()).contains(&part.texts)));
+            prop_assert!(round.absent.iter().all(|part| stayed_away(part.value.status)));
+            prop_assert!(round.parties.iter().all(|part| part.value.role == ParticipantRole::Party));
+            prop_assert!(round.others.iter().all(|part| part.value.role != ParticipantRole::Party));
+        }
+        prop_assert!(report.acts.iter().all(|event| !event.act.value.negated));
+        prop_assert!(report.acts.is_sorted_by_key(|event| (event.when.is_none(), event.when)));
+        let sources: usize = report.acts.iter().map(|event| event.act.sources.len()).sum();
+        let done = dossier.articles.iter().flat_map(|a| &a.acts).filter(|act| !act.negated);
+        prop_assert_eq!(sources, done.count());
+        let back: Timeline = serde_json::from_value(serde_json::to_value(&report)?)?;
+        prop_assert_eq!(back, report);
+    }
+
+    #[test]
+    fn any_order_gives_the_same_timeline(dossier in any_talks()) {
+        let [there, back] = [&dossier, &reversed(&dossier)].map(|d| shape(&timeline(d, &Selection::default())));
+        prop_assert_eq!(there, back);
+    }
+
+    #[test]
+    fn more_articles_lose_nothing(dossier in any_talks(), more in any_talks()) {
+        let before = timeline(&dossier, &Selection::default());
+        let both: Dossier = dossier.articles.iter().chain(&more.articles).cloned().collect();
+        let after = timeline(&both, &Selection::default());
+        for round in &before.rounds {
+            let later = after.rounds.iter().find(|later| later.id == round.id).unwrap();
+            prop_assert!(holds(&later.parties, &round.parties) && holds(&later.others, &round.others));
+            prop_assert!(holds(&later.absent, &round.absent) && holds(&later.starts, &round.starts));
+            prop_assert!(holds(&later.outcomes, &round.outcomes));
+        }
+        let later = texts(&after);
+        for (id, product) in texts(&before) {
+            prop_assert!(holds(&later[id].ties, &product.ties) && holds(&later[id].dates, &product.dates));
+        }
+        let happened = |report: &Timeline| -> usize { report.acts.iter().map(|event| event.act.sources.len()).sum() };
+        prop_assert!(happened(&before) <= happened(&after));
+    }
+
+    #[test]
+    fn a_window_only_takes_away(dossier in any_talks()) {
+        let window = Selection { from: Some(of("2020-06-01")), to: Some(of("2021-06-30")), ..Selection::default() };
+        let (part, whole) = (timeline(&dossier, &window), timeline(&dossier, &Selection::default()));
+        let known: BTreeSet<_> = ids(&whole).into_iter().collect();
+        prop_assert!(ids(&part).iter().all(|id| known.contains(id)));
+        prop_assert!(part.acts.len() <= whole.acts.len());
+        prop_assert!(part.acts.iter().all(|event| window.takes_date(event.when)));
+    }
 }

@@ -220,10 +220,8 @@ mod tests {
 
     type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-    fn dossier(ids: &[&str]) -> Result<Dossier, Failure> {
-        let document = |id: &&str| serde_json::from_value(serde_json::json!({"id": id, "language": "en"}));
-        let documents: Vec<DocumentInfo> = ids.iter().map(document).collect::<Result<_, _>>()?;
-        Ok(documents.into_iter().map(Article::new).collect())
+    fn dossier(ids: &[&str]) -> Dossier {
+        ids.iter().map(|id| Article::new(DocumentInfo::new(*id))).collect()
     }
 
     /// An empty folder that goes with the test.
@@ -247,13 +245,13 @@ mod tests {
     fn a_file_comes_back_and_grows() -> Result<(), Failure> {
         let folder = Folder::new("grows")?;
         let path = folder.0.join("talks.jsonl");
-        dossier(&["a", "b"])?.append_to(&path)?;
-        assert_eq!(Dossier::load(&path)?, dossier(&["a", "b"])?);
-        dossier(&["c", "d"])?.save(&path)?;
+        dossier(&["a", "b"]).append_to(&path)?;
+        assert_eq!(Dossier::load(&path)?, dossier(&["a", "b"]));
+        dossier(&["c", "d"]).save(&path)?;
         let all = fs::read_to_string(&path)?;
         fs::write(&path, all.trim_end())?;
-        dossier(&["e"])?.append_to(&path)?;
-        assert_eq!(Dossier::load(&path)?, dossier(&["c", "d", "e"])?);
+        dossier(&["e"]).append_to(&path)?;
+        assert_eq!(Dossier::load(&path)?, dossier(&["c", "d", "e"]));
         assert_eq!(fs::read_dir(&folder.0)?.count(), 1, "no draft is left");
         Ok(())
     }
@@ -263,10 +261,10 @@ mod tests {
         let folder = Folder::new("failed")?;
         let path = folder.0.join("talks.jsonl");
         fs::create_dir(&path)?;
-        let error = dossier(&["a"])?.save(&path).err().ok_or("a folder was replaced")?;
+        let error = dossier(&["a"]).save(&path).err().ok_or("a folder was replaced")?;
         assert!(error.to_string().contains("talks.jsonl"), "{error}");
         assert_eq!(fs::read_dir(&folder.0)?.count(), 1, "no draft is left");
-        let error = dossier(&["a"])?
+        let error = dossier(&["a"])
             .save(folder.0.join("none/talks.jsonl"))
             .err()
             .ok_or("no folder")?;
@@ -278,7 +276,7 @@ mod tests {
     fn errors_name_file_and_line() -> Result<(), Failure> {
         let folder = Folder::new("errors")?;
         let path = folder.0.join("talks.jsonl");
-        let good = dossier(&["a"])?.to_jsonl()?;
+        let good = dossier(&["a"]).to_jsonl()?;
         let message = |bytes: &[u8]| -> Result<String, Failure> {
             fs::write(&path, bytes)?;
             Ok(Dossier::load(&path).err().map(|e| e.to_string()).unwrap_or_default())
