@@ -37,7 +37,7 @@ slow-test:
 
 .venv/ready: python/pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q --disable-pip-version-check "maturin>=1.9,<2" jsonschema mypy networkx pydot pytest $(FRAMES)
+	$(BIN)/python -m pip install -q --disable-pip-version-check "maturin>=1.9,<2" jsonschema mypy networkx pydot pytest selenium $(FRAMES)
 	@touch $@
 
 python: .venv/ready

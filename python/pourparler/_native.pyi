@@ -672,6 +672,17 @@ class Dossier:
         """Negotiations, texts and acts in order; see `pourparler.timeline`."""
     def _repr_html_(self) -> str:
         """The articles and what they hold, as HTML for notebooks."""
+    def to_html(
+        self,
+        path: str | PathLike[str],
+        *,
+        title: str | None = None,
+        template: Template | str | None = None,
+        selection: Selection | None = None,
+        weighing: Weighing | None = None,
+        **keywords: Unpack[Keywords],
+    ) -> None:
+        """Writes a page to read in a browser, one file with all evidence; see `pourparler.page.to_html`."""
     def willingness(
         self,
         template: Template | str,
@@ -687,6 +698,7 @@ class Dossier:
     ) -> Willingness:
         """Who would accept a settlement template; see `pourparler.willingness`."""
     def _measure(self, name: str, asked: str) -> tuple[str, str]: ...
+    def _sayings(self) -> list[tuple[int, list[int]]]: ...
     def __len__(self) -> int: ...
     @overload
     def __getitem__(self, index: int, /) -> Article: ...

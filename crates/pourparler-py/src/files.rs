@@ -64,6 +64,22 @@ impl PyDossier {
     fn copies(&self, py: Python<'_>) -> Vec<Vec<usize>> {
         py.detach(|| self.inner().copies().groups())
     }
+
+    /// For each article its place in order of publication, and for each of its stances the number of the sentence behind it, which stances
+    /// share that say the same by the same sentence.
+    fn _sayings(&self, py: Python<'_>) -> Vec<(usize, Vec<usize>)> {
+        py.detach(|| {
+            let copies = self.inner().copies();
+            let articles = self.inner().articles.iter().enumerate();
+            articles
+                .map(|(at, article)| {
+                    let stances = 0..article.stances.len();
+                    let numbers = stances.filter_map(|stance| copies.utterance(at, stance));
+                    (copies.rank(at), numbers.collect())
+                })
+                .collect()
+        })
+    }
 }
 
 /// The selection that Python makes of a `Selection` and the keywords that change it.

@@ -1,6 +1,7 @@
-//! How articles, stances and dossiers show themselves in a notebook; `python/pourparler/show.py` writes the page.
+//! How articles, stances and dossiers show themselves: in a notebook by `python/pourparler/show.py`, as a page by `python/pourparler/page`.
 
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 
 use crate::article::PyArticle;
 use crate::dossier::PyDossier;
@@ -32,5 +33,19 @@ impl PyDossier {
     /// The articles and what they hold, as HTML for notebooks.
     fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         shown(slf.as_any(), "dossier_html")
+    }
+
+    /// Writes a page to read in a browser, one file with all evidence; see `pourparler.page.to_html`.
+    #[pyo3(
+        signature = (path, **options),
+        text_signature = "($self, path, *, title=None, template=None, selection=None, weighing=None, **keywords)"
+    )]
+    fn to_html<'py>(
+        slf: &Bound<'py, Self>,
+        path: &Bound<'py, PyAny>,
+        options: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let page = slf.py().import("pourparler.page")?;
+        page.getattr("to_html")?.call((slf, path), options)
     }
 }
