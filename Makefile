@@ -7,8 +7,10 @@ BIN := $(CURDIR)/.venv/bin
 RUST := --workspace --exclude pourparler-py --all-features
 # What reads tables of facts; tests of the others pass without them.
 FRAMES := duckdb pandas polars pyarrow
+# What the notebooks use besides; their tests are skipped without it.
+NOTEBOOK := altair ipykernel matplotlib nbclient psutil vl-convert-python
 
-.PHONY: help test format lint rust-test slow-test python-test python score bench brief rules golden schema deny
+.PHONY: help test format lint rust-test slow-test python-test python score bench brief rules golden notebooks schema deny
 
 help:
 	@echo "make test    format, lints, all tests of Rust and Python"
@@ -17,6 +19,7 @@ help:
 	@echo "make bench   how fast: a short table"
 	@echo "make rules   write the table of rules with their hits anew"
 	@echo "make golden  accept the readings in tests/golden as they are now"
+	@echo "make notebooks  run python/notebooks and store what they give now"
 	@echo "make schema  write the JSON Schema of the interchange form anew"
 	@echo "make deny    licences and sources of the dependencies (needs cargo-deny)"
 
@@ -37,7 +40,7 @@ slow-test:
 
 .venv/ready: python/pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q --disable-pip-version-check "maturin>=1.9,<2" jsonschema mypy networkx pydot pytest selenium $(FRAMES)
+	$(BIN)/python -m pip install -q --disable-pip-version-check "maturin>=1.9,<2" jsonschema mypy networkx pydot pytest selenium $(FRAMES) $(NOTEBOOK)
 	@touch $@
 
 python: .venv/ready
@@ -69,6 +72,9 @@ golden:
 
 schema:
 	POURPARLER_WRITE_SCHEMA=1 $(CARGO) test -q --test interchange the_schema_is_current
+
+notebooks: python
+	$(BIN)/python tests/python/notebook_runs.py
 
 deny:
 	$(CARGO) deny check bans licenses sources

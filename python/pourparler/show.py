@@ -176,14 +176,15 @@ def _of_quotes(article: Article) -> Iterator[_Mark]:
 
 
 def _body(article: Article, marks: list[_Mark]) -> str:
-    """The blocks of the text; what comes after the first stretch is folded."""
+    """The blocks of the text, or all of it where it has none; what comes after the first stretch is folded."""
+    text = article.text or ""
     paragraphs: list[str] = []
     folded: list[str] = []
     shown = 0
-    for block in article.document.blocks:
-        html = f"<p>{_marked(article.text or '', block.anchor, marks)}</p>"
+    for place in [block.anchor for block in article.document.blocks] or [Anchor(0, len(text))]:
+        html = f"<p>{_marked(text, place, marks)}</p>"
         (paragraphs if shown < _SHOWN else folded).append(html)
-        shown += len(block.anchor)
+        shown += len(place)
     if folded:
         paragraphs.append(f"<details><summary>{len(folded)} more blocks</summary>{''.join(folded)}</details>")
     return "".join(paragraphs)

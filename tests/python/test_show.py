@@ -78,6 +78,14 @@ def test_long_texts_fold_and_readings_without_text_still_show() -> None:
     assert "kenya" in Page(bare.stances[0]._repr_html_()).words
 
 
+def test_a_text_without_blocks_shows_whole() -> None:
+    text = "Kenya rejected the ceasefire.\n\nGhana welcomed it."
+    stance = {"holder": "kenya", "target": "issue:ceasefire", "position": "oppose", "strength": "demand", "mode": "narrated"}
+    checked = pp.check({"stances": [stance | {"evidence": {"text": "Kenya rejected the ceasefire."}}]}, text, "base")
+    page = Page(checked.article._repr_html_())
+    assert "Ghana welcomed it." in page.words
+
+
 def test_a_dossier_lists_its_articles(article: pp.Article) -> None:
     page = Page(pp.Dossier([article] * 30)._repr_html_())
     assert "30 articles" in page.words and "5 more" in page.words
@@ -91,4 +99,7 @@ def test_a_result_shows_its_rows_and_proofs(article: pp.Article) -> None:
     assert f"Positions: {len(found.positions)} rows" in page.words
     assert "Kenya rejected the ceasefire <b onclick" in page.words and "-1.00" in page.words
     assert "forecast" not in page.words
+    assert found._repr_mimebundle_() == {"text/plain": str(found).rstrip("\n")}
+    long = pp.Dossier([article] * 30).statements(duplicates="keep")
+    assert "more lines" in long._repr_mimebundle_()["text/plain"]
     assert "Positions: 0 rows" in Page(pp.Dossier().positions()._repr_html_()).words

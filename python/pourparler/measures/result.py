@@ -22,6 +22,9 @@ __all__ = ["Citation", "Result", "ask", "record_of", "result_from", "run"]
 R = TypeVar("R", bound="Result")
 T = TypeVar("T")
 
+_SHOWN = 60
+"""Lines of a table that IPython shows."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Citation:
@@ -78,9 +81,11 @@ class Result:
 
         return result_html(self)
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """The table, where IPython would print every field."""
-        printer.text(str(self))
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """The top of the table for IPython, which would print every field otherwise."""
+        lines = str(self).splitlines()
+        more = [f"… {len(lines) - _SHOWN} more lines: print() shows them"] if len(lines) > _SHOWN else []
+        return {"text/plain": "\n".join([*lines[:_SHOWN], *more])}
 
     def to_dict(self) -> dict[str, Any]:
         """The result as plain data, dates as text."""

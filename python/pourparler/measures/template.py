@@ -337,6 +337,10 @@ class Willingness(Result):
                 return row
         raise KeyError(id)
 
+    def cell(self, party: str, provision: str) -> Cell:
+        """What a side or actor answers to a provision; a `KeyError` where there is no such party or provision."""
+        return self.party(party).cells[self.template.provisions.index(self.template.provision(provision))]
+
     def records(self) -> Iterator[tuple[Any, ...]]:
         """The rows of the frame: one for each party and provision, with the clearest statement."""
         for is_side, rows in ((True, self.sides), (False, self.actors)):
