@@ -359,6 +359,15 @@ impl<'a> Scene<'a> {
         self.quotes.get(self.voices.quote(at)?)
     }
 
+    /// All who say a report's words, each in a report of its own; empty where nobody else does. For reports in order.
+    pub(crate) fn joint_speakers(&self, report: &Report) -> Vec<CastIx> {
+        let key = |r: &Report| (r.span.start, std::cmp::Reverse(r.span.end));
+        let from = self.reports.partition_point(|r| key(r) < key(report));
+        let same = self.reports.iter().skip(from).take_while(|r| r.span == report.span);
+        let speakers: Vec<CastIx> = same.filter_map(|r| r.speakers.last().copied()).collect();
+        if speakers.len() > 1 { speakers } else { Vec::new() }
+    }
+
     /// The innermost report around byte `at`.
     pub(crate) fn report_at(&self, at: usize) -> Option<&Report> {
         self.reports.get(self.voices.report(at)?)

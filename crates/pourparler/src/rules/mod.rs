@@ -82,6 +82,10 @@ vocabulary! {
         Body = "body",
         /// Verbs that only carry a noun of action: launch, impose, pay.
         Doing = "doing",
+        /// Verbs and nouns of wishing for what is not there yet: seek, need, ask.
+        Seeking = "seeking",
+        /// Verbs of coming by something: secure, win.
+        Getting = "getting",
         /// Verbs whose object, a noun of action, was done: condemn, welcome.
         Presuming = "presuming",
         /// Words under which a noun of action is not done yet: danger, plan, possible.
@@ -91,8 +95,8 @@ vocabulary! {
 
 impl WordClass {
     /// The bit of the class.
-    pub(crate) fn bit(self) -> u32 {
-        1 << (self as u32)
+    pub(crate) fn bit(self) -> u64 {
+        1 << (self as u64)
     }
 }
 

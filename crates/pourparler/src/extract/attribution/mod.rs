@@ -6,6 +6,7 @@
 //! marks is read off the trees of sentences afterwards ([`reports()`]).
 
 mod frame;
+mod issuer;
 pub(crate) mod marks;
 mod phrases;
 mod quotes;
@@ -58,6 +59,10 @@ pub(crate) const STEPS: &[(&str, &str)] = &[
         rule::LABEL,
         "the words behind the name of their speaker in a transcript",
     ),
+    (
+        rule::ISSUED,
+        "paragraphs in the first person of a text whose title or start says who issues it",
+    ),
 ];
 
 /// Ids of the steps.
@@ -72,6 +77,7 @@ pub(crate) mod rule {
     pub(crate) const REPORT: &str = "attribution/report";
     pub(crate) const CITED: &str = "attribution/cited";
     pub(crate) const LABEL: &str = "attribution/label";
+    pub(crate) const ISSUED: &str = "attribution/issued";
 }
 
 /// Sayings of the same unit looked back on for who a pronoun is.

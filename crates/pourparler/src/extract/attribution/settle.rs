@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::frame::{Frame, Unit};
+use super::issuer::{self, Issuers};
 use super::marks::Stretch;
 use super::phrases::Phrase;
 use super::{Here, Reading, Speaker, rule, speakers, words};
@@ -55,7 +56,7 @@ impl<'u> Reading<'_, 'u, '_> {
         let actor = found?;
         self.scene.reassign(tokens.start, actor);
         if self.scene.mention_at(tokens.start).is_none() {
-            self.pronoun(tokens.start, actor);
+            self.pronoun(tokens.start, &[actor]);
         }
         Some(actor)
     }
@@ -162,22 +163,32 @@ impl<'u> Reading<'_, 'u, '_> {
         person.then(|| Some((subject.actor?, frame.span(subject.items.clone()))))?
     }
 
-    /// Notes a pronoun that stands for `actor`.
-    fn pronoun(&mut self, token: usize, actor: CastIx) {
+    /// Notes a pronoun that stands for `actors`.
+    fn pronoun(&mut self, token: usize, actors: &[CastIx]) {
+        let Some(actor) = actors.first().copied() else {
+            return;
+        };
         let tokens = token..token + 1;
         self.scene.add(Mention {
             span: self.scene.span(tokens.clone()),
             tokens,
             actor,
-            parts: Vec::new(),
+            parts: if actors.len() > 1 { actors.to_vec() } else { Vec::new() },
             form: MentionForm::Pronoun,
             rule: mentions::rule::PRONOUN,
         });
     }
 
-    /// In a transcript, what a named speaker says is told by that speaker, over paragraphs that go on in the first person.
+    /// In a transcript, what a named speaker says is told by that speaker, over paragraphs that go on in the first person; in
+    /// another text, such paragraphs are told by those who issue it.
     pub(super) fn labels(&mut self) {
         let answering = self.answering();
+        let labelled = self.scene.doc.blocks().iter().any(|b| b.speaker_label.is_some());
+        let issuers = if labelled {
+            Issuers::default()
+        } else {
+            issuer::issuers(self.scene)
+        };
         let mut speaker: Option<(CastIx, Span)> = None;
         for block in self.scene.doc.blocks() {
             match block.speaker_label {
@@ -190,15 +201,18 @@ impl<'u> Reading<'_, 'u, '_> {
             if block.kind != BlockKind::Paragraph || spoken.is_empty() {
                 continue;
             }
-            if let Some((actor, named)) = speaker
-                && (block.speaker_label.is_some() || self.is_in_first_person(spoken))
-            {
+            let (speakers, named, rule) = match speaker {
+                Some((actor, named)) => (vec![actor], named, rule::LABEL),
+                None => (issuers.actors.clone(), issuers.named, rule::ISSUED),
+            };
+            let speaks = block.speaker_label.is_some() || self.is_in_first_person(spoken);
+            for actor in speakers.into_iter().filter(|_| speaks) {
                 self.scene.reports.push(Report {
                     span: spoken,
                     speakers: vec![actor],
                     speaker_span: Some(named),
                     cue: None,
-                    rule: rule::LABEL,
+                    rule,
                 });
             }
         }
@@ -244,24 +258,30 @@ impl<'u> Reading<'_, 'u, '_> {
         (first..last).any(|i| self.scene.is_any(i, words::FIRST_PERSON) && self.scene.word(i) != "US" && !marked(i))
     }
 
-    /// "I" and "we" between marks are the speaker's, as they are behind the label of one.
+    /// "I" and "we" between marks are the speaker's, as they are behind the label of one and in a text that somebody issues.
     pub(super) fn first_person(&mut self) {
-        let mut spoken: Vec<(Span, CastIx)> = self
+        let mut spoken: Vec<(Span, Vec<CastIx>)> = self
             .scene
             .quotes
             .iter()
-            .filter_map(|q| Some((q.span, q.speaker?)))
+            .filter_map(|q| Some((q.span, vec![q.speaker?])))
             .collect();
-        let labelled = self.scene.reports.iter().filter(|r| r.rule == rule::LABEL);
-        spoken.extend(labelled.filter_map(|r| Some((r.span, *r.speakers.last()?))));
+        let told = self.scene.reports.iter();
+        for report in told.filter(|r| matches!(r.rule, rule::LABEL | rule::ISSUED)) {
+            match spoken.last_mut().filter(|(span, _)| *span == report.span) {
+                Some((_, together)) => together.extend(&report.speakers),
+                None => spoken.push((report.span, report.speakers.clone())),
+            }
+        }
         spoken.sort_by_key(|(span, _)| (span.len(), span.start));
-        for (span, actor) in spoken {
+        for (span, actors) in spoken {
             let tokens = self.scene.doc.tokens();
             let first = tokens.partition_point(|t| t.start < span.start);
             let last = tokens.partition_point(|t| t.end <= span.end);
             for token in first..last {
-                if self.is_first_person(token, first) {
-                    self.pronoun(token, actor);
+                let alone = self.scene.is_any(token, words::FIRST_SINGULAR);
+                if self.is_first_person(token, first) && !(alone && actors.len() > 1) {
+                    self.pronoun(token, &actors);
                 }
             }
         }

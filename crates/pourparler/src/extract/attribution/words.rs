@@ -179,6 +179,9 @@ pub(super) const FIRST_PERSON: &[&str] = &[
     "ourselves",
 ];
 
+/// Those of them that one alone says.
+pub(super) const FIRST_SINGULAR: &[&str] = &["i", "me", "my", "mine", "myself"];
+
 /// What is said or written: the phrase behind it tells whose words they are.
 pub(super) const TEXTS: &[&str] = &[
     "statement",

@@ -34,7 +34,9 @@ pub(crate) struct Grammar {
 }
 
 /// Prepositions whose gerund need not come about.
-const GERUND_UNDER: &[&str] = &["from", "of", "about", "against", "to", "over", "at", "on", "into"];
+const GERUND_UNDER: &[&str] = &[
+    "from", "of", "about", "against", "to", "over", "at", "on", "into", "before", "prior to", "than", "short of",
+];
 
 /// How many governors are looked up to.
 const HEIGHT: usize = 8;
@@ -175,6 +177,7 @@ impl Sketch<'_, '_> {
             Guard::Hypothesis => self.is_hypothesis(trigger) || self.is_unvouched(trigger),
             Guard::Infinitive => self.is_free_infinitive(trigger),
             Guard::Unreal => self.is_unreal(trigger.head),
+            Guard::Sought => self.is_sought(trigger.head),
             Guard::Aimless => !self.is_purpose(trigger.head),
             Guard::Affirmed => self.grammar(trigger).negation.is_none(),
             Guard::Deontic => {

@@ -47,6 +47,22 @@ impl Sketch<'_, '_> {
         }
     }
 
+    /// Whether the noun at `i` names what somebody wishes for and may not get: "sought Chad's support", "to win its consent",
+    /// "pressed for its approval".
+    pub(super) fn is_sought(&self, i: usize) -> bool {
+        let tree = self.tree();
+        let Some(head) = tree.head(i).filter(|_| tree.upos(i) == Upos::Noun) else {
+            return false;
+        };
+        let yet = || tree.is_infinitive(head) || self.is_open_clause(head) || tree.is_gerund(head);
+        match universal(tree.rel(i)) {
+            "obj" => self.is(head, W::Seeking) || self.is(head, W::Getting) && yet(),
+            "obl" | "nmod" => tree.case(i) == "for" && self.is(head, W::Seeking),
+            "conj" => self.is_sought(head),
+            _ => false,
+        }
+    }
+
     /// Whether a verb tells what somebody demands or fears, or what would follow from a mere "if".
     fn is_wished(&self, verb: usize) -> bool {
         let tree = self.tree();

@@ -22,20 +22,25 @@ pub(crate) struct Party {
 const DEPTH: usize = 3;
 
 impl Sketch<'_, '_> {
-    /// Whoever speaks the words of a trigger.
-    pub(crate) fn speaker(&self, trigger: &Trigger) -> Option<Party> {
-        let actor = trigger.voice.speaker()?;
-        self.can_hold(actor).then_some(Party {
-            actor,
-            span: trigger.voice.named,
-            own: true,
-        })
+    /// Those who speak the words of a trigger.
+    pub(crate) fn speakers(&self, trigger: &Trigger) -> Vec<Party> {
+        let voice = &trigger.voice;
+        let alone = voice.speaker().filter(|_| voice.together.is_empty());
+        let actors = voice.together.iter().copied().chain(alone);
+        actors
+            .filter(|actor| self.can_hold(*actor))
+            .map(|actor| Party {
+                actor,
+                span: voice.named,
+                own: true,
+            })
+            .collect()
     }
 
     /// The actors that the noun phrase of token `i` names; none for what no actor is or may hold.
     pub(crate) fn parties(&self, trigger: &Trigger, i: usize) -> Vec<Party> {
         if self.is(i, W::Own) && self.scene.mention_at(i).is_none() {
-            return self.speaker(trigger).into_iter().collect();
+            return self.speakers(trigger);
         }
         let mut found = self.named_by(i, DEPTH);
         let listed = self.listed(i).into_iter().flat_map(|child| self.named_by(child, DEPTH));
@@ -57,7 +62,7 @@ impl Sketch<'_, '_> {
     ) -> Option<(Vec<Party>, &'r Place)> {
         let context = (self, trigger);
         let found = |place: &Place| match place {
-            Place::Speaker => self.speaker(trigger).into_iter().collect(),
+            Place::Speaker => self.speakers(trigger),
             Place::Clause => Vec::new(),
             Place::Path(path) => name(&path.follow(self.tree(), trigger.head, &context)),
         };

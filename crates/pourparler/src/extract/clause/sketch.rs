@@ -39,7 +39,7 @@ pub(crate) struct Sketch<'s, 'a> {
     tree: OnceCell<Rc<Tree>>,
     /// The sentence as an index of the document's.
     index: usize,
-    classes: Vec<u32>,
+    classes: Vec<u64>,
     pub(crate) cues: Vec<Cue>,
     pub(crate) named: Vec<Named>,
 }

@@ -15,12 +15,26 @@ pub(crate) struct Voice {
     pub(crate) span: Option<Span>,
     /// The words that name the speaker, where known.
     pub(crate) named: Option<Span>,
+    /// All who speak the words themselves, where several do; else empty.
+    pub(crate) together: Vec<CastIx>,
 }
 
 impl Voice {
     /// Who speaks the words themselves.
     pub(crate) fn speaker(&self) -> Option<CastIx> {
         self.speakers.last().copied()
+    }
+
+    /// Whether an actor speaks the words, alone or with others.
+    pub(crate) fn is_of(&self, actor: CastIx) -> bool {
+        self.speaker() == Some(actor) || self.together.contains(&actor)
+    }
+
+    /// Through whom the words of an actor came: not through those who speak with it.
+    pub(crate) fn via(&self, actor: CastIx) -> Vec<CastIx> {
+        let joint = self.together.contains(&actor);
+        let between = |speaker: &CastIx| *speaker != actor && !(joint && self.together.contains(speaker));
+        self.speakers.iter().copied().filter(between).collect()
     }
 }
 
@@ -38,12 +52,14 @@ impl Sketch<'_, '_> {
                 direct: true,
                 span: Some(quote.span),
                 named: quote.speaker_span,
+                together: Vec::new(),
             },
             (None, Some(report)) => Voice {
                 speakers: report.speakers.clone(),
                 direct: false,
                 span: Some(report.span),
                 named: report.speaker_span,
+                together: self.scene.joint_speakers(report),
             },
             (None, None) => self.told(i),
         }
@@ -73,6 +89,7 @@ impl Sketch<'_, '_> {
             direct: false,
             span: None,
             named: Some(mention.span),
+            together: Vec::new(),
         })
     }
 }

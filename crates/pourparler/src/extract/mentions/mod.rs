@@ -14,6 +14,7 @@ mod several;
 pub(super) mod sources;
 mod surnames;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -137,6 +138,8 @@ struct Survey {
     venue: Option<String>,
     /// Where each word of the document stands.
     places: FxHashMap<WordId, Vec<usize>>,
+    /// The words written in small letters, gathered where a line in capitals asks for them.
+    small: OnceCell<FxHashSet<String>>,
 }
 
 impl Survey {
@@ -147,6 +150,7 @@ impl Survey {
             venues: FxHashSet::default(),
             venue: collectives::venue(scene),
             places: places(&scene.ids),
+            small: OnceCell::new(),
         };
         for sentence in scene.doc.sentences() {
             for i in sentence.tokens.clone() {

@@ -209,7 +209,7 @@ impl Walk<'_, '_> {
                 && scene.is_any(end, &["-", "–"])
                 && context::touches(scene, end - 1)
                 && context::touches(scene, end);
-            if capital(end) && (end == i || !self.starts_other(end)) {
+            if capital(end) && (end == i || !self.starts_other(end) && !self.is_capital_by_layout(end)) {
                 end += 1;
             } else if (hyphen || scene.is_in(end, &PARTICLES))
                 && (capital(end + 1)
@@ -222,6 +222,67 @@ impl Walk<'_, '_> {
             }
         }
         (end > i && end <= within.end).then_some(i..end)
+    }
+
+    /// Whether a word has its capital from a line in which all longer words have one: "Remarks by Mr. Lund Before Meeting the
+    /// Press". Such are words of grammar, nouns of texts, participles of known verbs, and what the document writes small elsewhere.
+    fn is_capital_by_layout(&self, i: usize) -> bool {
+        const PLAIN: WordList = WordList::new(&[
+            "about",
+            "after",
+            "against",
+            "ahead",
+            "amid",
+            "and",
+            "as",
+            "at",
+            "before",
+            "between",
+            "by",
+            "call",
+            "concerning",
+            "during",
+            "following",
+            "for",
+            "from",
+            "in",
+            "into",
+            "meeting",
+            "of",
+            "on",
+            "over",
+            "readout",
+            "regarding",
+            "remarks",
+            "speech",
+            "statement",
+            "talks",
+            "through",
+            "to",
+            "toward",
+            "towards",
+            "under",
+            "upon",
+            "via",
+            "with",
+            "without",
+        ]);
+        let scene = &*self.scene;
+        let participle = || scene.is_verb(i) && scene.word(i).ends_with("ing");
+        self.in_capitals && (scene.is_in(i, &PLAIN) || participle() || self.is_written_small(scene.word(i)))
+    }
+
+    /// Whether the document has a word in small letters somewhere.
+    fn is_written_small(&self, word: &str) -> bool {
+        let scene = &*self.scene;
+        let small = self.survey.small.get_or_init(|| {
+            let words = (0..scene.doc.tokens().len()).map(|t| scene.word(t));
+            words
+                .filter(|word| word.starts_with(char::is_lowercase))
+                .map(str::to_owned)
+                .collect()
+        });
+        small.contains(&word.to_lowercase())
     }
 
     /// Whether a state, body or title starts at token `i`, so that a name ends before it.

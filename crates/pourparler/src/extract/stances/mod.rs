@@ -14,7 +14,7 @@ mod walk;
 
 use super::clause::{Grammar, Party, Piece, Sketch, Trigger, pieces, talks_and_texts};
 use super::facts::{Stance, Step};
-use super::scene::{CastIx, Scene};
+use super::scene::Scene;
 use crate::codebook::CueEntry;
 use crate::model::{Mode, Position, StepKind, Target};
 use crate::rules::{Place, Reads, Rule, Rules, Voice as VerbVoice};
@@ -213,14 +213,13 @@ impl Reading<'_, '_, '_> {
             return None;
         }
         let voice = &site.trigger.voice;
-        let by_speaker = party.own || voice.speaker() == Some(party.actor);
+        let by_speaker = party.own || voice.is_of(party.actor);
         let mode = match by_speaker {
             true if voice.direct => Mode::Direct,
             _ if voice.speaker().is_some() => Mode::Indirect,
             _ if site.grammar.forecast.is_some() => Mode::Forecast,
             _ => rule.mode,
         };
-        let via: Vec<CastIx> = voice.speakers.iter().copied().filter(|s| *s != party.actor).collect();
         Some(Stance {
             holder: party.actor,
             target: aim.target.clone(),
@@ -228,7 +227,7 @@ impl Reading<'_, '_, '_> {
             point: self.point(aim, composed.position),
             strength: composed.strength,
             mode,
-            via,
+            via: voice.via(party.actor),
             condition: composed.condition,
             change: composed.change,
             when: sketch.when(&site.trigger),

@@ -249,6 +249,11 @@ impl Tree {
                 rel,
             }];
         }
+        // "the town where Kenya hosts the talks" is nothing that Kenya hosts.
+        let adverbial = |word: usize| matches!(self.lemma(word), "where" | "when" | "why" | "how") && word < i;
+        if self.children(i).iter().any(|child| adverbial(*child)) {
+            return Vec::new();
+        }
         if self.has_own_subject(i) && self.child(i, "ccomp").is_none() && !self.is_passive(i) {
             return vec![Edge {
                 governor: i,

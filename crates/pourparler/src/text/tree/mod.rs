@@ -105,6 +105,8 @@ enum Tag {
     Base,
     Gerund,
     Participle,
+    /// Present tense without an ending, written as the base form.
+    Plain,
     Finite,
     Plural,
 }
@@ -314,7 +316,9 @@ impl Tree {
 
     /// Whether token `i` heads a finite clause.
     pub(crate) fn is_finite(&self, i: usize) -> bool {
-        self.node(i).is_some_and(|node| node.tag == Tag::Finite) || self.child(i, "aux").is_some()
+        self.node(i)
+            .is_some_and(|node| matches!(node.tag, Tag::Finite | Tag::Plain))
+            || self.child(i, "aux").is_some()
     }
 
     /// Whether token `i` is a gerund or present participle.
@@ -343,7 +347,8 @@ fn tag(penn: &str) -> Tag {
         "VB" => Tag::Base,
         "VBG" => Tag::Gerund,
         "VBN" => Tag::Participle,
-        "VBD" | "VBP" | "VBZ" | "MD" => Tag::Finite,
+        "VBP" => Tag::Plain,
+        "VBD" | "VBZ" | "MD" => Tag::Finite,
         "NNS" | "NNPS" => Tag::Plural,
         _ => Tag::Other,
     }

@@ -14,6 +14,32 @@ const TELLING: &[&str] = &[
     "tell", "inform", "assure", "warn", "remind", "advise", "notify", "promise", "persuade", "convince",
 ];
 
+/// Verbs with a hearer and what the hearer is to do.
+const ASKING: &[&str] = &[
+    "urge",
+    "ask",
+    "call",
+    "press",
+    "push",
+    "invite",
+    "order",
+    "encourage",
+    "implore",
+    "beg",
+    "exhort",
+    "direct",
+    "instruct",
+    "tell",
+    "pressure",
+    "request",
+    "require",
+    "oblige",
+    "commit",
+    "allow",
+    "force",
+    "compel",
+];
+
 /// Verbs that do not stand without an object.
 const NEED_OBJECT: &[&str] = &[
     "make", "give", "issue", "keep", "break", "put", "send", "bring", "reject", "refuse", "want", "drop", "renew",
@@ -36,6 +62,8 @@ impl Tree {
             self.name_object(i);
             self.join_names(i);
             self.join_infinitive(i);
+            self.lift_infinitive(i);
+            self.join_base(i);
             self.join_list(i);
             self.return_object(i);
             self.bare_object(i);
@@ -237,6 +265,39 @@ impl Tree {
         }
     }
 
+    /// "urged the parties to the war to leave": what somebody is asked to do hangs from the asking, not from a noun inside the
+    /// object.
+    fn lift_infinitive(&mut self, i: usize) {
+        let noun = self.head(i).filter(|_| self.rel(i) == "acl" && self.is_infinitive(i));
+        let mut at = noun.filter(|noun| self.rel(*noun) == "nmod");
+        while let Some(inner) = at.filter(|inner| self.rel(*inner) == "nmod") {
+            at = self.head(inner);
+        }
+        let object = at.filter(|at| matches!(self.rel(*at), "obj" | "iobj" | "obl"));
+        let verb = object.and_then(|object| self.head(object));
+        if let Some(verb) = verb.filter(|verb| ASKING.contains(&self.lemma(*verb))) {
+            self.attach(i, Some(verb), "xcomp");
+        }
+    }
+
+    /// "asked the rebels to leave, free the prisoners and talk": a base form goes on with the infinitive in front of it, not with
+    /// a finite verb.
+    fn join_base(&mut self, i: usize) {
+        let form = |at: usize| self.node(at).map(|node| node.tag);
+        let is_base = |at: usize| form(at) == Some(Tag::Base);
+        let behind_comma = || i.checked_sub(1).is_some_and(|before| self.is_comma(before));
+        let based = is_base(i) || form(i) == Some(Tag::Plain) && behind_comma();
+        let free = based && self.rel(i) == "conj" && !self.is_infinitive(i) && self.child(i, "aux").is_none();
+        let head = self.head(i).filter(|head| free && !is_base(*head) && *head < i);
+        let infinitive = head.and_then(|head| {
+            let mut between = head + 1..i;
+            between.find(|at| self.upos(*at) == Upos::Verb && self.is_infinitive(*at))
+        });
+        if infinitive.is_some() {
+            self.attach(i, infinitive, "conj");
+        }
+    }
+
     /// "a truce, a conference and the release of prisoners": a list that ends in "and" is no apposition.
     fn join_list(&mut self, i: usize) {
         let ends = self
@@ -281,7 +342,8 @@ impl Tree {
         let auxiliary = self.child(i, "aux").is_some();
         let past =
             form == Some(Tag::Participle) && matches!(universal(self.rel(i)), "root" | "conj" | "parataxis" | "ccomp");
-        let finite = self.upos(i) == Upos::Verb && (form == Some(Tag::Finite) || past || auxiliary);
+        let finite =
+            self.upos(i) == Upos::Verb && (matches!(form, Some(Tag::Finite | Tag::Plain)) || past || auxiliary);
         let taken = self
             .children(i)
             .iter()
