@@ -64,6 +64,23 @@ def dossier(reader: pp.Reader) -> pp.Dossier:
 
 
 @pytest.fixture(scope="module")
+def many(reader: pp.Reader) -> pp.Dossier:
+    """Documents of many sorts, some of them printed again elsewhere on another day."""
+    texts = [path.read_text("utf-8") for path in sorted(SEEDS.glob("s*.txt"))[:14]]
+    papers = ["Nile Post", "Fjord Times", "Lake Echo"]
+    read = [
+        {
+            "text": text,
+            "id": f"d{place}",
+            "publisher": papers[place % 3],
+            "published": f"2024-{1 + place % 12:02}-1{place % 10}",
+        }
+        for place, text in enumerate([*texts, *texts[:6]])
+    ]
+    return reader.read_all(read)
+
+
+@pytest.fixture(scope="module")
 def driver() -> Any:
     with chromium() as driver:
         yield driver
@@ -79,8 +96,14 @@ def show(driver: Any, dossier: pp.Dossier, path: Path, **options: Any) -> Any:
     dossier.to_html(path, **options)
     requests(driver)
     driver.get(path.as_uri())
-    assert driver.execute_script("return document.documentElement.dataset.ready"), driver.get_log("browser")
+    settle(driver)
     return driver
+
+
+def settle(driver: Any) -> float:
+    """Waits until all parts are shown; the milliseconds that it took from the start of the page."""
+    wait(lambda: driver.execute_script("return document.documentElement.dataset.ready"))
+    return float(driver.execute_script("return document.documentElement.dataset.ready"))
 
 
 def embedded(text: str) -> Any:
@@ -98,11 +121,11 @@ def dialog(driver: Any) -> Any:
 
 
 def wait(until: Any) -> None:
-    for _ in range(100):
+    for _ in range(500):
         if until():
             return
         sleep(0.02)
-    raise AssertionError("it did not happen within two seconds")
+    raise AssertionError("it did not happen in time")
 
 
 # Without a browser.
@@ -207,16 +230,19 @@ def test_filters_weigh_anew(opened: Any) -> None:
     shown = opened.find_element("id", "shown")
     assert shown.get_attribute("aria-live") == "polite" and shown.text.startswith("Shown: all")
     set_date("to", "2024-05-31")
+    settle(opened)
     assert "opposes" in cell(opened, "Kenya on ceasefire").get_attribute("aria-label")
     assert "in 1 document" in shown.text and not opened.find_elements(
         "css selector", '#matrix [aria-label^="Norway on"]'
     )
     opened.find_element("id", "clear").click()
     wait(lambda: shown.text.startswith("Shown: all"))
+    settle(opened)
 
     opened.find_element("css selector", "#choose-actors summary").click()
     label = next(line for line in opened.find_elements("css selector", "#choose-actors label") if "Ghana" in line.text)
     label.click()
+    settle(opened)
     rows = opened.find_elements("css selector", "#matrix tbody th")
     assert [row.text for row in rows] == ["Ghana"]
     assert opened.find_element("css selector", "#settlement .unfiltered").is_displayed()
@@ -226,6 +252,7 @@ def test_filters_weigh_anew(opened: Any) -> None:
     opened.find_element("css selector", "#choose-sources summary").click()
     label = next(line for line in opened.find_elements("css selector", "#choose-sources label") if "Fjord" in line.text)
     label.click()
+    settle(opened)
     assert "supports" in cell(opened, "Kenya on ceasefire").get_attribute("aria-label")
 
 
@@ -331,6 +358,22 @@ def test_names_labels_and_headers_are_there(opened: Any) -> None:
     assert levels[0] == "H1" and "H3" not in levels
 
 
+def test_a_thousand_articles_open_within_a_second(driver: Any, many: pp.Dossier, tmp_path: Path) -> None:
+    copies = []
+    for place, data in enumerate(many.to_dict() * 50):
+        data["document"].update(
+            id=f"a{place}", published=f"20{place % 20:02}-0{1 + place % 9}-15", publisher=f"Paper {place % 30}"
+        )
+        copies.append(pp.Article.from_dict(data))
+    show(driver, pp.Dossier(copies), tmp_path / "thousand.html", duplicates="keep", template="peace-process")
+    assert len(copies) == 1000
+    taken = [settle(driver)]
+    while min(taken) >= 1000 and len(taken) < 8:  # other work on the machine may slow one or the other
+        driver.refresh()
+        taken.append(settle(driver))
+    assert min(taken) < 1000, taken
+
+
 def test_dark_pages_are_dark(opened: Any) -> None:
     media = {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
     opened.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
@@ -342,23 +385,6 @@ def test_dark_pages_are_dark(opened: Any) -> None:
 
 
 # The browser weighs as the measures do.
-
-
-@pytest.fixture(scope="module")
-def many(reader: pp.Reader) -> pp.Dossier:
-    """Documents of many sorts, some of them printed again elsewhere on another day."""
-    texts = [path.read_text("utf-8") for path in sorted(SEEDS.glob("s*.txt"))[:14]]
-    papers = ["Nile Post", "Fjord Times", "Lake Echo"]
-    read = [
-        {
-            "text": text,
-            "id": f"d{place}",
-            "publisher": papers[place % 3],
-            "published": f"2024-{1 + place % 12:02}-1{place % 10}",
-        }
-        for place, text in enumerate([*texts, *texts[:6]])
-    ]
-    return reader.read_all(read)
 
 
 @pytest.mark.parametrize(

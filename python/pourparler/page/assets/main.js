@@ -1,6 +1,8 @@
 // Puts the parts together: each filter weighs the statements anew and shows every part again.
 
 let current = null;
+let pending = [];
+let next = null;
 
 const PARTS = { overview: 'Overview', timeline: 'Negotiations', matrix: 'Positions', settlement: 'Settlement', network: 'Network', pairs: 'Pairs', how: 'Method' };
 
@@ -12,7 +14,24 @@ function show(filter) {
   const documents = new Set(shown.map(({ article }) => article)).size;
   const amount = `${many(shown.length, 'statement')} by ${many(actors, 'actor')} in ${many(documents, 'document')}`;
   find('#shown').textContent = filter.isOpen ? `Shown: all ${amount}.` : `Shown: ${amount}.`;
-  for (const part of [showMatrix, showTimeline, showSettlement, showNetwork, showPairs, showDocuments]) part(current);
+  pending = [showTimeline, showMatrix, showSettlement, showNetwork, showPairs, showDocuments];
+  delete document.documentElement.dataset.ready;
+  clearTimeout(next);
+  next = setTimeout(showNext);
+}
+
+// Shows one part and lets the page breathe before the next, so that the first stand there at once.
+function showNext() {
+  pending.shift()(current);
+  if (pending.length) next = setTimeout(showNext);
+  else document.documentElement.dataset.ready = String(Math.round(performance.now()));
+}
+
+// Shows at once all that is still to come.
+function showRest() {
+  clearTimeout(next);
+  while (pending.length) showNext();
+  clearTimeout(next);
 }
 
 function showDocuments({ filter }) {
@@ -70,7 +89,6 @@ function start() {
   startEvidence();
   startNotes();
   startFilter(show);
-  document.documentElement.dataset.ready = String(Math.round(performance.now()));
 }
 
 start();

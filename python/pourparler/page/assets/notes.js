@@ -3,6 +3,7 @@
 const NOTED = 3;
 
 function addNotes() {
+  showRest();
   removeNotes();
   const numbers = new Map();
   for (const mark of document.querySelectorAll('main .opens')) {
