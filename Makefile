@@ -9,14 +9,17 @@ RUST := --workspace --exclude pourparler-py --all-features
 FRAMES := duckdb pandas polars pyarrow
 # What the notebooks use besides; their tests are skipped without it.
 NOTEBOOK := altair ipykernel matplotlib nbclient psutil vl-convert-python
+# What builds the documentation site.
+SITE := "mkdocs<2" "mkdocs-material>=9.5,<10" "mkdocstrings-python>=2"
 
-.PHONY: help test format lint rust-test slow-test python-test python score bench brief rules golden notebooks schema deny
+.PHONY: help test format lint rust-test slow-test python-test python docs score bench brief rules golden notebooks schema deny
 
 help:
 	@echo "make test    format, lints, all tests of Rust and Python"
 	@echo "make brief   what the documents of seeds/ say, for reading in a terminal"
 	@echo "make score   how well: precision and recall against readings by hand (MISSES=quotes lists what is wrong)"
 	@echo "make bench   how fast: a short table"
+	@echo "make docs    the documentation site, into target/site"
 	@echo "make rules   write the table of rules with their hits anew"
 	@echo "make golden  accept the readings in tests/golden as they are now"
 	@echo "make notebooks  run python/notebooks and store what they give now"
@@ -40,7 +43,7 @@ slow-test:
 
 .venv/ready: python/pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q --disable-pip-version-check "maturin>=1.9,<2" jsonschema mypy networkx pydot pytest selenium $(FRAMES) $(NOTEBOOK)
+	$(BIN)/python -m pip install -q --disable-pip-version-check "maturin>=1.9,<2" jsonschema mypy networkx pydot pytest selenium $(FRAMES) $(NOTEBOOK) $(SITE)
 	@touch $@
 
 python: .venv/ready
@@ -52,6 +55,11 @@ ifneq ($(wildcard python/pyproject.toml),)
 	cd python && $(BIN)/python -m pytest -q ../tests/python
 	cd python && $(BIN)/python -m mypy.stubtest pourparler._native
 endif
+
+# The site needs the sources of the Python module, not the module itself; its examples run in the tests.
+docs: .venv/ready
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "open target/site/index.html"
 
 score:
 	@$(CARGO) run -q --release -p pourparler --example score -- $(addprefix --misses ,$(MISSES)) seeds
