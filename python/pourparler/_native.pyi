@@ -592,7 +592,7 @@ class Dossier:
         """Where two actors meet and where they part; see `pourparler.convergence`."""
     def convergence_matrix(
         self,
-        among: Iterable[str] = (),
+        among: Iterable[str] | str = (),
         selection: Selection | None = None,
         *,
         weighing: Weighing | None = None,
@@ -688,8 +688,8 @@ class Dossier:
         template: Template | str,
         selection: Selection | None = None,
         *,
-        sides: Mapping[str, Iterable[str]] | None = None,
-        parties: Iterable[str] | None = None,
+        sides: Mapping[str, Iterable[str] | str] | None = None,
+        parties: Iterable[str] | str | None = None,
         share: float | None = None,
         costs: Mapping[str, int] | None = None,
         tolerance: float | None = None,

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime
+from typing import Any
 
 import pourparler as pp
 import pytest
@@ -35,6 +36,26 @@ def test_selection_takes_dates_and_single_names() -> None:
         pp.Selection("kenya")  # type: ignore[misc]
 
 
+def test_mistakes_name_what_was_given(dossier: pp.Dossier) -> None:
+    wrong: list[tuple[dict[str, Any], type[Exception], str]] = [
+        ({"at_least": "strong"}, ValueError, "`at_least`: `strong`.*`demand`"),
+        ({"modes": "directt"}, ValueError, "`modes`: `directt`"),
+        ({"duplicates": "no"}, ValueError, "`duplicates`"),
+        ({"roll_up": "yes"}, TypeError, "`roll_up`"),
+        ({"issues": 3}, TypeError, "`issues`"),
+        ({"issues": [3]}, TypeError, "`issues`"),
+        ({"from_": 2020}, TypeError, "expected a date.*`int`"),
+        ({"actors": "Kenya Republic"}, ValueError, "is no actor id.*hyphens$"),
+    ]
+    for keywords, kind, message in wrong:
+        with pytest.raises(kind, match=message):
+            dossier.positions(**keywords)
+    with pytest.raises(TypeError, match="`Selection`"):
+        dossier.positions({"actors": "kenya"})  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="`Weighing`"):
+        dossier.positions(weighing={"tolerance": 0.1})  # type: ignore[arg-type]
+
+
 def test_measures_take_a_selection_and_keywords(dossier: pp.Dossier) -> None:
     assert holders(pp.statements(dossier)) == holders(dossier.statements())
     assert holders(pp.statements(dossier, actors="kenya", issues="ceasefire")) == ["kenya"]
@@ -43,7 +64,7 @@ def test_measures_take_a_selection_and_keywords(dossier: pp.Dossier) -> None:
     assert holders(dossier.statements(late, from_=None, actors=["kenya"])) == ["kenya"]
     with pytest.raises(TypeError, match="actor"):
         pp.statements(dossier, actor="kenya")  # type: ignore[call-arg]
-    with pytest.raises(ValueError, match="unknown variant"):
+    with pytest.raises(ValueError, match="`at_least`: `firm`"):
         pp.statements(dossier, at_least="firm")  # type: ignore[arg-type]
 
 

@@ -36,8 +36,25 @@ def test_positions(dossier: pp.Dossier) -> None:
     assert faded.status("kenya", CEASEFIRE) == "supports"
     with pytest.raises(ValueError, match="half_life"):
         pp.Weighing(half_life=30)
-    with pytest.raises(ValueError, match="unknown variant"):
-        pp.positions(dossier, weighing=pp.Weighing(targets="moon"))  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="`targets`: `moon`"):
+        pp.Weighing(targets="moon")  # type: ignore[arg-type]
+    mistakes: tuple[dict[str, Any], ...] = (
+        {"half_life": 0, "at": "2022"},
+        {"tolerance": 2},
+        {"strengths": {"demand": -1}},
+        {"modes": {"direct": float("nan")}},
+    )
+    for wrong in mistakes:
+        with pytest.raises(ValueError, match="expected a number"):
+            pp.Weighing(**wrong)
+
+
+def test_an_id_alone_is_an_issue(dossier: pp.Dossier) -> None:
+    assert dossier.positions().status("togo", "ceasefire") == "supports"
+    met = dossier.convergence("togo", "kenya").on("ceasefire")
+    assert met is not None and met.target == CEASEFIRE
+    assert [held.actor for held in dossier.positions(issues=CEASEFIRE, actors="actor:togo").positions] == ["togo"]
+    assert dossier.convergence_matrix("kenya").pairs == ()
 
 
 def test_convergence(dossier: pp.Dossier) -> None:

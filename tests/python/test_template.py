@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pourparler as pp
 import pytest
@@ -81,6 +82,18 @@ def test_sides_and_parties_can_be_given(dossier: pp.Dossier) -> None:
     assert report.settlement.share == 0.5
     with pytest.raises(ValueError, match="unknown field"):
         dossier.willingness("peace-process", costs={"lunch": 1})
+
+
+def test_sides_and_parties_are_checked(dossier: pp.Dossier) -> None:
+    wrong: list[dict[str, Any]] = [
+        {"sides": {"east": ["kenya"], "west": ["kenya"]}},
+        {"sides": {"east": "kenya"}, "parties": ["west"]},
+        {"sides": {"east": "kenya"}, "share": 2},
+        {"tolerance": float("nan")},
+    ]
+    for options in wrong:
+        with pytest.raises(ValueError, match=f"`{list(options)[-1]}`"):
+            dossier.willingness("peace-process", **options)
 
 
 def test_frame(dossier: pp.Dossier) -> None:

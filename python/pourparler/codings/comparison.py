@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._native import Dossier, _agreement
 from ..measures.result import Result, framed, result_from
+from ..measures.selection import texts
 from ..vocabulary import Layer
 
 if TYPE_CHECKING:
@@ -260,7 +261,7 @@ class Agreement(Result):
 
 
 def agreement(
-    coders: Mapping[str, Dossier] | Sequence[Dossier], layers: Iterable[Layer] | None = None
+    coders: Mapping[str, Dossier] | Sequence[Dossier], layers: Iterable[Layer] | Layer | None = None
 ) -> Agreement:
     """How far coders agree: Krippendorff's alpha, Cohen's kappa, F1 by layer, and every disagreement.
 
@@ -274,5 +275,5 @@ def agreement(
         as the same fact in each.
     """
     named = coders if isinstance(coders, Mapping) else {str(at): one for at, one in enumerate(coders, 1)}
-    answer, table = _agreement(list(named.items()), None if layers is None else list(layers))
+    answer, table = _agreement(list(named.items()), None if layers is None else texts("layers", layers))
     return result_from(Agreement, json.loads(answer), table)

@@ -56,7 +56,8 @@ class Codings(Mapping[str, Dossier]):
         if coder is None:
             return next(iter(self.values()), Dossier())
         if coder not in self:
-            raise ValueError(f"no coder `{coder}`: expected one of {names}")
+            known = f"one of {names}" if any(self) else "none, since the file names no coder"
+            raise ValueError(f"no coder `{coder}`: expected {known}")
         return self[coder]
 
 

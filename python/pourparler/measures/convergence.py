@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from .._native import Dossier, Edtf
 from ..vocabulary import Drift, Relation, Status
 from .positions import Tally
-from .result import Citation, Result, run
-from .selection import Keywords, Selection, day
+from .result import Citation, Result, run, target_of
+from .selection import Keywords, Selection, day, texts
 from .weighing import Weighing, weighed
 
 if TYPE_CHECKING:
@@ -139,7 +139,8 @@ class Convergence(Result):
     }
 
     def on(self, target: str) -> Meeting | None:
-        """What they hold on a target, where one of them speaks on it."""
+        """What they hold on a target, or on the issue with that id, where one of them speaks on it."""
+        target = target_of(target)
         return next((meeting for meeting in self.meetings if meeting.target == target), None)
 
     def records(self) -> Iterator[tuple[Any, ...]]:
@@ -228,7 +229,7 @@ class ConvergenceMatrix(Result):
 
 def convergence_matrix(
     dossier: Dossier,
-    among: Iterable[str] = (),
+    among: Iterable[str] | str = (),
     selection: Selection | None = None,
     *,
     weighing: Weighing | None = None,
@@ -249,7 +250,7 @@ def convergence_matrix(
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
     """
-    actors = list(among)
+    actors = list(texts("among", among))
     return run(
         dossier, "convergence_matrix", ConvergenceMatrix, selection, keywords, among=actors, weighing=weighed(weighing)
     )

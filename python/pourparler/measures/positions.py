@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._native import Dossier
 from ..vocabulary import Status
-from .result import Citation, Result, run
+from .result import Citation, Result, run, target_of
 from .selection import Keywords, Selection
 from .weighing import Weighing, weighed
 
@@ -92,8 +92,9 @@ class Positions(Result):
     }
 
     def of(self, actor: str, target: str) -> ActorPosition | None:
-        """The position of an actor on a target, where it has one."""
-        return next((held for held in self.positions if (held.actor, held.target) == (actor, target)), None)
+        """The position of an actor on a target, or on the issue with that id, where it has one."""
+        key = actor, target_of(target)
+        return next((held for held in self.positions if (held.actor, held.target) == key), None)
 
     def status(self, actor: str, target: str) -> Status:
         """Where an actor stands on a target: `silent` where it says nothing."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
@@ -21,6 +23,7 @@ __all__ = ["Citation", "Result", "ask", "record_of", "result_from", "run"]
 
 R = TypeVar("R", bound="Result")
 T = TypeVar("T")
+_PLACE = re.compile(r" at line \d+ column \d+$")
 
 _SHOWN = 60
 """Lines of a table that IPython shows."""
@@ -106,6 +109,11 @@ def run(
     return result_from(result, *ask(dossier, name, selection, keywords, **options))
 
 
+def target_of(given: str) -> str:
+    """A target as results name it: an id alone is that of an issue."""
+    return given if ":" in given else f"issue:{given}"
+
+
 def ask(
     dossier: Dossier, name: str, selection: Selection | None, keywords: Keywords | None, **options: object
 ) -> tuple[dict[str, Any], str]:
@@ -113,13 +121,24 @@ def ask(
     asked = {option: value for option, value in options.items() if value is not None}
     if keywords is not None:
         asked["selection"] = selected(selection, keywords).to_dict()
-    answer, table = dossier._measure(name, json.dumps(asked))
+    try:
+        answer, table = dossier._measure(name, json.dumps(asked, allow_nan=False))
+    except ValueError as error:
+        # The place is one in the JSON above, which nobody has seen.
+        raise ValueError(_PLACE.sub("", str(error))) from None
     return json.loads(answer), table
 
 
 def result_from(result: type[R], answer: Mapping[str, Any], table: str) -> R:
     """The typed result for what the native module answers."""
-    return record_of(result, {**answer, "table": table})
+    # What is made here holds no circles: looking for them doubles the time of large results.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return record_of(result, {**answer, "table": table})
+    finally:
+        if collects:
+            gc.enable()
 
 
 def record_of(record: type[T], given: Mapping[str, Any]) -> T:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
 from .._native import Edtf
-
-if TYPE_CHECKING:
-    from ..vocabulary import Duplicates, Mode, Strength
+from ..vocabulary import Duplicates, Mode, Strength, words
 
 __all__ = ["Keywords", "Selection"]
 
@@ -70,8 +68,17 @@ class Selection:
         put(self, "from_", day(self.from_, "earliest"))
         put(self, "to", day(self.to, "latest"))
         for name in ("actors", "issues", "negotiations", "sources", "modes"):
-            given = getattr(self, name)
-            put(self, name, (given,) if isinstance(given, str) else tuple(given))
+            put(self, name, texts(name, getattr(self, name)))
+        for name, sort in (("actors", "actor:"), ("issues", "issue:"), ("negotiations", "negotiation:")):
+            # Results name targets as `issue:ceasefire`, and what they name may be asked for.
+            put(self, name, tuple(item.removeprefix(sort) for item in getattr(self, name)))
+        for mode in self.modes:
+            one_of("modes", mode, Mode)
+        one_of("at_least", self.at_least, Strength)
+        one_of("duplicates", self.duplicates, Duplicates)
+        for name in ("hedged", "roll_up", "roll_down"):
+            if not isinstance(getattr(self, name), bool):
+                raise TypeError(f"`{name}`: expected True or False, not `{getattr(self, name)!r}`")
 
     def to_dict(self) -> dict[str, Any]:
         """The fields by name, days in ISO 8601."""
@@ -81,6 +88,8 @@ class Selection:
 
 def selected(selection: Selection | None, keywords: Keywords) -> Selection:
     """A selection with some fields changed."""
+    if not isinstance(selection, Selection | None):
+        raise TypeError(f"expected a `Selection`, not `{type(selection).__name__}`")
     return replace(selection or Selection(), **keywords)
 
 
@@ -88,8 +97,30 @@ def day(given: date | Edtf | str | None, end: Literal["earliest", "latest"]) -> 
     """The first or last day of a date."""
     if given is None or type(given) is date:
         return given
+    if not isinstance(given, date | Edtf | str):
+        raise TypeError(f"expected a date, an `Edtf` or text in EDTF, not `{type(given).__name__}`")
     edtf = given if isinstance(given, Edtf) else Edtf(given if isinstance(given, str) else f"{given:%Y-%m-%d}")
     day = edtf.earliest if end == "earliest" else edtf.latest
     if day is None:
         raise ValueError(f"`{given}` has no {end} day: expected a date whose year is known")
     return day
+
+
+def texts(name: str, given: Iterable[str] | str) -> tuple[str, ...]:
+    """One text or several, as several; `name` is whose they are."""
+    if isinstance(given, str):
+        return (given,)
+    if not isinstance(given, Iterable):
+        raise TypeError(f"`{name}`: expected text, or several, not `{type(given).__name__}`")
+    several = tuple(given)
+    for item in several:
+        if not isinstance(item, str):
+            raise TypeError(f"`{name}`: expected text, not `{type(item).__name__}`")
+    return several
+
+
+def one_of(name: str, given: str, vocabulary: Any) -> None:
+    """A `ValueError` unless it is a word of a vocabulary; `name` is whose it is."""
+    known = words(vocabulary)
+    if given not in known:
+        raise ValueError(f"`{name}`: `{given}` is not known: expected one of {', '.join(f'`{word}`' for word in known)}")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypeVar
 from .._native import Codebook, Dossier
 from ..vocabulary import Position, Strength, TieKind
 from .result import Citation, Result, record_of, run
-from .selection import Keywords, Selection
+from .selection import Keywords, Selection, texts
+from .weighing import number
 
 if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
@@ -358,8 +359,8 @@ def willingness(
     template: Template | str,
     selection: Selection | None = None,
     *,
-    sides: Mapping[str, Iterable[str]] | None = None,
-    parties: Iterable[str] | None = None,
+    sides: Mapping[str, Iterable[str] | str] | None = None,
+    parties: Iterable[str] | str | None = None,
     share: float | None = None,
     costs: Mapping[str, int] | None = None,
     tolerance: float | None = None,
@@ -377,7 +378,7 @@ def willingness(
     selection
         Which statements count; the default is `Selection()`.
     sides
-        Camps in place of the template's: ids with their actors.
+        Camps in place of the template's: ids with their actors, none of them on two.
     parties
         Sides or actors that must accept, in place of the template's.
     share
@@ -390,12 +391,23 @@ def willingness(
         How many citations a cell holds at most (5).
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
+
+    Raises
+    ------
+    ValueError
+        For an actor on two sides, a party on none, a share or tolerance that is no share.
     """
     if isinstance(template, str):
         template = Template(template)
+    camps = {id: texts(f"sides: {id}", actors) for id, actors in (sides or {}).items()}
+    asked = None if parties is None else texts("parties", parties)
+    _check_sides(camps or {side.id: side.actors for side in template.sides}, asked or ())
+    for name, part in (("share", share), ("tolerance", tolerance)):
+        if part is not None:
+            number(name, part, most=1)
     given = {
-        "sides": [{"id": id, "name": id, "actors": list(actors)} for id, actors in (sides or {}).items()],
-        "parties": None if parties is None else list(parties),
+        "sides": [{"id": id, "name": id, "actors": actors} for id, actors in camps.items()],
+        "parties": asked,
         "share": share,
         "costs": None if costs is None else dict(costs),
         "tolerance": tolerance,
@@ -403,6 +415,19 @@ def willingness(
     }
     options = {name: value for name, value in given.items() if value is not None}
     return run(dossier, "willingness", Willingness, selection, keywords, template=_told(template), options=options)
+
+
+def _check_sides(sides: Mapping[str, tuple[str, ...]], parties: tuple[str, ...]) -> None:
+    """A `ValueError` for an actor on two sides, and for a party that is no side and on none."""
+    placed: dict[str, str] = {}
+    for side, actors in sides.items():
+        for actor in actors:
+            if placed.setdefault(actor, side) != side:
+                raise ValueError(f"`sides`: `{actor}` stands on `{placed[actor]}` and on `{side}`: expected one of them")
+    for party in parties if sides else ():
+        if party not in sides and party not in placed:
+            expected = ", ".join(f"`{side}`" for side in sides)
+            raise ValueError(f"`parties`: `{party}` is no side and stands on none: expected {expected}, or an actor of one")
 
 
 def _read(kind: type[T], codebook: Codebook | str, name: str, **source: str) -> T:

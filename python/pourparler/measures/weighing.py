@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from math import isfinite
+from numbers import Real
+from typing import Any
 
 from .._native import Edtf
-from .selection import day
-
-if TYPE_CHECKING:
-    from ..vocabulary import Mode, Strength, TargetKind
+from ..vocabulary import Mode, Strength, TargetKind
+from .selection import day, one_of, texts
 
 __all__ = ["Weighing"]
 
@@ -45,7 +45,16 @@ class Weighing:
     def __post_init__(self) -> None:
         put = object.__setattr__
         put(self, "at", day(self.at, "latest"))
-        put(self, "targets", (self.targets,) if isinstance(self.targets, str) else tuple(self.targets))
+        put(self, "targets", texts("targets", self.targets))
+        for target in self.targets:
+            one_of("targets", target, TargetKind)
+        for name, weights, vocabulary in (("strengths", self.strengths, Strength), ("modes", self.modes, Mode)):
+            for word, weight in weights.items() if isinstance(weights, Mapping) else ():
+                one_of(name, word, vocabulary)
+                number(f"{name}: {word}", weight)
+        number("tolerance", self.tolerance, most=0.5)
+        if self.half_life is not None and number("half_life", self.half_life) <= 0:
+            raise ValueError(f"`half_life`: expected a number above 0, not `{self.half_life}`")
         if (self.half_life is None) != (self.at is None):
             raise ValueError("`half_life` and `at` go together")
 
@@ -68,4 +77,15 @@ class Weighing:
 
 def weighed(weighing: Weighing | None) -> dict[str, Any] | None:
     """What a measure is told; None leaves it to its defaults."""
+    if not isinstance(weighing, Weighing | None):
+        raise TypeError(f"expected a `Weighing`, not `{type(weighing).__name__}`")
     return None if weighing is None else weighing.to_dict()
+
+
+def number(name: str, given: float, *, most: float | None = None) -> float:
+    """The number, where it is finite, not below zero and not above `most`; `name` is what it is."""
+    if isinstance(given, bool) or not isinstance(given, Real):
+        raise TypeError(f"`{name}`: expected a number, not `{given!r}`")
+    if not isfinite(given) or given < 0 or (most is not None and given > most):
+        raise ValueError(f"`{name}`: expected a number from 0 {'on' if most is None else f'to {most:g}'}, not `{given}`")
+    return given
