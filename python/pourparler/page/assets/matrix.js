@@ -48,7 +48,7 @@ function showMatrix({ filter, accounts }) {
   const actors = byCount(perActor);
   const targets = byCount(perTarget);
   if (!actors.length) {
-    body.replaceChildren(make('p', { class: 'muted' }, 'No statement passes the filter.'));
+    body.replaceChildren(make('p', { class: 'muted' }, filter.isOpen ? 'No statement was read.' : 'No statement passes the filter.'));
     return;
   }
   const rows = wide.actors ? actors : actors.slice(0, SHOWN_ACTORS);
@@ -115,6 +115,22 @@ function rove(grid) {
   grid.addEventListener('focusin', (event) => {
     for (const button of lines.flat()) if (button && button.tabIndex === 0 && button !== event.target) button.tabIndex = -1;
     event.target.tabIndex = 0;
+  });
+}
+
+// One stop of the Tab key for marks in a row: arrows move to the next and the one before.
+function roveAlong(marks) {
+  const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  marks.forEach((mark, place) => {
+    mark.setAttribute('tabindex', place ? '-1' : '0');
+    mark.addEventListener('keydown', (event) => {
+      const next = marks[place + steps[event.key]];
+      if (!next) return;
+      event.preventDefault();
+      mark.setAttribute('tabindex', '-1');
+      next.setAttribute('tabindex', '0');
+      next.focus();
+    });
   });
 }
 

@@ -3,28 +3,30 @@
 const NODES = 40;
 const DRAWN = 160;
 const LISTED = 40;
-const [WIDTH, HEIGHT, MARGIN] = [960, 640, 70];
+const [WIDTH, MARGIN] = [960, 70];
+let height = 640;
 
 function showNetwork({ filter, counted: passed }) {
-  const all = tiesOf(passed).filter(({ weight }) => weight !== 0);
-  const ties = all.filter(({ a, b }) => filter.takesActor(a) || filter.takesActor(b));
+  const ties = tiesOf(passed).filter(({ a, b }) => filter.takesActor(a) || filter.takesActor(b));
   const drawing = find('#drawing');
   const body = find('#network .body');
+  drawing.toggleAttribute('hidden', !ties.length);
   if (!ties.length) {
-    drawing.replaceChildren();
-    drawing.setAttribute('viewBox', '0 0 1 0');
     body.replaceChildren(make('p', { class: 'muted' }, 'No two actors take sides on one issue.'));
     return;
   }
   const said = new Map(tallied(passed.map(({ holder }) => holder)));
   const tied = new Set(ties.flatMap(({ a, b }) => [a, b]));
   const nodes = [...tied].sort((a, b) => said.get(b) - said.get(a) || a - b).slice(0, NODES);
+  height = nodes.length < 6 ? 280 : nodes.length < 16 ? 440 : 640;
   const places = placed(nodes);
   const between = ties.filter(({ a, b }) => places.has(a) && places.has(b)).sort((a, b) => Math.abs(a.weight) - Math.abs(b.weight));
   const best = new Set(between.flatMap((tie) => [[tie.a, tie], [tie.b, tie]]).reduce((of, [node, tie]) => of.set(node, tie), new Map()).values());
   const drawn = between.filter((tie, place) => place >= between.length - DRAWN || best.has(tie));
-  drawing.setAttribute('viewBox', `0 0 ${WIDTH} ${HEIGHT}`);
-  drawing.replaceChildren(draw('g', { class: 'ties' }, drawn.map((tie) => line(tie, places))), ...circles(nodes, places, said, passed));
+  drawing.setAttribute('viewBox', `0 0 ${WIDTH} ${height}`);
+  const marks = circles(nodes, places, said, passed);
+  drawing.replaceChildren(draw('g', { class: 'ties' }, drawn.map((tie) => line(tie, places))), ...marks);
+  roveAlong(marks);
   const note = `Drawn: ${partOf(nodes.length, tied.size, 'actor')}, those with most statements, and ${partOf(drawn.length, between.length, 'tie')} between them, the strongest.`;
   body.replaceChildren(make('p', { class: 'muted' }, note), tieTable(ties));
 }
@@ -41,30 +43,30 @@ function placed(nodes) {
   const stretched = raw.map((point) => point.map((value, axis) => {
     const values = raw.map((other) => other[axis]);
     const [low, high] = [Math.min(...values), Math.max(...values)];
-    const [from, to] = axis ? [MARGIN, HEIGHT - MARGIN] : [MARGIN * 1.5, WIDTH - MARGIN * 1.5];
+    const [from, to] = axis ? [MARGIN, height - MARGIN] : [MARGIN * 1.5, WIDTH - MARGIN * 1.5];
     if (high === low) return (from + to) / 2;
     const rank = values.filter((other) => other < value).length / (values.length - 1);
     const share = (value - low) / (high - low);
     return from + (known ? 0.3 * share + 0.7 * rank : share) * (to - from);
   }));
-  for (let round = 0; known && round < 80; round += 1) apart(stretched);
+  for (let round = 0; known && round < 200; round += 1) apart(stretched);
   return new Map(nodes.map((node, place) => [node, stretched[place]]));
 }
 
 // Moves points that are too close a little away from each other, more above each other's label than beside it.
 function apart(points) {
-  const [near, wideNear] = [34, 92];
+  const [near, wideNear] = [42, 108];
   points.forEach((one, place) => {
     for (const other of points.slice(place + 1)) {
       const [dx, dy] = [(other[0] - one[0]) / wideNear, (other[1] - one[1]) / near];
       const distance = Math.hypot(dx, dy) || 0.01;
       if (distance >= 1) continue;
       const push = (1 - distance) / 2;
-      const [x, y] = [(dx / distance || 0.7) * push * wideNear * 0.3, (dy / distance || 0.7) * push * near * 0.5];
+      const [x, y] = [(dx / distance || 0.7) * push * wideNear * 0.35, (dy / distance || 0.7) * push * near * 0.5];
       one[0] = within(one[0] - x, MARGIN, WIDTH - MARGIN);
-      one[1] = within(one[1] - y, 24, HEIGHT - 24);
+      one[1] = within(one[1] - y, 24, height - 24);
       other[0] = within(other[0] + x, MARGIN, WIDTH - MARGIN);
-      other[1] = within(other[1] + y, 24, HEIGHT - 24);
+      other[1] = within(other[1] + y, 24, height - 24);
     }
   });
 }
@@ -85,7 +87,7 @@ function tieTold(tie) {
 function line(tie, places) {
   const [[x1, y1], [x2, y2]] = [places.get(tie.a), places.get(tie.b)];
   const ends = { x1, y1, x2, y2 };
-  const seen = draw('line', { ...ends, class: tie.weight > 0 ? 'agree' : 'differ', 'stroke-width': 1 + 1.2 * Math.log2(Math.abs(tie.weight)) });
+  const seen = draw('line', { ...ends, class: ['differ', 'even', 'agree'][Math.sign(tie.weight) + 1], 'stroke-width': 1 + 1.2 * Math.log2(Math.abs(tie.weight) || 1) });
   const group = draw('g', { class: 'tie' }, draw('title', {}, tieWords(tie)), draw('line', { ...ends, class: 'reach' }), seen);
   return opens(group, () => tieTold(tie));
 }
@@ -104,19 +106,19 @@ function circles(nodes, places, said, passed) {
     const label = `${name}, ${many(count, 'statement')}`;
     const told = () => ({ title: name, summary: many(count, 'statement'), groups: [{ proofs: passed.filter(({ holder }) => holder === node).map((row) => row.proof) }] });
     const text = draw('text', labelPlace(x, y, radius, name, taken), name.length > 30 ? `${name.slice(0, 29)}…` : name);
-    const group = draw('g', { class: 'node', tabindex: '0', role: 'button', 'aria-label': label }, draw('title', {}, label), draw('circle', { cx: x, cy: y, r: radius }), text);
+    const group = draw('g', { class: 'node', role: 'button', 'aria-label': label }, draw('title', {}, label), draw('circle', { cx: x, cy: y, r: radius }), text);
     return opens(group, told);
   });
 }
 
 // Below, above, right or left of a circle: where fewest labels and circles are covered, inside the drawing.
 function labelPlace(x, y, radius, name, taken) {
-  const [width, height] = [Math.min(30, name.length) * 6.6, 15];
+  const [width, tall] = [Math.min(30, name.length) * 6.6, 15];
   const sides = [[x, y + radius + 13, 'middle'], [x, y - radius - 5, 'middle'], [x + radius + 4, y + 4, 'start'], [x - radius - 4, y + 4, 'end']];
-  const box = ([at, base, anchor]) => ({ left: at - { start: 0, middle: width / 2, end: width }[anchor], top: base - 12, width, height });
+  const box = ([at, base, anchor]) => ({ left: at - { start: 0, middle: width / 2, end: width }[anchor], top: base - 12, width, height: tall });
   const meets = (one, other) =>
     one.left < other.left + other.width && other.left < one.left + one.width && one.top < other.top + other.height && other.top < one.top + one.height;
-  const outside = ({ left, top }) => left < 2 || left + width > WIDTH - 2 || top < 0 || top + height > HEIGHT;
+  const outside = ({ left, top }) => left < 2 || left + width > WIDTH - 2 || top < 0 || top + tall > height;
   const cost = (one) => taken.filter((other) => meets(one, other)).length + (outside(one) ? 9 : 0);
   const best = sides.map((side) => ({ side, cost: cost(box(side)) })).sort((a, b) => a.cost - b.cost)[0].side;
   taken.push(box(best));

@@ -66,7 +66,7 @@ function showTimeline({ filter }) {
     const rows = rounds.map((round) => roundRow(round, axis));
     parts.push(scrolled('Negotiations', table(`${many(rounds.length, 'negotiation')}, in order`, heads.filter(Boolean), rows, { class: 'list' })));
   } else {
-    parts.push(make('p', { class: 'muted' }, 'No negotiation passes the filter.'));
+    parts.push(make('p', { class: 'muted' }, filter.isOpen ? 'No negotiation was read.' : 'No negotiation passes the filter.'));
   }
   if (texts.length) {
     const rows = texts.map(textRow);
