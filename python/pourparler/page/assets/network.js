@@ -73,7 +73,7 @@ function apart(points) {
 
 const within = (value, low, high) => Math.min(high, Math.max(low, value));
 
-const tieWords = ({ a, b, agree, differ }) => `${actorName(a)} and ${actorName(b)}: ${many(agree, 'pair')} of statements agree, ${differ} are opposed`;
+const tieWords = ({ a, b, agree, differ }) => `${actorName(a)} and ${actorName(b)}: pairs of statements that agree ${agree}, that are opposed ${differ}`;
 
 function tieTold(tie) {
   const words = ({ support, oppose }) => [...support, ...oppose].map((row) => row.proof);
