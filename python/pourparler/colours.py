@@ -1,8 +1,8 @@
 """The colours of pictures and pages, in one place.
 
-Blue is for, orange against, with an off-white (dark grey on dark pages) between: told apart with any colour vision, as are
-the colours of what is no number: gold on a condition, pink noncommittal, violet contested, grey silent. No colour stands
-alone: `sign` gives each standing a sign that is printed into its cell.
+Blue is for, orange against, with an off-white (dark grey on dark pages) between: told apart with any colour vision, as
+are the colours of what is no number: gold on a condition, pink noncommittal, violet contested, grey silent. No colour
+stands alone: `sign` gives each standing a sign that is printed into its cell.
 
 >>> from pourparler import colours
 >>> colours.LIGHT.of("supports"), colours.LIGHT.of("accepts"), colours.sign("silent")
@@ -115,7 +115,7 @@ LIGHT = Palette(
     conditional="#e3b505",
     noncommittal="#c79ac4",
     contested="#4a3b5c",
-    silent="#e4e4e4",
+    silent="#ececec",
     kinds=("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c8c8c"),
 )
 """For light pages, and for print."""
@@ -132,7 +132,7 @@ DARK = Palette(
     conditional="#f2de5e",
     noncommittal="#dbaedb",
     contested="#86557a",
-    silent="#34373c",
+    silent="#2a2d32",
     kinds=("#56b4e9", "#e69f00", "#00c08b", "#e39ac4", "#3f97e0", "#e0642a", "#a0a6ad"),
 )
 """For dark pages."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from .._native import Dossier, Edtf
+from .._native import Codebook, Dossier, Edtf
 from ..vocabulary import Drift, Relation, Status
 from .positions import Tally
 from .result import Citation, Result, run, target_of
@@ -16,6 +16,9 @@ from .weighing import Weighing, weighed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
+
+    from ..colours import Theme
+    from ..plots.base import Backend
 
 __all__ = [
     "Accord",
@@ -142,6 +145,20 @@ class Convergence(Result):
         """What they hold on a target, or on the issue with that id, where one of them speaks on it."""
         target = target_of(target)
         return next((meeting for meeting in self.meetings if meeting.target == target), None)
+
+    def plot(
+        self,
+        *,
+        backend: Backend = "altair",
+        theme: Theme = "light",
+        title: str | None = None,
+        names: Mapping[str, str] | Codebook | None = None,
+        most: int = 30,
+    ) -> Any:
+        """What both said by date: `pourparler.plots.convergence_strip`, which explains what it takes."""
+        from ..plots import convergence_strip
+
+        return convergence_strip(self, backend=backend, theme=theme, title=title, names=names, most=most)
 
     def records(self) -> Iterator[tuple[Any, ...]]:
         """The rows of the frame, a value for each of `columns`."""

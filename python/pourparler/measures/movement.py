@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from .._native import Dossier, Edtf
+from .._native import Codebook, Dossier, Edtf
 from ..vocabulary import Change, ShiftKind
 from .positions import Tally
 from .result import Citation, Result, run
@@ -16,6 +16,9 @@ from .weighing import Weighing, weighed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
+
+    from ..colours import Theme
+    from ..plots.base import Backend
 
 __all__ = ["Movement", "Point", "StatedChange", "Track", "Window", "movement"]
 
@@ -88,6 +91,20 @@ class Movement(Result):
         "shift": "category",
         "words": "string",
     }
+
+    def plot(
+        self,
+        *,
+        backend: Backend = "altair",
+        theme: Theme = "light",
+        title: str = "How positions move",
+        names: Mapping[str, str] | Codebook | None = None,
+        most: int = 30,
+    ) -> Any:
+        """A strip with arrows for each actor and target: `pourparler.plots.movement_arrows`, which explains what it takes."""
+        from ..plots import movement_arrows
+
+        return movement_arrows(self, backend=backend, theme=theme, title=title, names=names, most=most)
 
     def records(self) -> Iterator[tuple[Any, ...]]:
         """The rows of the frame, a value for each of `columns`."""

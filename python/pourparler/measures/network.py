@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from os import PathLike
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 
 from .. import _native
-from .._native import Dossier, Edtf
+from .._native import Codebook, Dossier, Edtf
 from ..vocabulary import (
     ActorKind,
     Aggregation,
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped, unused-ignore]
     import pandas  # type: ignore[import-untyped, unused-ignore]
     from typing_extensions import Unpack
+
+    from ..colours import Theme
+    from ..plots.base import Backend
 
 __all__ = [
     "Blocks",
@@ -326,6 +329,21 @@ class Network(Result):
             source, target, *values = _row(edge)
             graph.add_edge(source, target, **dict(zip(list(_EDGES)[2:], values, strict=True)))
         return graph
+
+    def plot(
+        self,
+        *,
+        backend: Backend = "altair",
+        theme: Theme = "light",
+        title: str = "Who is tied to whom",
+        names: Mapping[str, str] | Codebook | None = None,
+        most: int = 60,
+        seed: int = 1,
+    ) -> Any:
+        """Nodes and ties: `pourparler.plots.network_map`, which explains what it takes."""
+        from ..plots import network_map
+
+        return network_map(self, backend=backend, theme=theme, title=title, names=names, most=most, seed=seed)
 
     def save(self, path: str | PathLike[str]) -> None:
         """Writes a file in the format of its name: `.graphml`, `.gexf`, `.dot` (or `.gv`), `.csv`.

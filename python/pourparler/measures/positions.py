@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from .._native import Dossier
+from .._native import Codebook, Dossier
 from ..vocabulary import Status
 from .result import Citation, Result, run, target_of
 from .selection import Keywords, Selection
@@ -14,6 +14,9 @@ from .weighing import Weighing, weighed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
+
+    from ..colours import Theme
+    from ..plots.base import Backend
 
 __all__ = ["ActorPosition", "Counts", "Positions", "Tally", "positions"]
 
@@ -100,6 +103,21 @@ class Positions(Result):
         """Where an actor stands on a target: `silent` where it says nothing."""
         held = self.of(actor, target)
         return "silent" if held is None else held.status
+
+    def plot(
+        self,
+        *,
+        backend: Backend = "altair",
+        theme: Theme = "light",
+        title: str = "Who stands where",
+        names: Mapping[str, str] | Codebook | None = None,
+        most: int = 40,
+        evidence: bool = True,
+    ) -> Any:
+        """A grid of actors and targets: `pourparler.plots.stance_matrix`, which explains what it takes."""
+        from ..plots import stance_matrix
+
+        return stance_matrix(self, backend=backend, theme=theme, title=title, names=names, most=most, evidence=evidence)
 
     def records(self) -> Iterator[tuple[Any, ...]]:
         """The rows of the frame, a value for each of `columns`."""

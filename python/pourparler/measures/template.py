@@ -17,6 +17,9 @@ from .weighing import number
 if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
 
+    from ..colours import Theme
+    from ..plots.base import Backend
+
 __all__ = [
     "Answer",
     "Cell",
@@ -341,6 +344,20 @@ class Willingness(Result):
     def cell(self, party: str, provision: str) -> Cell:
         """What a side or actor answers to a provision; a `KeyError` where there is no such party or provision."""
         return self.party(party).cells[self.template.provisions.index(self.template.provision(provision))]
+
+    def plot(
+        self,
+        *,
+        backend: Backend = "altair",
+        theme: Theme = "light",
+        title: str | None = None,
+        most: int = 30,
+        evidence: bool = True,
+    ) -> Any:
+        """A grid of parties and provisions: `pourparler.plots.template_heatmap`, which explains what it takes."""
+        from ..plots import template_heatmap
+
+        return template_heatmap(self, backend=backend, theme=theme, title=title, most=most, evidence=evidence)
 
     def records(self) -> Iterator[tuple[Any, ...]]:
         """The rows of the frame: one for each party and provision, with the clearest statement."""

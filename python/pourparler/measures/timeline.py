@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from .._native import Dossier, Edtf
+from .._native import Codebook, Dossier, Edtf
 from ..vocabulary import InstrumentKind, NegotiationKind, OutcomeKind
 from .record import Bond, Claim, Deed, Part
 from .result import Result, run
@@ -14,6 +14,9 @@ from .selection import Keywords, Selection
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
+
+    from ..colours import Theme
+    from ..plots.base import Backend
 
 __all__ = ["Event", "Product", "Round", "Timeline", "timeline"]
 
@@ -100,6 +103,20 @@ class Timeline(Result):
         "outcome": "category",
         "instruments": "string",
     }
+
+    def plot(
+        self,
+        *,
+        backend: Backend = "altair",
+        theme: Theme = "light",
+        title: str = "What was negotiated when",
+        names: Mapping[str, str] | Codebook | None = None,
+        most: int = 40,
+    ) -> Any:
+        """Negotiations and texts along time: `pourparler.plots.timeline_chart`, which explains what it takes."""
+        from ..plots import timeline_chart
+
+        return timeline_chart(self, backend=backend, theme=theme, title=title, names=names, most=most)
 
     def records(self) -> Iterator[tuple[Any, ...]]:
         """The rows of the frame, a value for each of `columns`."""

@@ -1,0 +1,209 @@
+"""Pictures of results: interactive ones by altair, for print by matplotlib.
+
+>>> import pourparler as pp
+>>> dossier = pp.Reader("base").read_all(["Kenya rejected the ceasefire. Ghana welcomed the truce."])
+>>> chart = pp.plots.stance_matrix(dossier.positions())
+>>> chart.to_dict()["title"]["text"]
+'Who stands where'
+>>> figure = dossier.positions().plot(backend="matplotlib")
+>>> round(figure.get_figwidth()) > 3
+True
+
+Every picture is a function of one result and the method `plot` of it. All take
+
+- `backend`: `altair` (an altair chart: `chart.save("matrix.html", inline=True)` writes a page that needs no network, `.png` and
+  `.svg` are written too) or `matplotlib` (a figure: `figure.savefig("matrix.pdf")`);
+- `theme`: `light` or `dark`, see `pourparler.colours`;
+- `title`: what stands above it;
+- `names`: names to show in place of ids, a codebook or a mapping by target (`{"issue:dam": "The dam"}`);
+- `most`: how many rows or nodes are drawn at most. A line below the title says what is left out.
+
+Hovering over a mark shows the sentence behind it and where it stands. Who says nothing gets no number. A result without
+anything in it gives a picture that says so.
+
+The pictures need `pip install pourparler[plots]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .. import colours
+from ..colours import Theme
+from . import convergence as _convergence
+from . import heatmap as _heatmap
+from . import matrix as _matrix
+from . import movement as _movement
+from . import network as _network
+from . import timeline as _timeline
+from .base import Backend, names_in
+
+if TYPE_CHECKING:
+    from .._native import Codebook
+    from ..measures import Convergence, Movement, Network, Positions, Timeline, Willingness
+
+__all__ = [
+    "Backend",
+    "convergence_strip",
+    "movement_arrows",
+    "network_map",
+    "stance_matrix",
+    "template_heatmap",
+    "timeline_chart",
+]
+
+N = TypeVar("N", "Positions", "Convergence", "Timeline", "Movement")
+
+
+def stance_matrix(
+    positions: Positions,
+    *,
+    backend: Backend = "altair",
+    theme: Theme = "light",
+    title: str = "Who stands where",
+    names: Mapping[str, str] | Codebook | None = None,
+    most: int = 40,
+    evidence: bool = True,
+) -> Any:
+    """A grid of actors and what they speak on, coloured by position.
+
+    Parameters
+    ----------
+    positions
+        What `positions` gives.
+    backend, theme, title, names, most
+        As for every picture; `most` counts actors, and targets.
+    evidence
+        Whether a click on a cell lists its sentences below the grid (altair alone).
+    """
+    named = _named(positions, names)
+    return _matrix.draw(named, _known(backend), colours.palette(theme), title, most, evidence)
+
+
+def convergence_strip(
+    convergence: Convergence,
+    *,
+    backend: Backend = "altair",
+    theme: Theme = "light",
+    title: str | None = None,
+    names: Mapping[str, str] | Codebook | None = None,
+    most: int = 30,
+) -> Any:
+    """What two actors said by date, target by target, and since when they have met.
+
+    Parameters
+    ----------
+    convergence
+        What `convergence` gives.
+    backend, theme, title, names, most
+        As for every picture; `most` counts targets.
+    """
+    named = _named(convergence, names)
+    return _convergence.draw(named, _known(backend), colours.palette(theme), title, most)
+
+
+def timeline_chart(
+    timeline: Timeline,
+    *,
+    backend: Backend = "altair",
+    theme: Theme = "light",
+    title: str = "What was negotiated when",
+    names: Mapping[str, str] | Codebook | None = None,
+    most: int = 40,
+) -> Any:
+    """Negotiations as bars and the texts they produced as diamonds; a date that is not exact covers all days that it may mean.
+
+    Parameters
+    ----------
+    timeline
+        What `timeline` gives.
+    backend, theme, title, names, most
+        As for every picture; `most` counts negotiations and texts of their own together.
+    """
+    return _timeline.draw(_named(timeline, names), _known(backend), colours.palette(theme), title, most)
+
+
+def template_heatmap(
+    willingness: Willingness,
+    *,
+    backend: Backend = "altair",
+    theme: Theme = "light",
+    title: str | None = None,
+    most: int = 30,
+    evidence: bool = True,
+) -> Any:
+    """What each side and each actor answers to each provision of a settlement template, and how willing it is.
+
+    Parameters
+    ----------
+    willingness
+        What `willingness` gives.
+    backend, theme, title, most
+        As for every picture; `most` counts sides and actors together. Names are those of the template.
+    evidence
+        Whether a click on a cell lists its sentences below the grid (altair alone).
+    """
+    heading = willingness.template.name if title is None else title
+    return _heatmap.draw(willingness, _known(backend), colours.palette(theme), heading, most, evidence)
+
+
+def network_map(
+    network: Network,
+    *,
+    backend: Backend = "altair",
+    theme: Theme = "light",
+    title: str = "Who is tied to whom",
+    names: Mapping[str, str] | Codebook | None = None,
+    most: int = 60,
+    seed: int = 1,
+) -> Any:
+    """Nodes and ties, those with strong ties near each other; ties are coloured by the sign of their weight.
+
+    Parameters
+    ----------
+    network
+        What `network` gives, or one of the `networks` of a series.
+    backend, theme, title, names, most
+        As for every picture; `most` counts nodes.
+    seed
+        Where the layout starts. The same seed gives the same picture.
+    """
+    known = names_in(names)
+    nodes = (
+        replace(node, name=known.get(node.id) or known.get(f"actor:{node.id}") or node.name) for node in network.nodes
+    )
+    named = replace(network, nodes=tuple(nodes)) if known else network
+    return _network.draw(named, _known(backend), colours.palette(theme), title, most, seed)
+
+
+def movement_arrows(
+    movement: Movement,
+    *,
+    backend: Backend = "altair",
+    theme: Theme = "light",
+    title: str = "How positions move",
+    names: Mapping[str, str] | Codebook | None = None,
+    most: int = 30,
+) -> Any:
+    """A strip for each actor and target, with its position in each window and an arrow from one to the next.
+
+    Parameters
+    ----------
+    movement
+        What `movement` gives.
+    backend, theme, title, names, most
+        As for every picture; `most` counts strips.
+    """
+    return _movement.draw(_named(movement, names), _known(backend), colours.palette(theme), title, most)
+
+
+def _named(result: N, names: Mapping[str, str] | Codebook | None) -> N:
+    return replace(result, names={**result.names, **names_in(names)})
+
+
+def _known(backend: Backend) -> Backend:
+    if backend not in ("altair", "matplotlib"):
+        raise ValueError(f"`{backend}` is no backend: expected `altair` or `matplotlib`")
+    return backend
