@@ -9,7 +9,7 @@
 actors, mentions, dates, quotes, reports, negotiations, instruments, stances, acts. Places are `Anchor`s in characters,
 as Python counts them. `Syntax` reads English syntax on its own. Closed vocabularies are `Literal` types in
 `pourparler.vocabulary`. `pourparler.measures` asks what follows from a dossier; `pourparler.codings` reads what people or
-other programs coded, checks it, and says how far coders agree.
+other programs coded, checks it, and says how far coders agree. `pourparler.plots` draws what measures give.
 """
 
 from importlib import import_module
@@ -53,7 +53,7 @@ from ._native import (
 from .errors import CodebookError, CodingsError, PourparlerError, Problem, RuleError, TemplateError
 
 if TYPE_CHECKING:
-    from . import codings, measures
+    from . import codings, colours, measures, plots
     from .codings import (
         Agreement,
         Checked,
@@ -168,12 +168,14 @@ __all__ = [
     "check",
     "codings",
     "cohesion",
+    "colours",
     "convergence",
     "convergence_matrix",
     "measures",
     "movement",
     "network",
     "network_series",
+    "plots",
     "polarisation",
     "positions",
     "read_csv",
@@ -192,7 +194,6 @@ __all__ = [
 
 _CODINGS = frozenset(
     (
-        "codings",
         "Agreement",
         "Checked",
         "Codings",
@@ -208,12 +209,16 @@ _CODINGS = frozenset(
 )
 
 
+_PACKAGES = ("codings", "colours", "measures", "plots")
+
+
 def __getattr__(name: str) -> object:
-    """Measures and codings come when first asked for: who only reads texts does not wait for them."""
+    """Measures, codings and pictures come when first asked for: who only reads texts does not wait for them."""
+    if name in _PACKAGES:
+        return import_module(f"{__name__}.{name}")
     if name in __all__:
         part = "codings" if name in _CODINGS else "measures"
-        package = import_module(f"{__name__}.{part}")
-        return package if name == part else getattr(package, name)
+        return getattr(import_module(f"{__name__}.{part}"), name)
     raise AttributeError(f"module `{__name__}` has no attribute `{name}`")
 
 
