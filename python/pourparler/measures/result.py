@@ -6,6 +6,7 @@ import gc
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -126,19 +127,26 @@ def ask(
     except ValueError as error:
         # The place is one in the JSON above, which nobody has seen.
         raise ValueError(_PLACE.sub("", str(error))) from None
-    return json.loads(answer), table
+    with _without_collector():
+        return json.loads(answer), table
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Makes plain data without a search for circles, which it has none of: of a large result that is most of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def result_from(result: type[R], answer: Mapping[str, Any], table: str) -> R:
     """The typed result for what the native module answers."""
-    # What is made here holds no circles: looking for them doubles the time of large results.
-    collects = gc.isenabled()
-    gc.disable()
-    try:
+    with _without_collector():
         return record_of(result, {**answer, "table": table})
-    finally:
-        if collects:
-            gc.enable()
 
 
 def record_of(record: type[T], given: Mapping[str, Any]) -> T:
