@@ -24,6 +24,9 @@ _SHOWN = 1500
 _LISTED = 25
 """Rows of a table that are listed before the rest is folded."""
 
+_SHORT, _LONG = 12, 60
+"""Characters up to which a cell of a table stays on one line, and beyond which it stands below its row."""
+
 _SUMMARY = ("document", "published", "actors", "quotes", "stances")
 
 _KINDS = {
@@ -38,7 +41,7 @@ _KINDS = {
 # Colours of Okabe and Ito, which people of any colour vision tell apart; each kind also has a line of its own.
 _STYLE = """<style>
 .pp-show{--holder:#0072b22e;--cue:#d55e0033;--target:#009e7333;--condition:#cc79a740;--quote:#f0e4426b;--line:#8886;
- font:14px/1.55 system-ui,sans-serif;max-width:60em}
+ font:14px/1.55 system-ui,sans-serif;overflow-x:auto}.pp-show p{max-width:60em}
 .pp-show mark{color:inherit;background:none;padding:0 .1em;border-radius:.2em}
 .pp-show .quote{background:var(--quote)}.pp-show .speaker{border-bottom:2px dotted currentColor}
 .pp-show .condition{background:var(--condition);border-bottom:1px dashed currentColor}
@@ -46,7 +49,8 @@ _STYLE = """<style>
 .pp-show .target{background:var(--target);border-bottom:2px double #009e73}
 .pp-show .cue{background:var(--cue);border-bottom:2px dashed #d55e00}
 .pp-show table{border-collapse:collapse;margin:.5em 0}.pp-show td,.pp-show th{text-align:left;padding:.15em .7em .15em 0;
- border-bottom:1px solid var(--line);vertical-align:top}
+ border-top:1px solid var(--line);vertical-align:top}.pp-show .under td{border:0}
+.pp-show .short{white-space:nowrap}.pp-show .under td{max-width:60em;padding-left:1.2em}
 .pp-show summary{cursor:pointer}.pp-show h4{margin:.4em 0}.pp-show p{margin:.5em 0;white-space:pre-wrap}.pp-show .note{opacity:.75}
 @media (prefers-color-scheme:dark){.pp-show{--holder:#56b4e94d;--cue:#e69f0052;--target:#00c08b4d;--condition:#cc79a75c;--quote:#f0e4423d}}
 [data-jp-theme-light=false] .pp-show,.vscode-dark .pp-show{--holder:#56b4e94d;--cue:#e69f0052;--target:#00c08b4d;
@@ -92,13 +96,19 @@ def dossier_html(dossier: Dossier) -> str:
 
 
 def result_html(result: Result) -> str:
-    """The rows of a result, without the columns that nothing stands in."""
+    """The rows of a result, without the columns that nothing stands in; sentences stand below the row that they prove."""
     records = list(result.records())
     filled = [at for at in range(len(result.columns)) if any(not _empty(record[at]) for record in records)]
     names = list(result.columns)
-    rows = [_row(*(_cell(record[at]) for at in filled)) for record in records]
+    cells = [[_cell(record[at]) for at in filled] for record in records]
+    below = {at for at in range(1, len(filled)) if any(len(row[at]) > _LONG for row in cells)}
+    beside = [at for at in range(len(filled)) if at not in below]
+    rows = []
+    for row in cells:
+        under = ((names[filled[at]], row[at]) for at in sorted(below) if row[at])
+        rows.append(_row(*(row[at] for at in beside)) + "".join(_under(*told, len(beside)) for told in under))
     title = f"<h4>{type(result).__name__}: {len(rows)} {'row' if len(rows) == 1 else 'rows'}</h4>"
-    return _page(title, _table(_row(*(names[at] for at in filled), tag="th"), rows) if rows else "")
+    return _page(title, _table(_row(*(names[filled[at]] for at in beside), tag="th"), rows) if rows else "")
 
 
 def _page(head: str, body: str) -> str:
@@ -121,7 +131,17 @@ def _table(head: str, rows: list[str]) -> str:
 
 
 def _row(*cells: str, tag: str = "td") -> str:
-    return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
+    return "<tr>" + "".join(f"<{tag}{_width(cell)}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
+
+
+def _width(cell: str) -> str:
+    """Dates and numbers stay on one line."""
+    return " class=short" if len(cell) <= _SHORT else ""
+
+
+def _under(name: str, words: str, columns: int) -> str:
+    """A line below a row."""
+    return f'<tr class=under><td colspan="{columns}"><span class=note>{escape(name)}</span> {escape(words)}</td></tr>'
 
 
 def _summary(article: Article) -> Iterator[str]:
