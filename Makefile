@@ -59,7 +59,7 @@ endif
 # The site needs the sources of the Python module, not the module itself; its examples run in the tests.
 docs: .venv/ready
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
-	@echo "open target/site/index.html"
+	@echo "open target/site/index.html, or with search: $(PYTHON) -m http.server -d target/site"
 
 score:
 	@$(CARGO) run -q --release -p pourparler --example score -- $(addprefix --misses ,$(MISSES)) seeds

@@ -139,6 +139,13 @@ def test_the_runner_sees_what_is_wrong(tmp_path: Path) -> None:
         run(next(blocks("```python\nimport no_such_module\n```\n")), {}, "page")
 
 
+def test_links_outside_the_site() -> None:
+    """Links of the pages that the site does not check: files of the project exist."""
+    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md"):
+        for link in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+            assert "://" in link or (page.parent / link).exists(), f"{page.name}: {link}"
+
+
 def test_the_site_builds_strictly(tmp_path: Path) -> None:
     pytest.importorskip("material")
     pytest.importorskip("mkdocstrings")
