@@ -168,16 +168,27 @@ impl Walk<'_, '_> {
         Some(noun + 1)
     }
 
-    /// "the Government of Kenya", "the government of the Republic of Kenya".
+    /// "the Government of Kenya", "the government of the Republic of Kenya", "the Foreign Ministry of Kenya".
     fn government_of_state(&mut self, i: usize, at: usize, within: &Range<usize>) -> Option<usize> {
-        if !self.scene.is_any(at, &["government", "authorities"]) || !self.scene.is(at + 1, "of") {
-            return None;
-        }
-        let name = at + 2 + usize::from(self.scene.is(at + 2, "the"));
+        let governs = self.scene.is_any(at, &["government", "authorities"]);
+        let of = match ministry_at(self.scene, at, within.end) {
+            _ if governs => at + 1,
+            Some((_, end)) => end,
+            None => return None,
+        };
+        let name = of + 1 + usize::from(self.scene.is(of + 1, "the"));
         let hit = self.hits.at(name).filter(|h| h.tokens.end <= within.end)?;
-        let state = self.state_of(hit).filter(|_| hit.demonym().is_none())?;
-        let (end, actor) = (hit.tokens.end, self.scene.lexicon.government_of(state));
-        self.push(i..end, actor, MentionForm::Nominal, rule::GOVERNMENT);
+        let whose = self.scene.is(of, "of") && hit.demonym().is_none();
+        let state = self.state_of(hit).filter(|_| whose)?;
+        let end = hit.tokens.end;
+        if governs {
+            let actor = self.scene.lexicon.government_of(state);
+            self.push(i..end, actor, MentionForm::Nominal, rule::GOVERNMENT);
+            return Some(end);
+        }
+        let entry = self.scene.lexicon.actors.get(state)?;
+        let (member, _) = ministry(self.scene, (&entry.id, &entry.name), at, within.end)?;
+        self.push_member(i..end, member, MentionForm::Name, rule::BODY);
         Some(end)
     }
 

@@ -49,7 +49,12 @@ impl Reading<'_, '_, '_> {
             out.strength = Strength::Leaning;
             out.steps.push(self.step(StepKind::Forecast, token, out.position));
         }
-        Some(out)
+        // "will not rest until the accord is signed": the condition is what is wished, and no condition on itself.
+        let named = aim.tokens.clone().map(|tokens| self.sketch.scene.span(tokens));
+        let circular = named
+            .zip(out.condition)
+            .is_some_and(|(named, condition)| condition.contains(named));
+        (!circular).then_some(out)
     }
 
     /// The attitude of the cue itself, with its negation.

@@ -125,6 +125,8 @@ impl Reading<'_, '_, '_> {
         }
         match tree.rel(child) {
             "ccomp" if self.is_others(site, child) => false,
+            // What is to be said is not yet what is wished: "efforts to underscore that nobody may spoil the truce".
+            "ccomp" if sketch.scene.is_speech(node) && !site.trigger.tokens.contains(&node) => false,
             // What a plan would do is what one who is for it wants.
             "acl:relcl" if sketch.is(node, W::Container) && site.entry.polarity != Position::Oppose => {
                 let ahead = |i: &usize| tree.is_rel(*i, "aux") && sketch.is(*i, W::Ahead);
