@@ -66,8 +66,12 @@ vocabulary! {
         Own = "self",
         /// Words under which an infinitive is the subject's own: decide, agree, plan, readiness.
         Raising = "raising",
+        /// Verbs that bring others to do what they say: persuade, induce.
+        Causing = "causing",
         /// Words by which somebody ascribes to others what these need not own: accuse, suspect, fear.
         Imputing = "imputing",
+        /// Nouns for what somebody said: declaration, announcement.
+        Telling = "telling",
         /// Nouns that stand for what is named in front of them: "ceasefire deal".
         Container = "container",
         /// Adverbs by which the author does not vouch for the words.

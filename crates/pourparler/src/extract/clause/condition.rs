@@ -37,6 +37,15 @@ impl Sketch<'_, '_> {
         }
         let tree = self.tree();
         let top = self.introduced(i)?;
+        // "as soon as possible", "once again"
+        let bare = !tree
+            .children(top)
+            .iter()
+            .any(|child| universal(tree.rel(*child)) == "nsubj");
+        let measure = self.scene.is(i, "as") && self.scene.is_any(i + 3, &["possible", "necessary", "practicable"]);
+        if self.scene.is_any(i, &["as", "once"]) && (bare || measure) {
+            return None;
+        }
         let rel = universal(tree.rel(top));
         let governor = tree.head(top).filter(|_| {
             matches!(

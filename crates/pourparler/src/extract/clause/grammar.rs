@@ -308,6 +308,10 @@ impl Sketch<'_, '_> {
                 }
                 _ if !tree.is_infinitive(at) && rel != "xcomp" && !gerund => return false,
                 _ if tree.child(at, "cop").is_some() && !tree.is_infinitive(at) => return false,
+                // "persuaded the rebels to accept" says that they do, if it was done.
+                _ if self.is(head, W::Causing) => {
+                    return !tree.is_finite(head) || self.is_denied(head) || self.is_open_clause(head);
+                }
                 _ if !self.is(head, W::Raising) => return true,
                 _ => {}
             }

@@ -78,7 +78,7 @@ impl Sketch<'_, '_> {
     }
 
     /// Whether a verb tells what is denied, owed or to come.
-    fn is_open_clause(&self, verb: usize) -> bool {
+    pub(super) fn is_open_clause(&self, verb: usize) -> bool {
         let tree = self.tree();
         let opens = |child: &usize| {
             let modifier = matches!(universal(tree.rel(*child)), "aux" | "advmod");

@@ -198,7 +198,11 @@ impl Reading<'_, '_, '_> {
     fn taken_up_at(&self, site: &Site<'_>, node: usize) -> Vec<Aim> {
         let own = self.taken_up(site, node);
         let tree = self.sketch.tree();
-        if !own.is_empty() || tree.upos(node) != Upos::Verb {
+        // What is merely to be read or heard is no matter of an attitude: "wants to see it first".
+        let sketch = self.sketch;
+        let decides =
+            sketch.attitude_at(node).is_some() || sketch.is(node, W::Reverser) || sketch.is(node, W::Reversed);
+        if !own.is_empty() || tree.upos(node) != Upos::Verb || !decides {
             return own;
         }
         let done_to = |child: &usize| matches!(tree.rel(*child), "obj" | "nsubj:pass");

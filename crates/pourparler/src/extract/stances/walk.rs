@@ -133,7 +133,8 @@ impl Reading<'_, '_, '_> {
                 tree.children(child).iter().any(ahead)
             }
             "obj" | "xcomp" | "ccomp" | "conj" | "nsubj" | "nsubj:pass" | "csubj" | "appos" | "flat" | "aux" => true,
-            "acl" => true,
+            // "the declaration that Mali will not sign" is somebody's word on its own matter.
+            "acl" => !(tree.case(child) == "that" && sketch.is(node, W::Telling)),
             // "anything that smells of federalism"
             "acl:relcl" => tree.upos(node) == Upos::Pron,
             "compound" | "nmod:poss" | "amod" => self.stands_for(node, child),

@@ -185,7 +185,9 @@ impl Tree {
         let above = self
             .down
             .iter()
-            .filter(|edge| edge.dependent == head && edge.rel != "conj");
+            .filter(|edge| edge.dependent == head && edge.rel != "conj")
+            // "Chad, which backs the truce, and Mali": the insertion is about the first alone.
+            .filter(|edge| edge.governor > i || !self.is_under(edge.governor, head));
         out.extend(above.map(|edge| Edge { dependent: i, ..*edge }));
         let verbal = |i: usize| self.upos(i) == Upos::Verb || self.child(i, "cop").is_some();
         if !verbal(i) && self.upos(i) != Upos::Adj || !verbal(head) {

@@ -38,6 +38,13 @@ const ASKING: &[&str] = &[
     "allow",
     "force",
     "compel",
+    "bring",
+    "persuade",
+    "convince",
+    "get",
+    "lead",
+    "induce",
+    "warn",
 ];
 
 /// Verbs that do not stand without an object.
@@ -64,6 +71,7 @@ impl Tree {
             self.join_infinitive(i);
             self.lift_infinitive(i);
             self.join_base(i);
+            self.join_outside(i);
             self.join_list(i);
             self.return_object(i);
             self.bare_object(i);
@@ -268,15 +276,49 @@ impl Tree {
     /// "urged the parties to the war to leave": what somebody is asked to do hangs from the asking, not from a noun inside the
     /// object.
     fn lift_infinitive(&mut self, i: usize) {
+        let asked =
+            |verb: &usize| ASKING.contains(&self.lemma(*verb)) && self.child(*verb, "obj").is_some_and(|o| o < i);
+        if self.rel(i) == "advcl" && self.is_infinitive(i) && self.head(i).filter(asked).is_some() {
+            let verb = self.head(i);
+            self.attach(i, verb, "xcomp");
+        }
         let noun = self.head(i).filter(|_| self.rel(i) == "acl" && self.is_infinitive(i));
-        let mut at = noun.filter(|noun| self.rel(*noun) == "nmod");
-        while let Some(inner) = at.filter(|inner| self.rel(*inner) == "nmod") {
+        let inside = |noun: &usize| matches!(self.rel(*noun), "nmod" | "appos" | "conj" | "flat");
+        let mut at = noun.filter(inside);
+        while let Some(inner) = at.filter(inside) {
             at = self.head(inner);
         }
         let object = at.filter(|at| matches!(self.rel(*at), "obj" | "iobj" | "obl"));
         let verb = object.and_then(|object| self.head(object));
         if let Some(verb) = verb.filter(|verb| ASKING.contains(&self.lemma(*verb))) {
             self.attach(i, Some(verb), "xcomp");
+        }
+    }
+
+    /// "Chad, which backs the truce, and Mali, which does not": behind the comma that closes an insertion, a name goes on with
+    /// what stands in front of it.
+    fn join_outside(&mut self, i: usize) {
+        let joint = self
+            .child(i, "cc")
+            .filter(|_| self.rel(i) == "conj" && self.upos(i) == Upos::Propn);
+        let closed = joint.is_some_and(|and| and > 0 && self.is_comma(and - 1));
+        let first = self
+            .head(i)
+            .filter(|head| closed && *head < i && self.is_nominal(*head));
+        let Some(first) = first else { return };
+        let alone = self
+            .children(first)
+            .iter()
+            .filter(|child| self.rel(**child) == "conj")
+            .count()
+            == 1;
+        let clause = self.ancestors(first).find(|above| self.rel(*above) == "acl:relcl");
+        let Some((clause, noun)) = clause.and_then(|clause| Some((clause, self.head(clause)?))) else {
+            return;
+        };
+        let insertion = (noun + 1..clause).take(2).any(|at| self.is_comma(at));
+        if alone && noun < clause && insertion {
+            self.attach(i, Some(noun), "conj");
         }
     }
 
