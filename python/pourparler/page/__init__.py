@@ -91,6 +91,8 @@ def to_html(
 
 def _replace(path: Path, data: bytes) -> None:
     """Writes beside the file and puts it in its place, so that nobody meets half a page."""
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"no folder `{path.parent}` for `{path.name}`")
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     beside = Path(name)
     try:

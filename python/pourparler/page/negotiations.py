@@ -31,25 +31,29 @@ def rounds(timeline: Timeline, proofs: Proofs) -> dict[str, list[dict[str, Any]]
 
 
 class _Rules:
-    """The rules that read the facts of an article, by their words."""
+    """The rules that read the facts of an article, by what the facts are and by their words."""
 
     def __init__(self) -> None:
         self._of = cache(_rules)
 
-    def rule(self, article: Article, anchor: Anchor | None) -> str:
-        return self._of(article).get(anchor, "")
+    def rule(self, article: Article, field: str, anchor: Anchor | None) -> str:
+        """The rule of a claim; of those that no rule of their own reads, the rule that found the name."""
+        return self._of(article).get((_READ_AS.get(field, "name"), anchor), "")
 
 
-def _rules(article: Article) -> dict[Anchor | None, str]:
-    found: dict[Anchor | None, str] = {}
+_READ_AS = {"party": "part", "other": "part", "absent": "part", "outcome": "outcome", "tie": "tie"}
+
+
+def _rules(article: Article) -> dict[tuple[str, Anchor | None], str]:
+    found: dict[tuple[str, Anchor | None], str] = {}
     for negotiation in article.negotiations:
-        found.update((mention.anchor, mention.rule) for mention in negotiation.mentions)
-        found.update((participant.evidence, participant.rule) for participant in negotiation.participants)
+        found.update((("name", mention.anchor), mention.rule) for mention in negotiation.mentions)
+        found.update((("part", part.evidence), part.rule) for part in negotiation.participants)
         if negotiation.outcome:
-            found[negotiation.outcome.evidence] = negotiation.outcome.rule
+            found["outcome", negotiation.outcome.evidence] = negotiation.outcome.rule
     for instrument in article.instruments:
-        found.update((mention.anchor, mention.rule) for mention in instrument.mentions)
-        found.update((tie.evidence, tie.rule) for tie in instrument.ties)
+        found.update((("name", mention.anchor), mention.rule) for mention in instrument.mentions)
+        found.update((("tie", tie.evidence), tie.rule) for tie in instrument.ties)
     return found
 
 
@@ -88,11 +92,11 @@ def _row(field: str, value: Any, sources: Iterable[Source], proofs: Proofs, know
     actor = proofs.actor(value.actor) if isinstance(value, Part | Bond) else None
     ends = days(value) if isinstance(value, Edtf) else [None, None]
     shown = proofs.string(_shown(field, value, proofs))
-    return [field, shown, *ends, actor, [_proof(source, proofs, known) for source in sources]]
+    return [field, shown, *ends, actor, [_proof(field, source, proofs, known) for source in sources]]
 
 
-def _proof(source: Source, proofs: Proofs, known: _Rules) -> int:
-    rule = known.rule(proofs.article(source.article), source.evidence)
+def _proof(field: str, source: Source, proofs: Proofs, known: _Rules) -> int:
+    rule = known.rule(proofs.article(source.article), field, source.evidence)
     return proofs.place(source.article, source.evidence, rule, source.words)
 
 

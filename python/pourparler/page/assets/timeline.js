@@ -37,7 +37,10 @@ function takenRows(filter, rows) {
   });
 }
 
-const claimWords = (claim) => (claim.actor === null ? claim.value : `${actorName(claim.actor)}: ${claim.value}`);
+function claimWords({ field, value, actor }) {
+  if (actor === null) return value;
+  return value === field ? actorName(actor) : `${actorName(actor)} (${value})`;
+}
 
 function claimsTold(name, claims) {
   const groups = claims.map((claim) => ({ heading: `${claim.field}: ${claimWords(claim)}`, proofs: claim.proofs }));
