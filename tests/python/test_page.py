@@ -3,6 +3,7 @@
 import html
 import json
 import re
+import sys
 from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -172,6 +173,8 @@ def test_a_file_appears_whole_or_not_at_all(
     monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("no room")))
     with pytest.raises(OSError, match="no room"):
         dossier.to_html(path, title="another")
+    with pytest.raises(FileNotFoundError, match="no folder"):
+        dossier.to_html(tmp_path / "nowhere" / "report.html")
     assert path.read_bytes() == before and [file.name for file in tmp_path.iterdir()] == ["report.html"]
 
 
@@ -372,6 +375,19 @@ def test_a_thousand_articles_open_within_a_second(driver: Any, many: pp.Dossier,
         driver.refresh()
         taken.append(settle(driver))
     assert min(taken) < 1000, taken
+
+
+def test_without_networkx_actors_stand_on_a_circle(
+    driver: Any, dossier: pp.Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "networkx", None)
+    assert embedded(page.page_html(dossier))["places"] == {}
+    show(driver, dossier, tmp_path / "circle.html")
+    places = {
+        (circle.get_attribute("cx"), circle.get_attribute("cy"))
+        for circle in driver.find_elements("css selector", "#drawing circle")
+    }
+    assert len(places) >= 2
 
 
 def test_dark_pages_are_dark(opened: Any) -> None:
