@@ -506,6 +506,8 @@ def network_series(
 ) -> NetworkSeries:
     """Networks over time; statements without a date are in none.
 
+    What is not listed here is as for `network`; with `isolates` all networks have the same nodes.
+
     Parameters
     ----------
     dossier
@@ -521,8 +523,6 @@ def network_series(
         `epanechnikov`, `gaussian`.
     bandwidth
         How fast the weight falls; given with a kernel alone.
-    kind, aggregation, normalise, repeats, isolates, conditional, concepts
-        As for `network`; with `isolates` all networks have the same nodes.
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
 

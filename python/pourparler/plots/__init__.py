@@ -69,12 +69,14 @@ def stance_matrix(
 ) -> Any:
     """A grid of actors and what they speak on, coloured by position.
 
+    What is not listed here is as for every picture: see `pourparler.plots`.
+
     Parameters
     ----------
     positions
         What `positions` gives.
-    backend, theme, title, names, most
-        As for every picture; `most` counts actors, and targets.
+    most
+        How many actors are drawn at most, and how many targets.
     evidence
         Whether a click on a cell lists its sentences below the grid (altair alone).
     """
@@ -93,12 +95,14 @@ def convergence_strip(
 ) -> Any:
     """What two actors said by date, target by target, and since when they have met.
 
+    What is not listed here is as for every picture: see `pourparler.plots`.
+
     Parameters
     ----------
     convergence
         What `convergence` gives.
-    backend, theme, title, names, most
-        As for every picture; `most` counts targets.
+    most
+        How many targets are drawn at most.
     """
     named = _named(convergence, names)
     return _convergence.draw(named, _known(backend), colours.palette(theme), title, most)
@@ -115,12 +119,14 @@ def timeline_chart(
 ) -> Any:
     """Negotiations as bars and the texts they produced as diamonds; a date that is not exact covers all days that it may mean.
 
+    What is not listed here is as for every picture: see `pourparler.plots`.
+
     Parameters
     ----------
     timeline
         What `timeline` gives.
-    backend, theme, title, names, most
-        As for every picture; `most` counts negotiations and texts of their own together.
+    most
+        How many negotiations and texts of their own are drawn at most, together.
     """
     return _timeline.draw(_named(timeline, names), _known(backend), colours.palette(theme), title, most)
 
@@ -136,12 +142,14 @@ def template_heatmap(
 ) -> Any:
     """What each side and each actor answers to each provision of a settlement template, and how willing it is.
 
+    What is not listed here is as for every picture: see `pourparler.plots`.
+
     Parameters
     ----------
     willingness
         What `willingness` gives.
-    backend, theme, title, most
-        As for every picture; `most` counts sides and actors together. Names are those of the template.
+    most
+        How many sides and actors are drawn at most, together. Names are those of the template.
     evidence
         Whether a click on a cell lists its sentences below the grid (altair alone).
     """
@@ -161,12 +169,14 @@ def network_map(
 ) -> Any:
     """Nodes and ties, those with strong ties near each other; ties are coloured by the sign of their weight.
 
+    What is not listed here is as for every picture: see `pourparler.plots`.
+
     Parameters
     ----------
     network
         What `network` gives, or one of the `networks` of a series.
-    backend, theme, title, names, most
-        As for every picture; `most` counts nodes.
+    most
+        How many nodes are drawn at most.
     seed
         Where the layout starts. The same seed gives the same picture.
     """
@@ -189,12 +199,14 @@ def movement_arrows(
 ) -> Any:
     """A strip for each actor and target, with its position in each window and an arrow from one to the next.
 
+    What is not listed here is as for every picture: see `pourparler.plots`.
+
     Parameters
     ----------
     movement
         What `movement` gives.
-    backend, theme, title, names, most
-        As for every picture; `most` counts strips.
+    most
+        How many strips are drawn at most.
     """
     return _movement.draw(_named(movement, names), _known(backend), colours.palette(theme), title, most)
 
