@@ -47,7 +47,7 @@ vocabulary! {
         Affirmed = "affirmed",
         /// Where the trigger is no infinitive that tells what something was done for.
         Aimless = "aimless",
-        /// Where the trigger is a noun that names what others seek: "awaits Chad's consent", "to win its support".
+        /// Where the trigger is a noun that names what others seek or test: "awaits Chad's consent", "to win its support".
         Sought = "sought",
         /// Where a noun of action names what is not said to have been done.
         Unreal = "unreal",

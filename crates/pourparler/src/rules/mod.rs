@@ -86,7 +86,7 @@ vocabulary! {
         Body = "body",
         /// Verbs that only carry a noun of action: launch, impose, pay.
         Doing = "doing",
-        /// Verbs and nouns of wishing for what is not there yet: seek, need, ask.
+        /// Verbs and nouns of wishing for what is not there yet, or of trying whether it is: seek, need, test.
         Seeking = "seeking",
         /// Verbs of coming by something: secure, win.
         Getting = "getting",

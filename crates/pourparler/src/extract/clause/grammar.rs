@@ -38,6 +38,11 @@ const GERUND_UNDER: &[&str] = &[
     "from", "of", "about", "against", "to", "over", "at", "on", "into", "before", "prior to", "than", "short of",
 ];
 
+/// Verbs that only link a subject to what is said of it: "remains unwilling".
+const LINKING: &[&str] = &[
+    "remain", "stay", "seem", "appear", "become", "look", "prove", "grow", "sound", "feel",
+];
+
 /// How many governors are looked up to.
 const HEIGHT: usize = 8;
 
@@ -228,6 +233,11 @@ impl Sketch<'_, '_> {
                 return true;
             }
             let Some(head) = tree.head(at) else { break };
+            // "coy about what they would accept" leaves open what it is
+            let asked = tree.rel(at) == "acl:relcl" && tree.lemma(head) == "what";
+            if asked && !matches!(universal(tree.rel(head)), "nsubj" | "csubj" | "root") {
+                return true;
+            }
             if !matches!(
                 universal(tree.rel(at)),
                 "conj" | "xcomp" | "ccomp" | "acl" | "advcl" | "obj" | "cop" | "aux"
@@ -298,6 +308,7 @@ impl Sketch<'_, '_> {
             let gerund = tree.upos(at) == Upos::Verb && GERUND_UNDER.contains(&tree.case(at));
             match rel {
                 "conj" => {}
+                "xcomp" if tree.upos(at) == Upos::Adj && LINKING.contains(&tree.lemma(head)) => {}
                 // What somebody asks for, or wants, is not yet what the one it is asked of holds.
                 "ccomp"
                     if self.attitude_at(head).is_some()
@@ -324,7 +335,13 @@ impl Sketch<'_, '_> {
     pub(crate) fn is_unrealised(&self, verb: usize) -> bool {
         let tree = self.tree();
         let ahead = |child: &usize| tree.is_rel(*child, "aux") && (self.is(*child, W::Ahead) || self.is_owing(*child));
-        let bare = self.scene.is(verb, tree.lemma(verb)) && tree.child(verb, "aux").is_none();
+        let helped = |word: &usize| matches!(tree.rel(*word), "aux:pass" | "cop");
+        let helper = tree.children(verb).iter().copied().find(helped);
+        let plain = match helper {
+            Some(helper) => self.scene.is(helper, "be"),
+            None => self.scene.is(verb, tree.lemma(verb)),
+        };
+        let bare = plain && !tree.children(verb).iter().any(|child| tree.rel(*child) == "aux");
         bare || tree.children(verb).iter().any(ahead)
     }
 }

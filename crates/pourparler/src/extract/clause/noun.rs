@@ -58,9 +58,16 @@ impl Sketch<'_, '_> {
         match universal(tree.rel(i)) {
             "obj" => self.is(head, W::Seeking) || self.is(head, W::Getting) && yet(),
             "obl" | "nmod" => tree.case(i) == "for" && self.is(head, W::Seeking),
-            "conj" => self.is_sought(head),
-            _ => false,
+            "conj" => self.is_sought(head) || self.is_behind_seeking(i),
+            _ => self.is_behind_seeking(i),
         }
+    }
+
+    /// Whether a verb of seeking stands right in front of the phrase of the noun at `i`, whatever the parser hangs the phrase from.
+    fn is_behind_seeking(&self, i: usize) -> bool {
+        let tree = self.tree();
+        let before = tree.subtree(i).start.checked_sub(1);
+        before.is_some_and(|verb| tree.upos(verb) == Upos::Verb && self.is(verb, W::Seeking))
     }
 
     /// Whether a verb tells what somebody demands or fears, or what would follow from a mere "if".

@@ -102,7 +102,8 @@ impl Reading<'_, '_, '_> {
         };
         let open = |i: usize| self.is_left_open(site, i);
         let others = |i: usize| tree.is_rel(i, "ccomp") && self.is_others(site, i);
-        nodes.retain(|i| !held(*i) && own(*i) && !open(*i) && !aside(*i) && !others(*i));
+        let stated = |i: usize| tree.is_rel(i, "ccomp") && self.is_stated(site, i);
+        nodes.retain(|i| !held(*i) && own(*i) && !open(*i) && !aside(*i) && !others(*i) && !stated(*i));
         nodes
     }
 

@@ -167,6 +167,17 @@ impl Reading<'_, '_, '_> {
         self.sketch.attitude_at(clause).is_some() && !asked && named.count() > 0
     }
 
+    /// Whether somebody who insists only says how things are or may be: "insisted that elections were under way", but not
+    /// "that elections be held".
+    pub(super) fn is_stated(&self, site: &Site<'_>, clause: usize) -> bool {
+        let sketch = self.sketch;
+        let tree = sketch.tree();
+        let may = |i: &usize| tree.is_rel(*i, "aux") && matches!(tree.lemma(*i), "may" | "might" | "could" | "can");
+        let claimed = matches!(site.entry.frame.as_str(), "appeal" | "assertion") && tree.case(clause) == "that";
+        let says = sketch.scene.is_speech(site.trigger.head);
+        claimed && says && (!sketch.is_unrealised(clause) || tree.children(clause).iter().any(may))
+    }
+
     /// Whether a clause is a question, which all leave open but those who will not say: "wants to know whether", "asked how".
     pub(super) fn is_left_open(&self, site: &Site<'_>, node: usize) -> bool {
         let tree = self.sketch.tree();

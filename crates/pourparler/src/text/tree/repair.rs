@@ -71,6 +71,7 @@ impl Tree {
             self.join_infinitive(i);
             self.lift_infinitive(i);
             self.join_base(i);
+            self.tell_predicate(i);
             self.join_outside(i);
             self.join_list(i);
             self.return_object(i);
@@ -320,6 +321,39 @@ impl Tree {
         if alone && noun < clause && insertion {
             self.attach(i, Some(noun), "conj");
         }
+    }
+
+    /// "said Chad's commitment to the truce and the talks was uncertain": what stands behind the verb is the subject of the
+    /// predicate, not the object.
+    fn tell_predicate(&mut self, i: usize) {
+        let Some(copula) = self.child(i, "cop").filter(|copula| *copula < i) else {
+            return;
+        };
+        let stray = self.child(i, "nsubj");
+        let joint = |subject: usize| self.child(subject, "cc").is_some_and(|and| and < subject);
+        if stray.is_some_and(|subject| !joint(subject)) {
+            return;
+        }
+        let ours = |at: usize, object: usize| self.is_under(at, object) || stray.is_some_and(|s| self.is_under(at, s));
+        let object = (self.tokens().start..copula).rev().find(|at| self.rel(*at) == "obj");
+        let object = object.filter(|object| (*object..copula).all(|at| ours(at, *object)));
+        let verb = object
+            .and_then(|object| self.head(object))
+            .filter(|verb| *verb < copula && self.upos(*verb) == Upos::Verb);
+        let (Some(object), Some(verb)) = (object, verb) else {
+            return;
+        };
+        if self.is_under(verb, i) {
+            return;
+        }
+        if let Some(stray) = stray {
+            let noun = (object..stray)
+                .rev()
+                .find(|at| self.is_nominal(*at) && self.is_under(*at, object));
+            self.attach(stray, noun, "conj");
+        }
+        self.attach(i, Some(verb), "ccomp");
+        self.attach(object, Some(i), "nsubj");
     }
 
     /// "asked the rebels to leave, free the prisoners and talk": a base form goes on with the infinitive in front of it, not with
