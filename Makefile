@@ -12,7 +12,7 @@ NOTEBOOK := altair ipykernel matplotlib nbclient psutil vl-convert-python
 # What builds the documentation site.
 SITE := "mkdocs<2" "mkdocs-material>=9.5,<10" "mkdocstrings-python>=2"
 
-.PHONY: help test format lint rust-test slow-test python-test python docs score bench brief rules golden notebooks schema deny
+.PHONY: help test format lint rust-test slow-test python-test python docs score bench brief rules golden notebooks pictures schema deny
 
 help:
 	@echo "make test    format, lints, all tests of Rust and Python"
@@ -23,6 +23,7 @@ help:
 	@echo "make rules   write the table of rules with their hits anew"
 	@echo "make golden  accept the readings in tests/golden as they are now"
 	@echo "make notebooks  run python/notebooks and store what they give now"
+	@echo "make pictures   draw docs/images anew"
 	@echo "make schema  write the JSON Schema of the interchange form anew"
 	@echo "make deny    licences and sources of the dependencies (needs cargo-deny)"
 
@@ -80,6 +81,10 @@ golden:
 
 schema:
 	POURPARLER_WRITE_SCHEMA=1 $(CARGO) test -q --test interchange the_schema_is_current
+
+# What it draws changes with the readings, and a little with the versions of the drawing libraries.
+pictures: python
+	$(BIN)/python python/pictures.py
 
 notebooks: python
 	$(BIN)/python tests/python/notebook_runs.py

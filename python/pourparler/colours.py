@@ -14,7 +14,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["DARK", "LIGHT", "STANDINGS", "Palette", "Standing", "Theme", "css", "ink", "palette", "sign", "standing"]
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "STANDINGS",
+    "THEMES",
+    "Palette",
+    "Standing",
+    "Theme",
+    "css",
+    "ink",
+    "palette",
+    "sign",
+    "standing",
+]
 
 Theme = Literal["light", "dark"]
 """On a light or on a dark page."""
@@ -136,6 +149,10 @@ DARK = Palette(
     kinds=("#56b4e9", "#e69f00", "#00c08b", "#e39ac4", "#3f97e0", "#e0642a", "#a0a6ad"),
 )
 """For dark pages."""
+
+
+THEMES: tuple[Theme, ...] = ("light", "dark")
+"""All themes."""
 
 
 def palette(theme: Theme = "light") -> Palette:

@@ -11,8 +11,8 @@ True
 
 Every picture is a function of one result and the method `plot` of it. All take
 
-- `backend`: `altair` (an altair chart: `chart.save("matrix.html", inline=True)` writes a page that needs no network, `.png` and
-  `.svg` are written too) or `matplotlib` (a figure: `figure.savefig("matrix.pdf")`);
+- `backend`: `altair` (a chart: `chart.save("matrix.html", inline=True)` writes a page that needs no network; `.png` and
+  `.svg` work too) or `matplotlib` (a figure: `figure.savefig("matrix.pdf")`);
 - `theme`: `light` or `dark`, see `pourparler.colours`;
 - `title`: what stands above it;
 - `names`: names to show in place of ids, a codebook or a mapping by target (`{"issue:dam": "The dam"}`);
@@ -117,7 +117,7 @@ def timeline_chart(
     names: Mapping[str, str] | Codebook | None = None,
     most: int = 40,
 ) -> Any:
-    """Negotiations as bars and the texts they produced as diamonds; a date that is not exact covers all days that it may mean.
+    """Negotiations as bars, their texts as diamonds; a date that is not exact covers all days that it may mean.
 
     What is not listed here is as for every picture: see `pourparler.plots`.
 
@@ -181,9 +181,8 @@ def network_map(
         Where the layout starts. The same seed gives the same picture.
     """
     known = names_in(names)
-    nodes = (
-        replace(node, name=known.get(node.id) or known.get(f"actor:{node.id}") or node.name) for node in network.nodes
-    )
+    told = (known.get(node.id, known.get(f"actor:{node.id}", node.name)) for node in network.nodes)
+    nodes = (replace(node, name=name) for node, name in zip(network.nodes, told, strict=True))
     named = replace(network, nodes=tuple(nodes)) if known else network
     return _network.draw(named, _known(backend), colours.palette(theme), title, most, seed)
 

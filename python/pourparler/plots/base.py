@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from re import sub
 from textwrap import shorten, wrap
 from typing import Any, Literal
 
@@ -21,6 +22,8 @@ __all__ = [
     "altair_module",
     "Sheet",
     "best",
+    "capital",
+    "clean",
     "cited",
     "claimed",
     "dressed",
@@ -45,7 +48,7 @@ Row = dict[str, Any]
 FONT = "DejaVu Sans, Verdana, sans-serif"
 """The font of pictures: it has the signs, and text is as wide wherever it is drawn."""
 
-_LABEL = 26
+_LABEL = 32
 """Characters of a name on an axis, before it is cut."""
 _SENTENCE = 320
 """Characters of a sentence in a tooltip, before it is cut."""
@@ -142,10 +145,7 @@ def name_of(id: str, names: Mapping[str, str]) -> str:
     ('Prisoner exchange', 'Kenya')
     """
     known = names.get(id) or names.get(f"actor:{id}")
-    if known:
-        return known[:1].upper() + known[1:]
-    words = id.rpartition(":")[2].replace("-", " ")
-    return words[:1].upper() + words[1:]
+    return capital(known or id.rpartition(":")[2].replace("-", " "))
 
 
 def names_in(given: Mapping[str, str] | Codebook | None) -> dict[str, str]:
@@ -169,7 +169,21 @@ def labels(ids: Iterable[str], names: Mapping[str, str], limit: int = _LABEL) ->
     """
     cut = {id: clipped(name_of(id, names), limit) for id in ids}
     texts = list(cut.values())
-    return {id: text if texts.count(text) == 1 else f"{clipped(text, limit)} ({id})" for id, text in cut.items()}
+    return {id: text if texts.count(text) == 1 else clean(f"{clipped(text, limit)} ({id})") for id, text in cut.items()}
+
+
+def clean(text: str) -> str:
+    """Text that ends no script of a page that it is written into: what could begin or end a tag begins with `‹`.
+
+    >>> clean("a < b </script>")
+    'a < b ‹/script>'
+    """
+    return sub(r"<(?=[A-Za-z/!?])", "‹", text)
+
+
+def capital(name: str) -> str:
+    """A name as it stands at the beginning of a line."""
+    return clean(name[:1].upper() + name[1:])
 
 
 def clipped(text: str, limit: int) -> str:
@@ -197,7 +211,7 @@ def best(citation: Citation | Participation | None) -> Row:
     if citation is None:
         return {"sentence": "–", "source": "–"}
     place = ", ".join(str(part) for part in (citation.document, citation.when) if part)
-    return {"sentence": sentence(citation.words), "source": place}
+    return {"sentence": sentence(citation.words), "source": clean(place)}
 
 
 def claimed(claims: Sequence[Claim[Any]]) -> Row:
@@ -206,12 +220,12 @@ def claimed(claims: Sequence[Claim[Any]]) -> Row:
     if found is None:
         return {"sentence": "–", "source": "–"}
     place = ", ".join(str(part) for part in (found.document, found.published) if part)
-    return {"sentence": sentence(found.words), "source": place}
+    return {"sentence": sentence(found.words), "source": clean(place)}
 
 
 def sentence(words: str | None) -> str:
     """Words for a tooltip, on one line and not too long."""
-    return shorten(words, _SENTENCE, placeholder=" …") if words else "(the text is not kept)"
+    return clean(shorten(words, _SENTENCE, placeholder=" …")) if words else "(the text is not kept)"
 
 
 def lines_of(citations: Iterable[Citation], width: int, most: int) -> Iterator[str]:
@@ -225,10 +239,12 @@ def dressed(chart: Any, palette: Palette, title: str, notes: Sequence[str] = ())
     """An altair chart with its title, and in the colours of the palette."""
     alt = altair_module()
     text = {"labelColor": palette.ink, "titleColor": palette.ink, "labelFont": FONT, "titleFont": FONT}
-    told = alt.TitleParams(title, subtitle=[note for note in notes if note], anchor="start", offset=14)
+    told = alt.TitleParams(clean(title), subtitle=[note for note in notes if note], anchor="start", offset=14)
+    # Where a page embeds the chart with vega-embed, its tooltips are dark too.
+    embedded = {"embedOptions": {"tooltip": {"theme": palette.theme}}}
     heading = {"color": palette.ink, "font": FONT, "fontSize": 15, "subtitlePadding": 6}
     return (
-        chart.properties(title=told, background=palette.surface, padding=14)
+        chart.properties(title=told, background=palette.surface, padding=14, usermeta=embedded)
         .configure(font=FONT)
         .configure_view(stroke=None)
         .configure_title(**heading, subtitleColor=palette.muted, subtitleFont=FONT, subtitleFontSize=11)

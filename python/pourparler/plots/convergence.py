@@ -228,7 +228,9 @@ def _altair_tiles(strips: Strips, palette: Palette) -> Any:
     tiles = [{**tile, "y1": tile["y"] - 0.3, "y2": tile["y"] + 0.3} for tile in strips.tiles]
     square = marks(tiles, alt.value(0), down("y1", strips.rows), _TILE_TIPS).mark_rect(cornerRadius=4)
     square = square.encode(x2=alt.value("width"), y2="y2:Q", color=alt.Color("fill:N", scale=None))
-    text = marks(tiles, alt.value(16), down("y", strips.rows), _TILE_TIPS).mark_text(fontWeight="bold", fontSize=12)
+    text = marks(tiles, alt.value(16), down("y", strips.rows), _TILE_TIPS).mark_text(
+        fontWeight="bold", fontSize=12, aria=False
+    )
     text = text.encode(text="sign:N", color=alt.Color("ink:N", scale=None))
     return (
         alt.layer(square, text).resolve_scale(color="independent").properties(width=32, height=_ROW * len(strips.rows))

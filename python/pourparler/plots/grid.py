@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from .. import colours
 from ..colours import Palette
-from .base import Row, Sheet, altair_module, dressed, legend, legend_room, text_room
+from ..measures.result import Citation
+from .base import Row, Sheet, altair_module, dressed, legend, legend_room, lines_of, text_room
 
-__all__ = ["Bars", "Grid", "altair_grid", "cell", "matplotlib_grid"]
+__all__ = ["Bars", "Grid", "altair_grid", "cell", "matplotlib_grid", "sentences"]
 
 _SIGNED = ("for", "against")
 _LINES = 5
 """Sentences that the pane of evidence holds."""
+_LETTERS = 108
+"""Characters of a line there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +68,14 @@ def cell(row: str, column: str, word: str, value: float | None, palette: Palette
     ink = palette.muted if standing == "silent" else colours.ink(fill)
     drawn = {"row": row, "column": column, "cell": f"{row}|{column}", "standing": standing, "value": number}
     return {**drawn, "fill": fill, "ink": ink, "sign": colours.sign(standing), **tooltip}
+
+
+def sentences(cell: Row, citations: Iterable[Citation]) -> list[Row]:
+    """The sentences of a cell for the pane of evidence, as many as it holds."""
+    return [
+        {"cell": cell["cell"], "place": place, "line": line}
+        for place, line in enumerate(lines_of(citations, _LETTERS, _LINES))
+    ]
 
 
 def _step(grid: Grid) -> int:
@@ -123,10 +135,14 @@ def _marks(grid: Grid, palette: Palette, step: int, pick: Any) -> list[Any]:
         unsigned = square.transform_filter("!isValid(datum.value)").transform_calculate(told=calculated)
         marks.append(unsigned.encode(color=alt.Color("told:N", scale=scale, legend=legend)))
     size = 10 if step < 30 else 13
-    text = base.mark_text(fontSize=size, fontWeight="bold").encode(text="sign:N", color=alt.Color("ink:N", scale=None))
+    text = base.mark_text(fontSize=size, fontWeight="bold", aria=False).encode(
+        text="sign:N", color=alt.Color("ink:N", scale=None)
+    )
     marks.append(text)
     if pick is not None:
-        ring = base.mark_rect(fill=None, stroke=palette.ink, strokeWidth=2.5, cornerRadius=4).transform_filter(pick)
+        ring = base.mark_rect(
+            fill=None, stroke=palette.ink, strokeWidth=2.5, cornerRadius=4, aria=False
+        ).transform_filter(pick)
         marks[0] = marks[0].add_params(pick)
         marks.append(ring)
     return marks
@@ -160,7 +176,7 @@ def _altair_evidence(grid: Grid, palette: Palette, pick: Any) -> Any:
     style = {"align": "left", "fontSize": 11, "baseline": "middle"}
     lines = base.mark_text(**style, color=palette.ink, lineBreak="\n").encode(text="line:N").transform_filter(pick)
     asked = alt.Chart(alt.Data(values=[{"place": 0}])).mark_text(**style, color=palette.muted, text=hint)
-    return alt.layer(lines, asked.encode(x=alt.value(0), y="place:O")).properties(width=640, height=_LINES * 32)
+    return alt.layer(lines, asked.encode(x=alt.value(0), y="place:O")).properties(width=700, height=_LINES * 34)
 
 
 def matplotlib_grid(grid: Grid, palette: Palette) -> Any:

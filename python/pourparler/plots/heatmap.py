@@ -6,8 +6,8 @@ from typing import Any
 
 from ..colours import Palette
 from ..measures.template import Cell, PartyRow, Provision, Willingness
-from .base import Backend, Row, cited, labels, lines_of, nothing
-from .grid import Bars, Grid, altair_grid, cell, matplotlib_grid
+from .base import Backend, Row, cited, clean, labels, nothing
+from .grid import Bars, Grid, altair_grid, cell, matplotlib_grid, sentences
 
 __all__ = ["draw", "prepared"]
 
@@ -52,15 +52,16 @@ def prepared(willingness: Willingness, palette: Palette, title: str, most: int) 
     ids = [f"{'side' if place < len(sides) else 'actor'}:{row.id}" for place, row in enumerate(parties)]
     rows = labels(ids, {id: row.name for id, row in zip(ids, parties, strict=True)}, 32)
     columns = labels([p.id for p in provisions], {p.id: _heading(p) for p in provisions})
-    cells, evidence, bars = [], [], []
+    cells: list[Row] = []
+    evidence: list[Row] = []
+    bars: list[Row] = []
     for id, party in zip(ids, parties, strict=True):
         bars.append({"row": rows[id], **_bar(party)})
         for provision, answer in zip(provisions, party.cells, strict=True):
             value = None if answer.value is None else 2 * answer.value - 1
-            tooltip = {"party": party.name, "provision": provision.words, **_tooltip(answer)}
+            tooltip = {"party": clean(party.name), "provision": clean(provision.words), **_tooltip(answer)}
             cells.append(cell(rows[id], columns[provision.id], answer.answer, value, palette, tooltip))
-            lines = enumerate(lines_of(answer.citations, 100, 5))
-            evidence += [{"cell": cells[-1]["cell"], "place": place, "line": line} for place, line in lines]
+            evidence += sentences(cells[-1], answer.citations)
     return Grid(
         title=title,
         notes=_notes(willingness, parties),
@@ -93,7 +94,7 @@ def _heading(provision: Provision) -> str:
 def _tooltip(answer: Cell) -> Row:
     need = _NEEDS[answer.need.kind]
     if answer.need.conditions:
-        need = f"{need}: {'; '.join(answer.need.conditions)}"
+        need = clean(f"{need}: {'; '.join(answer.need.conditions)}")
     share = "–" if answer.value is None else f"{answer.value:.2f}"
     told = {"answer": answer.answer, "share": share, "need": need}
     return {**told, **cited(answer.citations), "statements": answer.statements}
@@ -101,7 +102,7 @@ def _tooltip(answer: Cell) -> Row:
 
 def _bar(party: PartyRow) -> Row:
     score = "–" if party.willingness is None else f"{party.willingness:.2f}"
-    told = {"party": party.name, "willingness": score, "coverage": f"{party.coverage:.0%}"}
+    told = {"party": clean(party.name), "willingness": score, "coverage": f"{party.coverage:.0%}"}
     answered = f"{party.known} of {len(party.cells)}"
     return {"value": party.willingness, "text": f"{score} · {answered}", "known": answered, **told}
 

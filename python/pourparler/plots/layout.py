@@ -73,15 +73,18 @@ def laid_out(nodes: Sequence[Node], edges: Sequence[Edge], width: float, height:
 
 
 def _stretched(found: Mapping[str, tuple[float, float]], width: float, height: float) -> dict[str, list[float]]:
-    """Places spread over the whole picture, with room for labels at its sides."""
-    spread: dict[str, list[float]] = {}
-    margins = (70.0, 30.0)
-    for axis, (size, margin) in enumerate(zip((width, height), margins, strict=True)):
-        values = [place[axis] for place in found.values()]
-        low, range_ = min(values), max(values) - min(values)
-        for id, place in found.items():
-            share = (place[axis] - low) / range_ if range_ > 1e-9 else 0.5
-            spread.setdefault(id, []).append(margin + share * (size - 2 * margin))
+    """Places spread over the whole picture, with room for labels at its sides.
+
+    Halfway between where the springs left a node and its rank: one far off does not press all others together.
+    """
+    spread: dict[str, list[float]] = {id: [] for id in found}
+    for axis, (size, margin) in enumerate(((width, 70.0), (height, 30.0))):
+        ranked = sorted(found, key=lambda id: (found[id][axis], id))
+        low, high = found[ranked[0]][axis], found[ranked[-1]][axis]
+        for rank, id in enumerate(ranked):
+            place = (found[id][axis] - low) / (high - low) if high - low > 1e-9 else 0.5
+            order = rank / (len(ranked) - 1) if len(ranked) > 1 else 0.5
+            spread[id].append(margin + (place + order) / 2 * (size - 2 * margin))
     return spread
 
 
@@ -117,7 +120,7 @@ _Box = tuple[float, float, float, float]
 def labelled(
     nodes: Sequence[Node], texts: Mapping[str, str], places: Mapping[str, Place], width: float, height: float
 ) -> dict[str, Label]:
-    """A place without overlap for the label of each node; those with most statements choose first, some may get none."""
+    """A place without overlap for each label; nodes with most statements choose first, some may get none."""
     taken: list[_Box] = []
     for node in nodes:
         at, size = places[node.id], radius(node)

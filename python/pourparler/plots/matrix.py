@@ -7,8 +7,8 @@ from typing import Any
 
 from ..colours import Palette
 from ..measures.positions import ActorPosition, Positions
-from .base import Backend, Row, cited, labels, lines_of, name_of, nothing, shown_of, signed
-from .grid import Grid, altair_grid, cell, matplotlib_grid
+from .base import Backend, Row, cited, labels, name_of, nothing, shown_of, signed
+from .grid import Grid, altair_grid, cell, matplotlib_grid, sentences
 
 __all__ = ["draw", "prepared"]
 
@@ -39,15 +39,15 @@ def prepared(positions: Positions, palette: Palette, title: str, most: int) -> G
     actors, targets = shown_of(by_actor, most), shown_of(by_target, most)
     rows, columns = labels(actors, positions.names), labels(targets, positions.names)
     there = {(position.actor, position.target): position for position in positions.positions}
-    cells, evidence = [], []
+    cells: list[Row] = []
+    evidence: list[Row] = []
     for actor in actors:
         for target in targets:
             held = there.get((actor, target))
             tooltip = _tooltip(held, actor, target, positions.names)
             status = held.status if held else "silent"
             cells.append(cell(rows[actor], columns[target], status, held.score if held else None, palette, tooltip))
-            lines = lines_of(held.citations if held else (), 100, 5)
-            evidence += [{"cell": cells[-1]["cell"], "place": place, "line": line} for place, line in enumerate(lines)]
+            evidence += sentences(cells[-1], held.citations if held else ())
     return Grid(
         title=title,
         notes=_notes(len(actors), len(by_actor), len(targets), len(by_target)),

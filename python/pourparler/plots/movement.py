@@ -223,7 +223,7 @@ def _altair(arrows: Arrows, palette: Palette) -> Any:
     points = marks(arrows.points, x, y, _TIPS)
     fill, ink = (alt.Color(f"{field}:N", scale=None) for field in ("fill", "ink"))
     discs = points.mark_circle(size=4 * _DISC**2, opacity=1, stroke=palette.surface, strokeWidth=1)
-    signs = points.mark_text(fontSize=10, fontWeight="bold").encode(text="sign:N", color=ink)
+    signs = points.mark_text(fontSize=10, fontWeight="bold", aria=False).encode(text="sign:N", color=ink)
     layers += [discs.encode(color=fill), signs]
     if arrows.stated:
         layers.append(marks(arrows.stated, x, y, _STATED_TIPS).mark_point(shape="diamond", size=70, color=palette.ink))

@@ -14,7 +14,9 @@ from .base import (
     Row,
     Sheet,
     altair_module,
+    capital,
     cited,
+    clean,
     dressed,
     labels,
     legend,
@@ -75,7 +77,7 @@ def prepared(network: Network, title: str, most: int, seed: int) -> Drawing:
     width = min(900.0, 340.0 + 16.0 * len(nodes))
     height = 0.72 * width
     places = laid_out(nodes, edges, width, height, seed) if nodes else {}
-    short = labels([node.id for node in nodes], {node.id: _capital(node.name) for node in nodes}, 24)
+    short = labels([node.id for node in nodes], {node.id: capital(node.name) for node in nodes}, 24)
     found = labelled(nodes, short, places, width, height)
     return Drawing(
         title=title,
@@ -97,17 +99,13 @@ def draw(network: Network, backend: Backend, palette: Palette, title: str, most:
     return _altair(drawing, palette) if backend == "altair" else _matplotlib(drawing, palette)
 
 
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
 def _node(node: Node, place: Place, edges: list[Edge]) -> Row:
     sort = node.kind or node.mode
     ties = sum(node.id in (edge.source, edge.target) for edge in edges)
     told = {
-        "name": _capital(node.name),
+        "name": capital(node.name),
         "kind": sort,
-        "of": node.of or "–",
+        "of": clean(node.of or "–"),
         "statements": node.statements,
         "ties": ties,
     }
@@ -130,7 +128,7 @@ def _text(id: str, text: str, label: Label) -> Row:
 
 
 def _edge(network: Network, edge: Edge, places: Mapping[str, Place], thickest: float) -> Row:
-    names = [_capital(node.name) if (node := network.node(id)) else id for id in (edge.source, edge.target)]
+    names = [capital(node.name) if (node := network.node(id)) else clean(id) for id in (edge.source, edge.target)]
     a, b = places[edge.source], places[edge.target]
     strongest = max(abs(other.weight) for other in network.edges) or 1.0
     ends = {
@@ -242,7 +240,7 @@ def _altair(drawing: Drawing, palette: Palette) -> Any:
     for align in ("left", "right", "center"):
         rows = [row for row in drawing.texts if row["align"] == align]
         text = _placed(drawing, rows, {}).encode(text="label:N")
-        style = {"align": align, "baseline": "middle", "fontSize": 11}
+        style = {"align": align, "baseline": "middle", "fontSize": 11, "aria": False}
         layers.append(
             text.mark_text(**style, color=palette.surface, stroke=palette.surface, strokeWidth=3.5, opacity=0.8)
         )

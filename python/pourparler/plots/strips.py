@@ -118,7 +118,7 @@ def altair_bands(labels: Sequence[str], palette: Palette, *, named: bool = True)
     """Every second row on a faint ground."""
     alt = altair_module()
     rows = [{"y": row - 0.5, "y2": row + 0.5} for row in range(1, len(labels), 2)]
-    band = alt.Chart(alt.Data(values=rows)).mark_rect(color=palette.silent, opacity=0.45)
+    band = alt.Chart(alt.Data(values=rows)).mark_rect(color=palette.silent, opacity=0.45, aria=False)
     return band.encode(x=alt.value(0), x2=alt.value("width"), y=down("y", labels, named=named), y2="y2:Q")
 
 
