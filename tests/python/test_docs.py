@@ -3,7 +3,7 @@
 Of each page, in a folder of its own:
 
 - a `python` block runs, its names known to the later ones; a `text` block right below shows what it prints;
-- a block of any sort with `title="FILE"` is that file;
+- a block of any sort with `title="FILE"`, or below `<!-- file: FILE -->` where rustdoc reads it too, is that file;
 - a `console` block holds commands behind `$ ` and what they print; those of pip and of make are not run.
 
 `...` in what is shown stands for anything.
@@ -34,7 +34,10 @@ EMPTY = {"tutorial.md"}
 ENGINES = {"dask", "pyspark", "ray"}
 """Not installed for the tests: a block that needs one is left out where it is missing."""
 
-FENCE = re.compile(r"^(?P<indent> *)```(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(
+    r"^(?:<!-- file: (?P<file>\S+) -->\n)?(?P<indent> *)```(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=indent)```$",
+    re.MULTILINE | re.DOTALL,
+)
 TITLE = re.compile(r'title="([^"]+)"')
 
 
@@ -57,7 +60,7 @@ def blocks(page: str) -> Iterator[Block]:
         if below is not None and below["info"].strip() == "text" and not page[fence.end() : below.start()].strip():
             shown = dedent(below["body"])
         line = page.count("\n", 0, fence.start()) + 2
-        yield Block(info.split(" ")[0], title and title[1], dedent(fence["body"]), line, shown)
+        yield Block(info.split(" ")[0], title[1] if title else fence["file"], dedent(fence["body"]), line, shown)
 
 
 def trimmed(text: str) -> str:

@@ -1,7 +1,9 @@
-"""What README.md says of the project's own documents on Syria, and CITATION.cff of the project, is so."""
+"""Numbers in README.md and in the comparison with other programs, and CITATION.cff, are as things are."""
 
+import importlib.util
 import json
 import re
+import sys
 from pathlib import Path
 
 import pourparler as pp
@@ -84,6 +86,20 @@ def test_convergence(read: pp.Dossier) -> None:
         found = names[name]
         assert found.relation == relation
         assert since == (f" since {found.met.since}" if found.met else ""), name
+
+
+def test_comparison() -> None:
+    path = ROOT / "benches/compare_quotes.py"
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None and spec.loader is not None
+    bench = sys.modules[path.stem] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(bench)
+    page = (ROOT / "docs/comparison.md").read_text(encoding="utf-8")
+    read = bench.ours()
+    for title, texts in bench.sets().items():
+        score = bench.score(texts, read)
+        found, right = (f"{part / score.there:.0%}".replace("%", " %") for part in (score.found, score.right))
+        assert f"| {title} | {score.there} | {found} | {right} |" in page
 
 
 def test_citation() -> None:
