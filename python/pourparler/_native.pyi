@@ -107,6 +107,7 @@ __all__ = [
     "_restore_part",
     "_restore_reader",
     "_series_written",
+    "_table",
     "_vocabularies",
     "_write_codings",
 ]
@@ -1194,11 +1195,11 @@ class Syntax:
 
 @final
 class Table:
-    """A table of facts that pandas, polars, pyarrow and DuckDB read without a copy, by the Arrow PyCapsule interface."""
+    """A table of facts or of results that pandas, polars, pyarrow and DuckDB read without a copy, by the Arrow PyCapsule interface."""
 
     @property
     def name(self) -> str:
-        """What the rows are: `stances`, `mentions` ..."""
+        """What the rows are: `stances`, `positions` ..."""
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns."""
@@ -1284,6 +1285,9 @@ def _network_written(network: str, format: str) -> str:
 
 def _series_written(series: str, format: str) -> str:
     """Networks over time in the format of another program."""
+
+def _table(name: str, columns: Sequence[tuple[str, str, Sequence[object]]]) -> Table:
+    """A table of columns: a name, the pandas type, the cells."""
 
 def _agreement(coders: Sequence[tuple[str, Dossier]], layers: Sequence[str] | None) -> tuple[str, str]:
     """Agreement of coders in layers, all of them where none is named: the result as JSON and as text."""

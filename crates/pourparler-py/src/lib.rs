@@ -68,7 +68,7 @@ mod _native {
     use super::syntax::{PyName, PyParsed, PySentence, PySyntax, PyToken, restore_parsed};
     #[cfg(feature = "arrow")]
     #[pymodule_export]
-    use super::tables::PyTable;
+    use super::tables::{PyTable, made_table};
     #[pymodule_export]
     use super::vocabulary::vocabularies;
 

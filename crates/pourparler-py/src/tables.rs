@@ -3,26 +3,26 @@
 use arrow_array::ffi::FFI_ArrowSchema;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchIterator};
-use pourparler::export::arrow::{FactTable, table};
+use pourparler::export::arrow::{Cells, FactTable, table, table_of};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 
 use crate::dossier::PyDossier;
 use crate::errors::value_error;
 
-/// A table of facts that pandas, polars, pyarrow and DuckDB read without a copy, by the Arrow PyCapsule interface.
+/// A table of facts or of results that pandas, polars, pyarrow and DuckDB read without a copy, by the Arrow PyCapsule interface.
 #[pyclass(frozen, name = "Table", module = "pourparler")]
 pub(crate) struct PyTable {
-    kind: FactTable,
+    name: String,
     batch: RecordBatch,
 }
 
 #[pymethods]
 impl PyTable {
-    /// What the rows are: `stances`, `mentions` ...
+    /// What the rows are: `stances`, `positions` ...
     #[getter]
-    fn name(&self) -> &'static str {
-        self.kind.as_str()
+    fn name(&self) -> &str {
+        &self.name
     }
 
     /// The names of the columns.
@@ -59,11 +59,39 @@ impl PyTable {
     fn __repr__(&self) -> String {
         format!(
             "Table({}: {} rows, {} columns)",
-            self.kind,
+            self.name,
             self.batch.num_rows(),
             self.batch.num_columns()
         )
     }
+}
+
+/// A table of columns: a name, the pandas type, the cells.
+#[pyfunction]
+#[pyo3(name = "_table")]
+pub(crate) fn made_table(
+    py: Python<'_>,
+    name: String,
+    columns: Vec<(String, String, Bound<'_, PyAny>)>,
+) -> PyResult<PyTable> {
+    let read = |(name, kind, cells): &(String, String, Bound<'_, PyAny>)| -> PyResult<(String, Cells)> {
+        let cells = match kind.as_str() {
+            "category" => Cells::Category(cells.extract()?),
+            "string" => Cells::Text(cells.extract()?),
+            "object" => Cells::Texts(cells.extract()?),
+            "int8" | "int64" => Cells::Whole(cells.extract()?),
+            "float64" => Cells::Score(cells.extract()?),
+            "bool" => Cells::Flag(cells.extract()?),
+            "datetime64[s]" => Cells::Day(cells.extract()?),
+            _ => return Err(value_error(format!("no type of column `{kind}`"))),
+        };
+        Ok((name.clone(), cells))
+    };
+    let columns = columns.iter().map(read).collect::<PyResult<Vec<_>>>()?;
+    py.detach(|| {
+        let batch = table_of(&columns).map_err(value_error)?;
+        Ok(PyTable { name, batch })
+    })
 }
 
 #[pymethods]
@@ -74,6 +102,7 @@ impl PyDossier {
     fn to_arrow(&self, py: Python<'_>, table: &str) -> PyResult<PyTable> {
         let kind: FactTable = table.parse().map_err(value_error)?;
         let batch = py.detach(|| self::table(self.inner(), kind)).map_err(value_error)?;
-        Ok(PyTable { kind, batch })
+        let name = kind.to_string();
+        Ok(PyTable { name, batch })
     }
 }

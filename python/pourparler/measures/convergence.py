@@ -133,6 +133,7 @@ class Convergence(Result):
         "agreement": "float64",
         "drift": "category",
         "met": "string",
+        "met_day": "datetime64[s]",
         "a_status": "category",
         "a_score": "float64",
         "a_words": "string",
@@ -163,9 +164,9 @@ class Convergence(Result):
     def records(self) -> Iterator[tuple[Any, ...]]:
         """The rows of the frame, a value for each of `columns`."""
         for m in self.meetings:
-            met = m.met.since.isoformat() if m.met else None
+            met = m.met.since if m.met else None
             sides = ((side.status, side.score, side.best.words if side.best else None) for side in (m.a, m.b))
-            yield m.target, m.relation, m.agreement, m.drift, met, *(cell for side in sides for cell in side)
+            yield m.target, m.relation, m.agreement, m.drift, met, met, *(cell for side in sides for cell in side)
 
 
 def convergence(

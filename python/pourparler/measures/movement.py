@@ -84,7 +84,9 @@ class Movement(Result):
         "actor": "category",
         "target": "category",
         "from": "string",
+        "from_day": "datetime64[s]",
         "to": "string",
+        "to_day": "datetime64[s]",
         "status": "category",
         "score": "float64",
         "firmness": "float64",
@@ -110,7 +112,8 @@ class Movement(Result):
         """The rows of the frame, a value for each of `columns`."""
         for track in self.tracks:
             for p in track.points:
-                days = (d.isoformat() if d else None for d in (p.window.from_, p.window.to))
+                first, last = p.window.from_, p.window.to
+                days = first, first, last, last
                 words = p.best.words if p.best else None
                 yield track.actor, track.target, *days, p.status, p.score, p.firmness, p.shift, words
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 
 from .. import _native
-from .._native import Codebook, Dossier, Edtf
+from .._native import Codebook, Dossier, Edtf, Table
 from ..vocabulary import (
     ActorKind,
     Aggregation,
@@ -24,7 +24,7 @@ from ..vocabulary import (
     Repeats,
     Sign,
 )
-from .result import Citation, Result, _plain, ask, framed, record_of, result_from
+from .result import Citation, Result, _plain, ask, framed, record_of, result_from, tabled
 from .selection import Keywords, Selection
 
 if TYPE_CHECKING:
@@ -220,6 +220,10 @@ _NODES = {
 }
 
 
+def _node_row(node: Node) -> tuple[Any, ...]:
+    return node.id, node.name, node.mode, node.kind, node.of, node.statements
+
+
 def _row(edge: Edge) -> tuple[Any, ...]:
     sums = (edge.positive, edge.negative, edge.statements, edge.documents)
     return edge.source, edge.target, edge.weight, edge.sign, *sums
@@ -258,7 +262,11 @@ class Network(Result):
 
     def nodes_frame(self) -> pandas.DataFrame:
         """A pandas frame of the nodes; `to_frame` makes one of the ties."""
-        return framed(_NODES, ((n.id, n.name, n.mode, n.kind, n.of, n.statements) for n in self.nodes))
+        return framed(_NODES, map(_node_row, self.nodes))
+
+    def nodes_arrow(self) -> Table:
+        """An Arrow table of the nodes; `to_arrow` makes one of the ties."""
+        return tabled("Nodes", _NODES, map(_node_row, self.nodes))
 
     def to_dict(self) -> dict[str, Any]:
         """The result as plain data, dates as text."""
@@ -364,7 +372,13 @@ class NetworkSeries(Result):
     """The networks, in the order of their windows."""
     _data: dict[str, Any] = field(compare=False)
 
-    columns: ClassVar = {"from": "string", "to": "string", **_EDGES}
+    columns: ClassVar = {
+        "from": "string",
+        "from_day": "datetime64[s]",
+        "to": "string",
+        "to_day": "datetime64[s]",
+        **_EDGES,
+    }
 
     def __repr__(self) -> str:
         return f"NetworkSeries({len(self.networks)} networks)"
@@ -372,9 +386,9 @@ class NetworkSeries(Result):
     def records(self) -> Iterator[tuple[Any, ...]]:
         """The rows of the frame, a value for each of `columns`."""
         for network in self.networks:
-            window = (str(network.window.from_), str(network.window.to)) if network.window else (None, None)
+            first, last = (network.window.from_, network.window.to) if network.window else (None, None)
             for edge in network.edges:
-                yield *window, *_row(edge)
+                yield first, first, last, last, *_row(edge)
 
     def to_dict(self) -> dict[str, Any]:
         """The result as plain data, dates as text; the citations stand there once."""

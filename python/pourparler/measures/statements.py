@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._native import Dossier
-from .result import Citation, Result, run
+from .result import Citation, Result, day_of, run
 from .selection import Keywords, Selection
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class Statements(Result):
         "strength": "category",
         "mode": "category",
         "when": "string",
+        "when_day": "datetime64[s]",
         "document": "string",
         "article": "int64",
         "stance": "int64",
@@ -53,7 +54,7 @@ class Statements(Result):
         for row in self.rows:
             c = row.citation
             place = (c.document, c.article, c.stance, c.words)
-            yield row.holder, row.target, c.position, c.strength, c.mode, c.when, *place
+            yield row.holder, row.target, c.position, c.strength, c.mode, c.when, day_of(c.when), *place
 
 
 def statements(dossier: Dossier, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Statements:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from .._native import Codebook, Dossier, Edtf
 from ..vocabulary import InstrumentKind, NegotiationKind, OutcomeKind
 from .record import Bond, Claim, Deed, Part
-from .result import Result, run
+from .result import Result, day_of, run
 from .selection import Keywords, Selection
 
 if TYPE_CHECKING:
@@ -95,7 +95,9 @@ class Timeline(Result):
         "depth": "int64",
         "kind": "category",
         "start": "string",
+        "start_day": "datetime64[s]",
         "end": "string",
+        "end_day": "datetime64[s]",
         "part_of": "string",
         "follows": "string",
         "parties": "string",
@@ -129,7 +131,8 @@ class Timeline(Result):
                 ", ".join(dict.fromkeys(part.value.actor for part in parts)) for parts in (r.parties, r.absent)
             )
             texts = ", ".join(product.id for product in r.instruments)
-            yield r.id, r.depth, kind, start, end, part_of, follows, parties, absent, outcome, texts
+            days = start, day_of(start), end, day_of(end)
+            yield r.id, r.depth, kind, *days, part_of, follows, parties, absent, outcome, texts
 
 
 def timeline(dossier: Dossier, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Timeline:

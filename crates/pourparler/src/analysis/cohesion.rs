@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::selection::bodies;
+use super::bodies::{Bodies, BodiesHere};
 use super::table::{Table, percent};
 use super::tally::{Ledger, held};
 use super::{Citation, Names, Selection, Status, Tally, Weighing};
@@ -15,7 +15,8 @@ use crate::model::{ActorId, Dossier, Target};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Camp {
-    /// All that the articles say belong to an actor, at whatever remove ([`Actor::of`](crate::model::Actor)), and the members they list for it.
+    /// All that the articles say serve an actor or are part of it, at whatever remove ([`Actor::of`](crate::model::Actor)), and the members they
+    /// list for it. Rebels, coalitions and peoples at home in a state are no part of it.
     /// Not the actor itself: what it says as a body does not show what its members think.
     Of(ActorId),
     /// These actors.
@@ -104,21 +105,16 @@ pub struct Cohesion {
 /// # Ok::<(), Box<dyn std::error::Error + Send + Sync>>(())
 /// ```
 pub fn cohesion(dossier: &Dossier, selection: &Selection, weighing: &Weighing, camp: &Camp) -> Cohesion {
-    let members = members(dossier, camp);
+    let bodies = Bodies::of(dossier);
+    let members = members(dossier, camp, &bodies);
     let unrolled = Selection {
         actors: BTreeSet::new(),
         roll_up: false,
         ..selection.clone()
     };
-    let mut last = None;
     let statements = unrolled.statements(dossier).filter_map(|mut statement| {
         if !members.contains(statement.holder) && selection.roll_up {
-            if last.as_ref().is_none_or(|(index, _)| *index != statement.article_index) {
-                last = Some((statement.article_index, bodies(statement.article)));
-            }
-            statement.holder = last
-                .as_ref()
-                .and_then(|(_, bodies)| up(statement.holder, bodies, &members))?;
+            statement.holder = up(statement.holder, &bodies.here(statement.article), &members)?;
         }
         members.contains(statement.holder).then_some(statement)
     });
@@ -146,29 +142,23 @@ pub fn cohesion(dossier: &Dossier, selection: &Selection, weighing: &Weighing, c
 }
 
 /// The first member on the way up from an actor.
-fn up<'a>(
-    actor: &'a ActorId,
-    bodies: &BTreeMap<&'a ActorId, &'a ActorId>,
-    members: &BTreeSet<ActorId>,
-) -> Option<&'a ActorId> {
-    let mut at = actor;
-    for _ in 0..bodies.len() {
-        at = bodies.get(at)?;
-        if members.contains(at) {
-            return Some(at);
-        }
+fn up<'a>(actor: &'a ActorId, bodies: &BodiesHere<'a, '_>, members: &BTreeSet<ActorId>) -> Option<&'a ActorId> {
+    let mut passed = BTreeSet::from([actor]);
+    let mut at = bodies.above(actor)?;
+    while !members.contains(at) {
+        at = bodies.above(at).filter(|next| passed.insert(next))?;
     }
-    None
+    Some(at)
 }
 
-fn members(dossier: &Dossier, camp: &Camp) -> BTreeSet<ActorId> {
+fn members<'a>(dossier: &'a Dossier, camp: &'a Camp, bodies: &Bodies<'a>) -> BTreeSet<ActorId> {
     let chief = match camp {
         Camp::Members(members) => return members.clone(),
         Camp::Of(chief) => chief,
     };
     let mut below: BTreeMap<&ActorId, BTreeSet<&ActorId>> = BTreeMap::new();
     for actor in dossier.articles.iter().flat_map(|article| &article.actors) {
-        if let Some(body) = &actor.of {
+        if let Some(body) = bodies.around(actor) {
             below.entry(body).or_default().insert(&actor.id);
         }
         below.entry(&actor.id).or_default().extend(&actor.members);

@@ -2,6 +2,7 @@
 //! Every number carries the stances behind it as [`Citation`]s, and silence is never a number. No number hangs on the order of the articles.
 
 pub mod agreement;
+mod bodies;
 mod cohesion;
 mod convergence;
 mod filter;

@@ -154,7 +154,8 @@ fn point(tally: &Tally) -> Option<usize> {
         (Status::Supports | Status::Opposes, Some(firmness)) => {
             // Firmness is a mean of thirds where the weights are those of the measure: a leaning is one step from the middle.
             let steps = (1..middle)
-                .filter(|step| firmness * middle as f64 >= *step as f64 + 0.5)
+                // A mean of thirds may lie a last bit below the border.
+                .filter(|step| firmness * middle as f64 >= *step as f64 + 0.5 - 1e-9)
                 .count()
                 + 1;
             Some(if tally.status == Status::Supports {

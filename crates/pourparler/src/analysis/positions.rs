@@ -310,6 +310,61 @@ mod tests {
         assert_eq!(kenya.tally.counts.support, 2);
     }
 
+    fn status_of(stances: &[&str], weighing: &Weighing) -> (Status, Option<f64>) {
+        let report = positions(&dossier(&[("2011-01-01", stances)]), &Selection::default(), weighing);
+        let tally = &report.positions[0].tally;
+        (tally.status, tally.score)
+    }
+
+    #[test]
+    fn level_weights_are_level_whatever_their_last_bits() {
+        let said = [
+            "kenya noncommittal issue:ceasefire position",
+            "kenya conditional issue:ceasefire leaning",
+            "kenya conditional issue:ceasefire position",
+            "kenya support issue:ceasefire demand",
+            "kenya noncommittal issue:ceasefire demand",
+            "kenya noncommittal issue:ceasefire leaning",
+        ];
+        assert_eq!(
+            status_of(&said, &Weighing::default()),
+            (Status::Noncommittal, Some(1.0))
+        );
+    }
+
+    #[test]
+    fn a_yes_on_a_condition_and_a_no_are_both_signs() {
+        let both = ["kenya conditional issue:ceasefire", "kenya oppose issue:ceasefire"];
+        assert_eq!(status_of(&both, &Weighing::default()).0, Status::Contested);
+        let tolerant = Weighing {
+            tolerance: 0.4,
+            ..Weighing::default()
+        };
+        let firm = [
+            "kenya conditional issue:ceasefire leaning",
+            "kenya oppose issue:ceasefire demand",
+        ];
+        assert_eq!(status_of(&firm, &tolerant), (Status::Opposes, Some(-1.0)));
+    }
+
+    #[test]
+    fn what_is_old_is_not_silent() {
+        let weighing = Weighing {
+            fading: Some(Fading {
+                half_life: 2.0,
+                at: of("2020-12-31"),
+            }),
+            ..Weighing::default()
+        };
+        let said = ["kenya support issue:ceasefire demand"];
+        assert_eq!(status_of(&said, &weighing), (Status::Supports, Some(1.0)));
+        let turned = [
+            "kenya support issue:ceasefire demand",
+            "kenya oppose issue:ceasefire leaning direct 2020-12-31",
+        ];
+        assert_eq!(status_of(&turned, &weighing), (Status::Opposes, Some(-1.0)));
+    }
+
     #[test]
     fn tables_fit_the_page() {
         let weighing = Weighing {

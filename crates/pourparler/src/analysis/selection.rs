@@ -7,10 +7,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::bodies::Bodies;
 use crate::model::closed::closed;
 use crate::model::{
-    ActorId, ActorKind, Article, Copies, Dossier, Edtf, IssueId, Mode, NegotiationId, Position, Stance, Strength,
-    Target, one_line,
+    ActorId, Article, Copies, Dossier, Edtf, IssueId, Mode, NegotiationId, Position, Stance, Strength, Target, one_line,
 };
 use crate::span::Anchor;
 
@@ -135,7 +135,8 @@ pub struct Selection {
     pub at_least: Strength,
     /// Whether hedged stances count.
     pub hedged: bool,
-    /// Whether what members, ministers and spokespersons say counts for the state or body they belong to.
+    /// Whether what ministers, spokespersons, ministries and factions say counts for the state, body or movement that they serve. Rebels,
+    /// coalitions and peoples that are at home in a state do not serve it.
     pub roll_up: bool,
     /// Whether what a coalition says ("the countries at the talks", a contact group) counts for each of its members too, where the
     /// article says who they are ([`Actor::members`](crate::model::Actor)).
@@ -166,9 +167,10 @@ impl Default for Selection {
 impl Selection {
     /// The statements of a dossier that count, in the order of its articles.
     pub fn statements<'a>(&'a self, dossier: &'a Dossier) -> impl Iterator<Item = Statement<'a>> {
+        let bodies = Arc::new(self.bodies(dossier));
         let counted = self
             .articles(dossier)
-            .flat_map(move |(at, article)| self.of_article(at, article));
+            .flat_map(move |(at, article)| self.of_article(at, article, &bodies));
         let earliest = match self.duplicates {
             Duplicates::Once => Some(Earliest::of(dossier, counted.clone())),
             Duplicates::Keep => None,
@@ -200,14 +202,13 @@ impl Selection {
         })
     }
 
-    /// Who an actor is counted for.
-    pub(super) fn counted_for<'a>(&self, actor: &'a ActorId, article: &'a Article) -> &'a ActorId {
-        top(actor, &self.bodies(article))
-    }
-
-    /// The bodies that actors of an article are counted for: none where nothing is rolled up.
-    pub(super) fn bodies<'a>(&self, article: &'a Article) -> BTreeMap<&'a ActorId, &'a ActorId> {
-        if self.roll_up { bodies(article) } else { BTreeMap::new() }
+    /// The bodies that actors are counted for: none where nothing is rolled up.
+    pub(super) fn bodies<'a>(&self, dossier: &'a Dossier) -> Bodies<'a> {
+        if self.roll_up {
+            Bodies::of(dossier)
+        } else {
+            Bodies::default()
+        }
     }
 
     /// Whether what an actor did at some time counts.
@@ -215,12 +216,8 @@ impl Selection {
         (self.actors.is_empty() || self.actors.contains(actor)) && self.takes_date(when)
     }
 
-    fn of_article<'a>(
-        &'a self,
-        article_index: usize,
-        article: &'a Article,
-    ) -> impl Iterator<Item = Statement<'a>> + Clone {
-        let bodies = self.bodies(article);
+    fn of_article<'a>(&'a self, article_index: usize, article: &'a Article, bodies: &Bodies<'a>) -> Vec<Statement<'a>> {
+        let bodies = bodies.here(article);
         let coalitions = if self.roll_down {
             coalitions(article)
         } else {
@@ -228,22 +225,23 @@ impl Selection {
         };
         let names_one = self.is_named_in(article);
         let stances = article.stances.iter().enumerate();
-        let counted = stances.filter(move |(_, stance)| names_one || self.takes_negotiation(stance));
-        counted.flat_map(move |(stance_index, stance)| {
+        let counted = stances.filter(|(_, stance)| names_one || self.takes_negotiation(stance));
+        let statements = counted.flat_map(|(stance_index, stance)| {
             let members = coalitions.get(&stance.holder).copied().unwrap_or_default();
             let own = std::iter::once((&stance.holder, false));
             let holders = own.chain(members.iter().map(|member| (member, true)));
-            let statements = holders.map(|(holder, shared)| Statement {
+            let bodies = &bodies;
+            holders.map(move |(holder, shared)| Statement {
                 article,
                 stance,
-                holder: top(holder, &bodies),
+                holder: bodies.top(holder),
                 shared,
                 when: stance.when.or(article.document.published),
                 article_index,
                 stance_index,
-            });
-            statements.filter(|statement| self.takes(statement)).collect::<Vec<_>>()
-        })
+            })
+        });
+        statements.filter(|statement| self.takes(statement)).collect()
     }
 
     fn takes_article(&self, article: &Article) -> bool {
@@ -329,26 +327,6 @@ fn coalitions(article: &Article) -> BTreeMap<&ActorId, &[ActorId]> {
     with_members
         .map(|actor| (&actor.id, actor.members.as_slice()))
         .collect()
-}
-
-/// What each actor of an article that belongs to another belongs to; a state speaks for itself.
-pub(super) fn bodies(article: &Article) -> BTreeMap<&ActorId, &ActorId> {
-    let belongs = article.actors.iter().filter(|actor| actor.kind != ActorKind::State);
-    belongs
-        .filter_map(|actor| Some((&actor.id, actor.of.as_ref()?)))
-        .collect()
-}
-
-/// The last body on the way up from an actor; a circle is left at its first step back.
-pub(super) fn top<'a>(actor: &'a ActorId, bodies: &BTreeMap<&'a ActorId, &'a ActorId>) -> &'a ActorId {
-    let mut at = actor;
-    for _ in 0..bodies.len() {
-        match bodies.get(at) {
-            Some(&body) if body != actor => at = body,
-            _ => break,
-        }
-    }
-    at
 }
 
 #[cfg(test)]

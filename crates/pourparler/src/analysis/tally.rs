@@ -67,9 +67,9 @@ impl Counts {
 
 /// What statements come to, with the statements.
 ///
-/// The status is `contested` where both signs are held (see [`Weighing::tolerance`]); else `noncommittal` where the statements that decline to say
-/// weigh at least as much as all others; else `conditional` where those on a condition weigh at least as much as
-/// those without; else the sign. Where weights are level the lesser commitment is taken, so that a report never claims more than was said.
+/// The status is `contested` where it is held both ways, with a condition or without (see [`Weighing::tolerance`]); else `noncommittal` where the
+/// statements that decline to say weigh at least as much as all others; else the sign, where `conditional` stands for support of which at least
+/// half the weight hangs on a condition. Where weights are level the lesser commitment is taken, so that a report never claims more than was said.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Tally {
     /// Where the actor stands.
@@ -88,9 +88,16 @@ pub struct Tally {
 impl Tally {
     /// What statements come to.
     pub(super) fn new(statements: &[&Statement<'_>], weighing: &Weighing) -> Self {
+        let halvings = |statement: &Statement<'_>| weighing.halvings(statement).unwrap_or(f64::INFINITY);
+        // Weights count against each other alone: the youngest has its own in full, so that what is old does not come to nothing.
+        let weighty = statements.iter().filter(|statement| weighing.weight(statement) > 0.0);
+        let youngest = weighty
+            .map(|statement| halvings(statement))
+            .fold(f64::INFINITY, f64::min);
         let mut sums = Sums::default();
         for statement in statements {
-            sums.add(statement, weighing);
+            let faded = (halvings(statement) - youngest).max(0.0);
+            sums.add(statement, weighing, 0.5_f64.powf(faded));
         }
         let status = sums.status(weighing.tolerance);
         let mut ranked = statements.to_vec();
@@ -123,8 +130,8 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, statement: &Statement<'_>, weighing: &Weighing) {
-        let weight = weighing.weight(statement).unwrap_or(0.0);
+    fn add(&mut self, statement: &Statement<'_>, weighing: &Weighing, left: f64) {
+        let weight = weighing.weight(statement) * left;
         let (sum, count) = match statement.stance.position {
             Position::Support => (&mut self.support, &mut self.counts.support),
             Position::Oppose => (&mut self.oppose, &mut self.counts.oppose),
@@ -144,20 +151,24 @@ impl Sums {
     }
 
     fn status(&self, tolerance: f64) -> Status {
-        let (lesser, greater) = (self.support.min(self.oppose), self.support.max(self.oppose));
-        let declared = self.support + self.oppose + self.conditional;
+        let along = self.support + self.conditional;
+        let (lesser, greater) = (along.min(self.oppose), along.max(self.oppose));
+        let declared = along + self.oppose;
+        // Sums of thirds that are level may differ in their last bits.
+        let least = 1e-9 * (declared + self.noncommittal);
+        let reaches = |weight: f64, other: f64| weight >= other - least;
         if self.counts.total() == 0 || declared + self.noncommittal <= 0.0 {
             Status::Silent
-        } else if lesser > 0.0 && (lesser > tolerance * (lesser + greater) || lesser >= greater) {
+        } else if lesser > 0.0 && (lesser > tolerance * declared + least || reaches(lesser, greater)) {
             Status::Contested
-        } else if self.noncommittal >= declared {
+        } else if reaches(self.noncommittal, declared) {
             Status::Noncommittal
-        } else if self.conditional >= greater {
-            Status::Conditional
-        } else if self.support > self.oppose {
-            Status::Supports
-        } else {
+        } else if self.oppose > along {
             Status::Opposes
+        } else if reaches(self.conditional, self.support) {
+            Status::Conditional
+        } else {
+            Status::Supports
         }
     }
 }
@@ -167,7 +178,7 @@ fn bears_out(statement: &Statement<'_>, status: Status) -> bool {
     match statement.stance.position {
         Position::Support => matches!(status, Status::Supports | Status::Contested),
         Position::Oppose => matches!(status, Status::Opposes | Status::Contested),
-        Position::Conditional => status == Status::Conditional,
+        Position::Conditional => matches!(status, Status::Conditional | Status::Contested),
         Position::Noncommittal => status == Status::Noncommittal,
     }
 }
@@ -225,7 +236,7 @@ impl<'a> Ledger<'a> {
         let mut accounts: BTreeMap<_, BTreeMap<_, Vec<Statement<'a>>>> = BTreeMap::new();
         let mut undatable = 0;
         for statement in statements.filter(|statement| weighing.takes(&statement.stance.target)) {
-            if weighing.weight(&statement).is_none() {
+            if weighing.halvings(&statement).is_none() {
                 undatable += 1;
                 continue;
             }

@@ -120,8 +120,8 @@ pub struct Fading {
 }
 
 impl Fading {
-    /// What is left of the weight of a statement held at some time; `None` for one that is left out.
-    fn left(self, when: Option<Edtf>) -> Option<f64> {
+    /// How many half-lives ago a statement was held; `None` for one that is left out.
+    fn half_lives(self, when: Option<Edtf>) -> Option<f64> {
         let (first, last) = days(when?)?;
         if first > self.at {
             return None;
@@ -129,7 +129,7 @@ impl Fading {
         let half = Days::new((last - first).num_days().unsigned_abs() / 2);
         let middle = first.checked_add_days(half).unwrap_or(first).min(self.at);
         let age = (self.at - middle).num_days();
-        Some(0.5_f64.powf(f64::from(i32::try_from(age).unwrap_or(i32::MAX)) / self.half_life.max(1e-6)))
+        Some(f64::from(i32::try_from(age).unwrap_or(i32::MAX)) / self.half_life.max(1e-6))
     }
 }
 
@@ -186,16 +186,20 @@ impl Default for Weighing {
 }
 
 impl Weighing {
-    /// What a statement counts; `None` for one that is left out. Never below zero.
-    pub(super) fn weight(&self, statement: &Statement<'_>) -> Option<f64> {
+    /// What a statement counts, its age aside. Never below zero.
+    pub(super) fn weight(&self, statement: &Statement<'_>) -> f64 {
         let stance = statement.stance;
-        let left = match self.fading {
-            Some(fading) => fading.left(statement.when)?,
-            None => 1.0,
-        };
         let mode = self.modes.map_or(1.0, |modes| modes.of(stance.mode));
-        let weight = self.strengths.of(stance.strength) * mode * left;
-        Some(if weight > 0.0 { weight } else { 0.0 })
+        let weight = self.strengths.of(stance.strength) * mode;
+        if weight > 0.0 { weight } else { 0.0 }
+    }
+
+    /// How often the weight of a statement has halved with age; `None` for one that is left out.
+    pub(super) fn halvings(&self, statement: &Statement<'_>) -> Option<f64> {
+        match self.fading {
+            Some(fading) => fading.half_lives(statement.when),
+            None => Some(0.0),
+        }
     }
 
     pub(super) fn takes(&self, target: &Target) -> bool {

@@ -38,6 +38,7 @@ pub fn read(name: &str, table: &str, options: &Options) -> Result<Codings, Error
         problems: Vec::new(),
     };
     let assembler = reader.rows(table, options);
+    reader.unclosed();
     match assembler {
         Some(assembler) if reader.problems.is_empty() => Ok(assembler.finish()),
         _ => Err(CodingsError::new(reader.problems).into()),
@@ -94,6 +95,38 @@ impl Reader<'_> {
             }
         }
         Some(assembler)
+    }
+
+    /// A quote that nothing closes takes all rows behind it into one cell.
+    fn unclosed(&mut self) {
+        /// Where in a cell the next byte stands.
+        #[derive(Clone, Copy)]
+        enum In {
+            Start,
+            Plain,
+            Quoted(usize),
+            /// Behind a quote that closes the cell, or stands for itself where another follows.
+            Closed(usize),
+        }
+        let mut state = In::Start;
+        for (at, byte) in self.source.text.bytes().enumerate() {
+            let ends = byte == self.delimiter || matches!(byte, b'\n' | b'\r');
+            state = match (state, byte) {
+                (In::Start, b'"') => In::Quoted(at),
+                (In::Quoted(open), b'"') => In::Closed(open),
+                (In::Closed(open), b'"') => In::Quoted(open),
+                (In::Quoted(open), _) => In::Quoted(open),
+                _ if ends => In::Start,
+                _ => In::Plain,
+            };
+        }
+        if let In::Quoted(open) = state {
+            let place = self.source.place(open..open + 1);
+            let message = "a quotation mark opens a cell and none closes it".to_owned();
+            let expected = "a second one at the end of the cell".to_owned();
+            self.problems
+                .push(place.problem("unclosed-quote", "", message, expected));
+        }
     }
 
     /// The fields that the header has, with the number of their column.

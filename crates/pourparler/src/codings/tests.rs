@@ -153,6 +153,23 @@ fn problems_of_a_table_have_line_and_column() {
 }
 
 #[test]
+fn a_quote_that_nothing_closes_is_a_problem() {
+    let table = |rows: &str| format!("document,holder,target,position,text\n{rows}");
+    let read = |rows: &str| problems(csv::read("m.csv", &table(rows), &Options::default()));
+    let open = read("w,kenya,issue:ceasefire,oppose,\"T.\nw,ghana,issue:ceasefire,support,U.\n");
+    let places: Vec<_> = open.iter().map(|p| (p.line(), p.column(), p.code)).collect();
+    assert_eq!(places, [(2, 32, "unclosed-quote")]);
+    let closed = csv::read(
+        "m.csv",
+        &table(
+            "w,kenya,issue:ceasefire,oppose,\"T \"\"and\"\" more\nlines.\"\nw,ghana,issue:ceasefire,oppose,5\" long\n",
+        ),
+        &Options::default(),
+    );
+    assert!(closed.is_ok());
+}
+
+#[test]
 fn quoted_cells_over_lines_are_found() {
     let table = "text,document,holder,target,position\n\"one,\ntwo\",d1,chad,issue:ceasefire,\"may,be\"\n";
     let found = problems(csv::read("m.csv", table, &Options::default()));

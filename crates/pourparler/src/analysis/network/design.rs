@@ -164,6 +164,12 @@ pub enum NetworkError {
         /// The most that are made.
         most: usize,
     },
+    /// Time runs out.
+    #[error("a step of `{step}` leads beyond the end of the calendar: expected a shorter one")]
+    Calendar {
+        /// The step.
+        step: Length,
+    },
 }
 
 impl NetworkKind {

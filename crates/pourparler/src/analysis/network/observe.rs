@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::design::{Concept, Design, NetworkKind, Repeats};
 use super::proof::{NodeId, Proof, participations};
 use super::time::{Time, Window};
+use crate::analysis::bodies::Bodies;
 use crate::analysis::{Selection, Statement};
 use crate::model::closed::closed;
 use crate::model::{Dossier, Edtf, Position, Target};
@@ -50,7 +51,7 @@ struct Observation {
     sign: Sign,
     /// The first and the last day that it may be of.
     days: Option<(NaiveDate, NaiveDate)>,
-    article: usize,
+    document: usize,
     proof: u32,
 }
 
@@ -81,9 +82,10 @@ impl Observations {
             });
             tied.collect()
         } else {
+            let bodies = selection.bodies(dossier);
             let statements = selection.statements(dossier);
             let tied = statements.filter_map(|statement| {
-                let column = about(&statement, selection, design)?;
+                let column = about(&statement, &bodies, design)?;
                 let holder = NodeId::Actor(statement.holder.clone());
                 let sign = sign(statement.stance.position, design);
                 Some((
@@ -109,6 +111,12 @@ impl Observations {
         };
         let actors = numbered(&mut found.iter().map(|(actor, ..)| actor));
         let targets = numbered(&mut found.iter().map(|(_, target, ..)| target));
+        // Two readings of one document are one document.
+        let mut documents: BTreeMap<String, usize> = BTreeMap::new();
+        for (.., proof) in &found {
+            let next = documents.len();
+            documents.entry(proof.document().to_owned()).or_insert(next);
+        }
         let mut proofs = Vec::with_capacity(found.len());
         let mut all = Vec::with_capacity(found.len());
         for ((actor, target, sign, when, proof), number) in found.into_iter().zip(0..) {
@@ -121,7 +129,7 @@ impl Observations {
                 column,
                 sign,
                 days: when.and_then(|when| Some((when.earliest()?, when.latest()?))),
-                article: proof.article(),
+                document: documents.get(proof.document()).copied().unwrap_or(usize::MAX),
                 proof: number,
             });
             proofs.push(proof);
@@ -192,11 +200,11 @@ impl Observations {
 }
 
 /// What a statement is about, where the network counts it.
-fn about(statement: &Statement<'_>, selection: &Selection, design: &Design) -> Option<NodeId> {
+fn about<'a>(statement: &Statement<'a>, bodies: &Bodies<'a>, design: &Design) -> Option<NodeId> {
     if design.kind == NetworkKind::Relations {
         return match &statement.stance.target {
             Target::Actor(id) => {
-                let target = selection.counted_for(id, statement.article);
+                let target = bodies.here(statement.article).top(id);
                 (target != statement.holder).then(|| NodeId::Actor(target.clone()))
             }
             _ => None,
@@ -222,7 +230,7 @@ fn sign(position: Position, design: &Design) -> Sign {
 
 fn period(observation: &Observation, repeats: Repeats) -> Period {
     use chrono::Datelike;
-    let document = || (1, i64::try_from(observation.article).unwrap_or(i64::MAX));
+    let document = || (1, i64::try_from(observation.document).unwrap_or(i64::MAX));
     let dated = |number: fn(NaiveDate) -> i64| observation.days.map_or_else(document, |(day, _)| (2, number(day)));
     match repeats {
         Repeats::All => (0, observation.proof.into()),
@@ -247,7 +255,7 @@ mod tests {
                 column: 0,
                 sign: Sign::Support,
                 days: Some((day, day)),
-                article: 0,
+                document: 0,
                 proof: 0,
             };
             Ok(period(&observation, Repeats::Week))

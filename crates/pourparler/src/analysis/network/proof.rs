@@ -4,7 +4,6 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::selection::top;
 use crate::analysis::{Citation, Selection};
 use crate::model::{
     ActorId, Article, Attendance, Dossier, Edtf, InstrumentId, IssueId, Negotiation, NegotiationId, Participant,
@@ -177,13 +176,14 @@ pub(super) fn participations<'a>(
     dossier: &'a Dossier,
 ) -> impl Iterator<Item = (&'a ActorId, Participation)> + 'a {
     let wanted = |id| selection.negotiations.is_empty() || selection.negotiations.contains(id);
+    let bodies = selection.bodies(dossier);
     selection.texts(dossier).flat_map(move |(at, article)| {
-        let bodies = selection.bodies(article);
+        let bodies = bodies.here(article);
         let negotiations = article.negotiations.iter().filter(|n| wanted(&n.id));
         let parts = negotiations.flat_map(|n| n.participants.iter().map(move |part| (n, part)));
         let counted = parts.filter(|(_, participant)| took_part(participant));
         let counted = counted.filter_map(|(negotiation, participant)| {
-            let holder = top(&participant.actor, &bodies);
+            let holder = bodies.top(&participant.actor);
             let part = participation(at, article, negotiation, participant);
             selection.takes_actor(holder, part.when).then_some((holder, part))
         });

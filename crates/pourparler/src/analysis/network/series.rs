@@ -124,7 +124,7 @@ impl fmt::Display for Series {
                 window,
                 network.nodes.len().to_string(),
                 network.edges.len().to_string(),
-                rounded(network.edges.iter().map(|edge| edge.weight).sum()),
+                rounded(super::tie::total(network.edges.iter().map(|edge| edge.weight))),
                 polarisation.unwrap_or_default(),
             ]);
         }

@@ -23,6 +23,11 @@ pub(super) struct Tie {
     pub(super) cells: Vec<u32>,
 }
 
+/// The sum, which is 0 for none; that of the standard library is -0.
+pub(super) fn total(counts: impl Iterator<Item = f64>) -> f64 {
+    counts.fold(0.0, |sum, count| sum + count)
+}
+
 /// Ties from rows to columns. `cells` are sorted by row, column and sign.
 pub(super) fn two_mode(cells: &[Cell], aggregation: Aggregation, normalise: Normalisation) -> Vec<Tie> {
     let mut ties = Vec::new();
@@ -30,11 +35,8 @@ pub(super) fn two_mode(cells: &[Cell], aggregation: Aggregation, normalise: Norm
     for pair in groups(cells, |a, b| a.row == b.row && a.column == b.column) {
         let Some(first) = cells.get(pair.start) else { continue };
         let sum = |sign| -> f64 {
-            pair.clone()
-                .filter_map(|at| cells.get(at))
-                .filter(|c| c.sign == sign)
-                .map(|c| c.count)
-                .sum()
+            let of_sign = pair.clone().filter_map(|at| cells.get(at)).filter(|c| c.sign == sign);
+            total(of_sign.map(|c| c.count))
         };
         let (positive, negative, other) = (sum(Sign::Support), sum(Sign::Oppose), sum(Sign::Other));
         let signed = matches!(aggregation, Aggregation::Combined | Aggregation::Subtract);
@@ -168,7 +170,7 @@ fn rows(cells: &[Cell], signed: bool) -> Vec<Row<'_>> {
             let Some(&number) = pair_cells.first().and_then(|cell| numbers.get(&cell.column)) else {
                 continue;
             };
-            let sum = |sign| -> f64 { pair_cells.iter().filter(|c| c.sign == sign).map(|c| c.count).sum() };
+            let sum = |sign| -> f64 { total(pair_cells.iter().filter(|c| c.sign == sign).map(|c| c.count)) };
             let counts = [sum(Sign::Support), sum(Sign::Oppose)];
             let counts = if signed {
                 counts

@@ -101,6 +101,15 @@ impl Length {
         }
     }
 
+    /// How many months it is, where it is counted in them.
+    fn months(self) -> Option<u32> {
+        match self.unit {
+            Unit::Day | Unit::Week => None,
+            Unit::Month => Some(self.count),
+            Unit::Year => self.count.checked_mul(12),
+        }
+    }
+
     /// About how many days it is, a month being a twelfth of 365.25.
     fn days(self) -> f64 {
         let unit = match self.unit {
@@ -169,7 +178,8 @@ impl Time {
         };
         let mut windows = Vec::new();
         for times in 0.. {
-            let Some(window) = self.window(first, times) else { break };
+            let window = self.window(first, times);
+            let window = window.ok_or(NetworkError::Calendar { step })?;
             windows.push(window);
             if window.to >= last {
                 break;
@@ -186,7 +196,15 @@ impl Time {
             Time::Cumulative { step } => (first, step.after(first, times + 1)?.pred_opt()?),
             Time::Moving { size, step } => {
                 let from = step.after(first, times)?;
-                (from, size.after(from, 1)?.pred_opt()?)
+                // Counted from the first day, months that are cut short leave no day between two windows.
+                let end = match (size.months(), step.months()) {
+                    (Some(size), Some(step)) => {
+                        let months = step.checked_mul(times)?.checked_add(size)?;
+                        first.checked_add_months(Months::new(months))?
+                    }
+                    _ => size.after(from, 1)?,
+                };
+                (from, end.pred_opt()?)
             }
             Time::Smoothed { step, .. } => {
                 let day = step.after(first, times)?;
@@ -240,7 +258,7 @@ mod tests {
         let moving = Time::Moving { size: two, step: month };
         assert_eq!(
             windows(moving, "2020-01-31", "2020-04-15")?,
-            "2020-01-31/2020-03-30 2020-02-29/2020-04-28"
+            "2020-01-31/2020-03-30 2020-02-29/2020-04-29"
         );
         let growing = Time::Cumulative { step: month };
         assert_eq!(
@@ -254,6 +272,31 @@ mod tests {
             "2020-02-28/2020-02-28 2020-02-29/2020-02-29"
         );
         assert!(windows(days, "1900-01-01", "2020-01-01").is_err());
+        let ages = "300000 years".parse()?;
+        let beyond = windows(Time::Cumulative { step: ages }, "2020-01-01", "2020-01-02");
+        assert!(beyond.is_err_and(|error| error.to_string().contains("calendar")));
+        Ok(())
+    }
+
+    #[test]
+    fn windows_as_long_as_their_step_leave_no_day_out() -> Tested {
+        for (length, first) in [
+            ("1 month", "2020-01-31"),
+            ("3 months", "2019-11-30"),
+            ("1 year", "2020-02-29"),
+        ] {
+            let length: Length = length.parse()?;
+            let time = Time::Moving {
+                size: length,
+                step: length,
+            };
+            let windows = time.windows(first.parse()?, "2024-12-31".parse()?)?;
+            let mut pairs = windows.iter().zip(windows.iter().skip(1));
+            assert!(
+                pairs.all(|(one, next)| one.to.succ_opt() == Some(next.from)),
+                "{length} from {first}"
+            );
+        }
         Ok(())
     }
 

@@ -17,7 +17,7 @@ closed! {
         Accepts = "accepts",
         /// It would, on a condition.
         Conditional = "conditional",
-        /// It has spoken of it, and has not said which way.
+        /// It has spoken of it, and has not said which way, or declines to say at least as firmly as it says.
         Undeclared = "undeclared",
         /// Nothing was read.
         Silent = "silent",
@@ -182,9 +182,17 @@ pub(super) struct Tally<'a> {
 }
 
 impl<'a> Tally<'a> {
-    pub(super) fn weight(&self, wanted: Lean) -> u64 {
-        let of = self.said.iter().filter(|(lean, _)| *lean == wanted);
-        of.map(|(_, statement)| firmness(statement.stance.strength)).sum()
+    pub(super) fn sums(&self) -> Sums {
+        let weight = |wanted: Lean| {
+            let of = self.said.iter().filter(|(lean, _)| *lean == wanted);
+            of.map(|(_, statement)| firmness(statement.stance.strength)).sum()
+        };
+        Sums {
+            pro: weight(Lean::For),
+            on_condition: weight(Lean::OnCondition),
+            against: weight(Lean::Against),
+            unsaid: weight(Lean::Unsaid),
+        }
     }
 
     fn of(&self, wanted: Lean) -> impl Iterator<Item = &Statement<'a>> {
@@ -196,13 +204,13 @@ impl<'a> Tally<'a> {
 
     /// The cell, with at most `shown` citations; `tolerance` as in the options.
     pub(super) fn cell(mut self, provision: &Provision, tolerance: f64, shown: usize) -> Cell {
-        let [against, pro, on_condition] = [Lean::Against, Lean::For, Lean::OnCondition].map(|lean| self.weight(lean));
-        let answer = answer(pro, on_condition, against, !self.said.is_empty(), tolerance);
+        let sums = self.sums();
+        let answer = sums.answer(tolerance);
         self.said
             .sort_by_cached_key(|(lean, statement)| rank(answer, *lean, statement));
         Cell {
             answer,
-            value: value(pro, on_condition, against),
+            value: sums.value().filter(|_| answer.is_known()),
             statements: self.said.len(),
             citations: self
                 .said
@@ -266,24 +274,36 @@ impl<'a> Tally<'a> {
     }
 }
 
-/// The answer that sums of firmness give; `said` is whether anything was said at all.
-pub(super) fn answer(pro: u64, on_condition: u64, against: u64, said: bool, tolerance: f64) -> Answer {
-    let along = pro + on_condition;
-    let smaller = along.min(against) as f64 / (along + against).max(1) as f64;
-    match (along, against) {
-        (0, 0) if said => Answer::Undeclared,
-        (0, 0) => Answer::Silent,
-        (1.., 1..) if smaller >= tolerance => Answer::Contested,
-        (along, against) if against > along => Answer::Rejects,
-        _ if on_condition > 0 => Answer::Conditional,
-        _ => Answer::Accepts,
-    }
+/// Sums of firmness by which way statements go.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sums {
+    pub(super) pro: u64,
+    pub(super) on_condition: u64,
+    pub(super) against: u64,
+    pub(super) unsaid: u64,
 }
 
-/// The share of what goes along, a condition counted half.
-pub(super) fn value(pro: u64, on_condition: u64, against: u64) -> Option<f64> {
-    let all = pro + on_condition + against;
-    (all > 0).then(|| (2 * pro + on_condition) as f64 / (2 * all) as f64)
+impl Sums {
+    /// The answer. Where as much declines to say as says which way, it is undeclared.
+    pub(super) fn answer(self, tolerance: f64) -> Answer {
+        let along = self.pro + self.on_condition;
+        let declared = along + self.against;
+        let smaller = along.min(self.against) as f64 / declared.max(1) as f64;
+        match (along, self.against) {
+            (0, 0) if self.unsaid == 0 => Answer::Silent,
+            (1.., 1..) if smaller >= tolerance => Answer::Contested,
+            _ if self.unsaid >= declared => Answer::Undeclared,
+            (along, against) if against > along => Answer::Rejects,
+            _ if self.on_condition > 0 => Answer::Conditional,
+            _ => Answer::Accepts,
+        }
+    }
+
+    /// The share of what goes along, a condition counted half.
+    pub(super) fn value(self) -> Option<f64> {
+        let all = self.pro + self.on_condition + self.against;
+        (all > 0).then(|| (2 * self.pro + self.on_condition) as f64 / (2 * all) as f64)
+    }
 }
 
 /// The clearest first: what shows the answer, the firmest, in the most direct words, the latest.
@@ -291,7 +311,7 @@ fn rank(answer: Answer, lean: Lean, statement: &Statement<'_>) -> impl Ord + use
     let shows = match (answer, lean) {
         (Answer::Rejects, Lean::Against) | (Answer::Accepts, Lean::For) | (Answer::Conditional, Lean::OnCondition) => 0,
         (Answer::Contested, Lean::Unsaid) => 2,
-        (Answer::Contested, _) | (Answer::Undeclared, _) => 0,
+        (Answer::Contested, _) | (Answer::Undeclared, Lean::Unsaid) => 0,
         _ => 1,
     };
     let stance = statement.stance;

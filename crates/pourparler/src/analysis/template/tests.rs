@@ -318,6 +318,26 @@ fn what_is_said_makes_the_answer() {
 }
 
 #[test]
+fn who_declines_to_say_as_firmly_has_not_said() {
+    let declines = |strength| {
+        let said = vec![
+            stance("north", "truce", Support, Leaning),
+            stance("northern-envoy", "truce", Noncommittal, strength),
+        ];
+        let report = asked(said);
+        let cell = &report.sides.first().unwrap().cells[0];
+        (cell.answer, cell.value, cell.citations[0].position)
+    };
+    assert_eq!(declines(Demand), (Answer::Undeclared, None, Noncommittal));
+    assert_eq!(declines(Leaning), (Answer::Undeclared, None, Noncommittal));
+    let report = asked(vec![
+        stance("north", "truce", Support, Demand),
+        stance("north", "truce", Noncommittal, Leaning),
+    ]);
+    assert_eq!(answers(&report, "north")[0], Answer::Accepts);
+}
+
+#[test]
 fn silence_is_no_number() {
     let report = asked(vec![stance("north", "toll", Noncommittal, Demand)]);
     assert!(

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::{Answer, Lean, Tally, answer, value};
+use super::answer::{Answer, Tally};
 use crate::analysis::Citation;
 use crate::model::{ActorId, InstrumentId, TieKind};
 
@@ -47,17 +47,15 @@ impl TextAnswer {
             let of = ties.iter().filter(|tie| (tie.tie == TieKind::Rejected) == rejected);
             of.count() as u64 * super::answer::firmness(crate::model::Strength::Position)
         };
-        let (pro, against) = (
-            said.weight(Lean::For) + tied(false),
-            said.weight(Lean::Against) + tied(true),
-        );
-        let on_condition = said.weight(Lean::OnCondition);
-        let any = !said.said.is_empty() || !ties.is_empty();
+        let mut sums = said.sums();
+        sums.pro += tied(false);
+        sums.against += tied(true);
+        let answer = sums.answer(tolerance);
         said.said
             .sort_by_key(|(lean, s)| (*lean, s.stance.strength, s.article_index, s.stance_index));
         TextAnswer {
-            answer: answer(pro, on_condition, against, any, tolerance),
-            value: value(pro, on_condition, against),
+            answer,
+            value: sums.value().filter(|_| answer.is_known()),
             citations: said
                 .said
                 .iter()

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::{Event, Product, Round, order, stayed_away};
 use crate::analysis::Selection;
+use crate::analysis::bodies::BodiesHere;
 use crate::analysis::record::build::{Claims, Talks};
 use crate::analysis::record::{Claim, Deed, InstrumentRecord, NegotiationRecord, Source};
-use crate::analysis::selection::top;
 use crate::model::{ActorId, Article, Dossier, InstrumentId, ParticipantRole};
 use crate::span::Anchor;
 
@@ -20,11 +20,12 @@ pub(super) struct Gathered {
 
 pub(super) fn gather(dossier: &Dossier, selection: &Selection) -> Gathered {
     let (mut talks, mut deeds) = (Talks::default(), Claims::default());
+    let bodies = selection.bodies(dossier);
     for (at, article) in selection.articles(dossier) {
         let document: Arc<str> = article.document.id.as_str().into();
         let source = |anchor: Option<Anchor>| Source::new(&document, at, article, anchor);
         talks.add(article, &source);
-        add_deeds(&mut deeds, article, selection, &source);
+        add_deeds(&mut deeds, article, selection, &bodies.here(article), &source);
     }
     let copies = dossier.copies();
     let (negotiations, instruments) = talks.finish(&copies);
@@ -46,20 +47,20 @@ pub(super) fn gather(dossier: &Dossier, selection: &Selection) -> Gathered {
 }
 
 /// The acts of an article that are asked for.
-fn add_deeds(
+fn add_deeds<'a>(
     deeds: &mut Claims<Deed>,
-    article: &Article,
+    article: &'a Article,
     selection: &Selection,
+    bodies: &BodiesHere<'a, '_>,
     source: &impl Fn(Option<Anchor>) -> Source,
 ) {
     if !selection.negotiations.is_empty() && !selection.is_named_in(article) {
         return;
     }
-    let bodies = selection.bodies(article);
     let asked = |actor: &ActorId| selection.actors.contains(actor);
     for act in article.acts.iter().filter(|act| !act.negated) {
-        let doer = top(&act.source, &bodies);
-        let other = act.target.as_ref().map(|target| top(target, &bodies));
+        let doer = bodies.top(&act.source);
+        let other = act.target.as_ref().map(|target| bodies.top(target));
         let wanted = selection.actors.is_empty() || asked(doer) || other.is_some_and(asked);
         if wanted && selection.takes_date(act.when.or(article.document.published)) {
             let deed = Deed {

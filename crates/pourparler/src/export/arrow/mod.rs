@@ -7,7 +7,7 @@
 //! | `participants` | a part in a negotiation |
 //! | `ties` | a tie to an instrument |
 //!
-//! `docs/tables.md` names every column. Ids and closed vocabularies are dictionaries (categories), words of the text are
+//! [`table_of`] makes tables of results. `docs/tables.md` names every column. Ids and closed vocabularies are dictionaries (categories), words of the text are
 //! large strings, places are `start` and `end` in code points; a date stands twice, as EDTF and as its first day.
 
 mod columns;
@@ -15,6 +15,7 @@ mod tables;
 
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
+pub use columns::{Cells, table_of};
 
 use crate::model::Dossier;
 use crate::model::closed::closed;

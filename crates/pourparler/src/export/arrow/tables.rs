@@ -108,6 +108,10 @@ pub(super) fn stances(dossier: &Dossier) -> Result<RecordBatch, ArrowError> {
     let kind = |row: &Row<'_, &Stance>| Some(TargetKind::of(&row.fact.target).as_str());
     columns.category("target_kind", rows.iter().map(kind))?;
     columns.category("position", rows.iter().map(|row| Some(row.fact.position.as_str())))?;
+    columns.category(
+        "point",
+        rows.iter().map(|row| row.fact.point.as_ref().map(|id| id.as_str())),
+    )?;
     columns.category("strength", rows.iter().map(|row| Some(row.fact.strength.as_str())))?;
     columns.category("mode", rows.iter().map(|row| Some(row.fact.mode.as_str())))?;
     columns.list("via", rows.iter().map(|row| row.fact.via.iter().map(|id| id.as_str())));

@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::{Dossier, DossierError};
 use crate::error::Error;
-use crate::model::Article;
+use crate::model::{Article, ArticleError};
 
 /// Lines that are parsed together, on all cores.
 const BATCH: usize = 512;
@@ -42,17 +42,36 @@ impl<R: BufRead> JsonLines<R> {
     fn next_line(&mut self) -> Option<Result<(usize, String), DossierError>> {
         loop {
             self.line += 1;
-            let mut line = String::new();
-            match self.reader.read_line(&mut line) {
-                Ok(0) => return None,
-                Ok(_) if line.trim().is_empty() => {}
-                Ok(_) => return Some(Ok((self.line, line))),
-                Err(source) => {
-                    let line = self.line;
+            let line = self.line;
+            let mut bytes = Vec::new();
+            if let Err(source) = self.reader.read_until(b'\n', &mut bytes) {
+                return Some(Err(DossierError::Read { line, source }));
+            }
+            if bytes.is_empty() {
+                return None;
+            }
+            match String::from_utf8(bytes) {
+                Ok(text) if text.trim().is_empty() => {}
+                Ok(text) => return Some(Ok((line, text))),
+                // Only the end of the input can come in the middle of a character.
+                Err(error) if error.utf8_error().error_len().is_none() => {
+                    return Some(Err(DossierError::Torn { line }));
+                }
+                Err(error) => {
+                    let source = io::Error::new(io::ErrorKind::InvalidData, error);
                     return Some(Err(DossierError::Read { line, source }));
                 }
             }
         }
+    }
+
+    /// Whether the last line is an article.
+    fn check_last(mut self) -> Result<(), DossierError> {
+        let mut last = None;
+        while let Some(line) = self.next_line() {
+            last = Some(line?);
+        }
+        last.map_or(Ok(()), |(number, line)| parsed(number, &line).map(drop))
     }
 }
 
@@ -65,7 +84,14 @@ impl<R: BufRead> Iterator for JsonLines<R> {
 }
 
 fn parsed(line: usize, text: &str) -> Result<Article, DossierError> {
-    Article::from_json(text.trim()).map_err(|source| DossierError::Line { line, source })
+    let json = text.trim_start_matches('\u{feff}').trim();
+    if json.starts_with('[') {
+        return Err(DossierError::Array { line });
+    }
+    Article::from_json(json).map_err(|source| match source {
+        ArticleError::Json(error) if error.is_eof() && !text.ends_with('\n') => DossierError::Torn { line },
+        source => DossierError::Line { line, source },
+    })
 }
 
 impl Dossier {
@@ -77,13 +103,7 @@ impl Dossier {
         let path = path.as_ref();
         let file = File::open(path).map_err(|source| Error::io(path, source))?;
         let read = Dossier::read_jsonl(BufReader::new(file));
-        read.map_err(|error| match error {
-            DossierError::Read { source, .. } if source.kind() != io::ErrorKind::InvalidData => Error::io(path, source),
-            other => Error::value(DossierError::File {
-                path: path.to_owned(),
-                source: Box::new(other),
-            }),
-        })
+        read.map_err(|error| in_file(path, error))
     }
 
     /// Reads JSON lines, on all cores.
@@ -116,14 +136,17 @@ impl Dossier {
         }
     }
 
-    /// Writes JSON lines: an article a line, in the interchange form.
+    /// Writes JSON lines: an article a line, in the interchange form. The writer gets each line whole.
     ///
     /// # Errors
     /// What the writer says.
     pub fn write_jsonl(&self, mut writer: impl Write) -> io::Result<()> {
+        let mut line = Vec::new();
         for article in &self.articles {
-            serde_json::to_writer(&mut writer, &**article)?;
-            writer.write_all(b"\n")?;
+            line.clear();
+            serde_json::to_writer(&mut line, &**article)?;
+            line.push(b'\n');
+            writer.write_all(&line)?;
         }
         writer.flush()
     }
@@ -142,29 +165,47 @@ impl Dossier {
     }
 
     /// Adds the articles to the end of a file of JSON lines, which is made where there is none. Where writing fails the file is cut
-    /// back to what it was.
+    /// back to what it was. Lines are handed to the system whole, so that a program that is stopped leaves whole lines; where power
+    /// fails the last one may be torn, which [`Dossier::load`] and this function tell.
     ///
     /// # Errors
-    /// [`Error::Io`] for a file that cannot be written.
+    /// [`Error::Io`] for a file that cannot be written, [`Error::Value`] for one whose last line has no end and is no article: it
+    /// stays as it is.
     pub fn append_to(&self, path: impl AsRef<Path>) -> Result<(), Error> {
         let path = path.as_ref();
-        let append = || {
-            let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
-            let before = file.metadata()?.len();
-            let written = ends_line(&mut file, before).and_then(|ends| {
-                let mut writer = BufWriter::new(&file);
-                if !ends {
-                    writer.write_all(b"\n")?;
-                }
-                self.write_jsonl(writer)?;
-                file.sync_all()
-            });
-            written.inspect_err(|_| {
-                // What made writing fail is reported; should cutting fail too, the next to load the file is told the line.
-                drop(file.set_len(before));
-            })
+        let failed = |source| Error::io(path, source);
+        let open = || OpenOptions::new().read(true).append(true).create(true).open(path);
+        let mut file = open().map_err(failed)?;
+        let before = file.metadata().map_err(failed)?.len();
+        let ends = ends_line(&mut file, before).map_err(failed)?;
+        if !ends {
+            file.rewind().map_err(failed)?;
+            let lines = JsonLines::new(BufReader::new(&file));
+            lines.check_last().map_err(|error| in_file(path, error))?;
+        }
+        let write = || {
+            if !ends {
+                (&file).write_all(b"\n")?;
+            }
+            self.write_jsonl(&file)?;
+            file.sync_all()
         };
-        append().map_err(|source| Error::io(path, source))
+        write().map_err(|source| {
+            // What made writing fail is reported; should cutting fail too, the next to load the file is told the line.
+            drop(file.set_len(before));
+            failed(source)
+        })
+    }
+}
+
+/// What went wrong in a file.
+fn in_file(path: &Path, error: DossierError) -> Error {
+    match error {
+        DossierError::Read { source, .. } if source.kind() != io::ErrorKind::InvalidData => Error::io(path, source),
+        other => Error::value(DossierError::File {
+            path: path.to_owned(),
+            source: Box::new(other),
+        }),
     }
 }
 
@@ -273,6 +314,33 @@ mod tests {
     }
 
     #[test]
+    fn a_torn_line_is_told_and_left_alone() -> Result<(), Failure> {
+        let folder = Folder::new("torn")?;
+        let path = folder.0.join("talks.jsonl");
+        let whole = dossier(&["a", "Genève"]).to_jsonl()?;
+        let first = whole.find('\n').ok_or("no line")? + 1;
+        for cut in first + 1..whole.len() - 1 {
+            fs::write(&path, whole.as_bytes().get(..cut).unwrap_or_default())?;
+            for failed in [Dossier::load(&path).err(), dossier(&["b"]).append_to(&path).err()] {
+                let message = failed.map(|error| error.to_string()).unwrap_or_default();
+                assert!(
+                    message.contains("talks.jsonl`: line 2: the file ends in the middle"),
+                    "{cut}: {message}"
+                );
+            }
+            assert_eq!(fs::metadata(&path)?.len(), cut as u64);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_mark_of_the_encoding_is_passed_over() -> Result<(), Failure> {
+        let marked = format!("\u{feff}{}", dossier(&["a"]).to_jsonl()?);
+        assert_eq!(Dossier::from_jsonl(&marked)?, dossier(&["a"]));
+        Ok(())
+    }
+
+    #[test]
     fn errors_name_file_and_line() -> Result<(), Failure> {
         let folder = Folder::new("errors")?;
         let path = folder.0.join("talks.jsonl");
@@ -281,7 +349,7 @@ mod tests {
             fs::write(&path, bytes)?;
             Ok(Dossier::load(&path).err().map(|e| e.to_string()).unwrap_or_default())
         };
-        let cut = message(format!("{good}\n{{\"schema\"").as_bytes())?;
+        let cut = message(format!("{good}\n{{\"schema\"\n").as_bytes())?;
         assert!(cut.contains("talks.jsonl`: line 3: not an article"), "{cut}");
         let mut bytes = good.into_bytes();
         bytes.extend(b"\"\xff\"\n");

@@ -174,12 +174,24 @@ pub enum DossierError {
         source: ArticleError,
     },
     /// A line of JSON lines is no article.
-    #[error("line {line}: {source}")]
+    #[error("line {line}: {}", in_line(source))]
     Line {
         /// Its number, from 1.
         line: usize,
         /// What is wrong with it.
         source: ArticleError,
+    },
+    /// The last line of JSON lines has no end.
+    #[error("line {line}: the file ends in the middle of an article: remove the line, or write it again")]
+    Torn {
+        /// Its number, from 1.
+        line: usize,
+    },
+    /// A JSON array stands where JSON lines are expected.
+    #[error("line {line}: a JSON array, where JSON lines have an article a line")]
+    Array {
+        /// Its number, from 1.
+        line: usize,
     },
     /// A line could not be read.
     #[error("line {line}: {source}")]
@@ -197,6 +209,11 @@ pub enum DossierError {
         /// What is wrong.
         source: Box<DossierError>,
     },
+}
+
+/// What is wrong with a line: the number that JSON gives it is always the first.
+fn in_line(source: &ArticleError) -> String {
+    source.to_string().replacen(" at line 1 column ", ", column ", 1)
 }
 
 impl<A: Into<Arc<Article>>> Extend<A> for Dossier {
@@ -246,8 +263,11 @@ mod tests {
         let good = article("a").to_json()?;
         let other = good.replace("article/1", "article/9");
         let message = |result: Result<Dossier, DossierError>| result.err().map(|e| e.to_string()).unwrap_or_default();
-        assert!(message(Dossier::from_jsonl(&format!("{good}\n\n{{"))).starts_with("line 3: not an article"));
+        assert!(message(Dossier::from_jsonl(&format!("{good}\n\n{{\n"))).starts_with("line 3: not an article"));
         assert!(message(Dossier::from_json(&format!("[{good},{other}]"))).starts_with("article 1: schema"));
+        assert!(message(Dossier::from_jsonl("[]")).starts_with("line 1: a JSON array"));
+        let wrong = message(Dossier::from_jsonl("{\"schema\": 5}\n"));
+        assert!(wrong.ends_with(", column 12") && wrong.matches("line").count() == 1, "{wrong}");
         assert!(message(Dossier::from_json("{}")).starts_with("not an article"));
         Ok(())
     }
