@@ -13,7 +13,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from .._native import Anchor, Dossier, Edtf, Table, _table
+from .. import _native
+from .._native import Anchor, Dossier, Edtf, Table
 from ..vocabulary import Mode, Position, Strength
 from .selection import Keywords, Selection, selected
 
@@ -186,7 +187,7 @@ def framed(columns: Mapping[str, str], records: Iterable[tuple[Any, ...]]) -> pa
 def tabled(kind: str, columns: Mapping[str, str], records: Iterable[tuple[Any, ...]]) -> Table:
     """An Arrow table of these rows, called after a class."""
     name = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind)
-    return _table(name.lstrip("_"), _columned(columns, records))
+    return _native._table(name.lstrip("_"), _columned(columns, records))
 
 
 def day_of(when: Edtf | date | None) -> date | None:
