@@ -52,6 +52,7 @@ def drawn() -> dict[str, Any]:
         "stance-matrix-dark": positions.plot(names=names, evidence=False, theme="dark"),
         "stance-matrix-print": positions.plot(names=names, backend="matplotlib"),
         "convergence-strip": talks.plot(names=names),
+        "accord-matrix": dossier.convergence_matrix((), together).plot(names=names),
         "timeline": dossier.timeline().plot(names=names),
         "template-heatmap": dossier.willingness("geneva-2012").plot(evidence=False),
         "network": network.plot(names=names),

@@ -15,7 +15,7 @@ from browser import chromium
 from conftest import ROOT, SEEDS
 from pourparler import plots
 from pourparler.colours import LIGHT, THEMES
-from pourparler.plots import base, convergence, heatmap, layout, matrix, movement, network, strips, timeline
+from pourparler.plots import accord, base, convergence, heatmap, layout, matrix, movement, network, strips, timeline
 
 pytest.importorskip("altair", reason="needs altair: `pip install pourparler[plots]`")
 pytest.importorskip("matplotlib", reason="needs matplotlib: `pip install pourparler[plots]`")
@@ -40,6 +40,7 @@ def results(dossier: pp.Dossier, reader: pp.Reader) -> dict[str, Any]:
     for size, of in (("some", dossier), ("one", one), ("none", none)):
         found[f"{size} positions"] = of.positions(roll_up=True)
         found[f"{size} convergence"] = of.convergence("united-states", "russia", since="2014-06", roll_up=True)
+        found[f"{size} matrix"] = of.convergence_matrix(roll_up=True)
         found[f"{size} timeline"] = of.timeline()
         found[f"{size} willingness"] = of.willingness("geneva-2012")
         found[f"{size} network"] = of.network(roll_up=True, isolates=True)
@@ -50,6 +51,7 @@ def results(dossier: pp.Dossier, reader: pp.Reader) -> dict[str, Any]:
     found["30 positions"] = made_up.positions(30)
     found["30 movement"] = made_up.movement(30, 2, 12)
     found["30 timeline"] = made_up.timeline(30)
+    found["30 matrix"] = many.convergence_matrix()
     found["30 network"] = many.network(aggregation="subtract")
     found["30 willingness"] = many.willingness("peace-process")
     return found
@@ -101,6 +103,7 @@ def test_an_empty_result_says_so(results: dict[str, Any]) -> None:
         "none positions": "Nobody takes a position in this selection.",
         "none convergence": "Neither of the two says anything in this selection.",
         "none timeline": "No negotiation or text of this selection has a date.",
+        "none matrix": "No two actors speak in this selection.",
         "none network": "There are no ties in this selection.",
         "none movement": "Nobody takes a dated position in this selection.",
     }
@@ -133,7 +136,9 @@ def test_the_matrix_shows_the_scores_and_leaves_the_silent_without_one(dossier: 
 def test_the_matrix_says_what_it_leaves_out() -> None:
     grid = matrix.prepared(made_up.positions(30), LIGHT, "", 10)
     assert (len(grid.rows), len(grid.columns)) == (10, 10)
-    assert grid.notes == ("The 10 of 30 actors with the most statements, the 10 of 12 issues with the most statements",)
+    assert grid.notes == (
+        "The 10 of 30 actors with the most statements, the 10 of 12 targets with the most statements",
+    )
     assert all(row["place"] < 5 for row in grid.evidence)
 
 
@@ -174,6 +179,18 @@ def test_statements_of_one_day_step_aside_and_dates_cover_what_they_may_mean() -
     assert [row["more"] for row in sorted(rows, key=lambda row: row["position"])] == [0, 0, 0, 2]
     assert {(row["x1"], row["x2"]) for row in rows} == {("2020-03-01", "2020-03-31")}
     assert len({row["y"] for row in rows}) == 3
+
+
+def test_pairs_show_their_accord_and_no_number_where_there_is_none(dossier: pp.Dossier) -> None:
+    found = dossier.convergence_matrix(roll_up=True)
+    drawn = accord.prepared(found, LIGHT, "", 40)
+    shown = {(row["row"], row["column"]): row for row in drawn.cells}
+    assert len(shown) == 2 * len(found.pairs)
+    for pair in found.pairs:
+        a, b = (base.name_of(id, found.names) for id in (pair.a, pair.b))
+        assert shown[a, b]["value"] == shown[b, a]["value"] == pair.score
+        assert shown[a, b]["known"] == pair.known
+    assert {row["sign"] for row in drawn.cells if row["value"] is None} == {"·"}
 
 
 def test_the_timeline_draws_uncertain_dates_as_spans() -> None:
@@ -325,9 +342,7 @@ def test_an_unknown_backend_says_what_was_expected(results: dict[str, Any]) -> N
 
 def test_words_of_a_text_end_no_script_of_a_page(reader: pp.Reader, dossier: pp.Dossier) -> None:
     evil = "</script><script>alert(1)</script>"
-    given = reader.read_all(
-        [{"id": evil, "published": "2020", "text": f"{evil} Kenya {evil} rejected the ceasefire {evil}."}]
-    )
+    given = reader.read_all([{"id": evil, "published": "2020", "text": f"{evil} Kenya {evil} rejected the ceasefire."}])
     names = {"actor:kenya": evil, "issue:ceasefire": evil, "negotiation:geneva-ii-2014": evil}
     found = [
         given.positions(),

@@ -239,6 +239,20 @@ class ConvergenceMatrix(Result):
         """Two actors, either way round."""
         return next((pair for pair in self.pairs if {pair.a, pair.b} == {a, b}), None)
 
+    def plot(
+        self,
+        *,
+        backend: Backend = "altair",
+        theme: Theme = "light",
+        title: str = "Who stands with whom",
+        names: Mapping[str, str] | Codebook | None = None,
+        most: int = 40,
+    ) -> Any:
+        """A grid of actors by actors: `pourparler.plots.accord_matrix`, which explains what it takes."""
+        from ..plots import accord_matrix
+
+        return accord_matrix(self, backend=backend, theme=theme, title=title, names=names, most=most)
+
     def records(self) -> Iterator[tuple[Any, ...]]:
         """The rows of the frame, a value for each of `columns`."""
         for pair in self.pairs:

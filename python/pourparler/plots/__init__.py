@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from .. import colours
 from ..colours import Theme
+from . import accord as _accord
 from . import convergence as _convergence
 from . import heatmap as _heatmap
 from . import matrix as _matrix
@@ -42,10 +43,11 @@ from .base import Backend, names_in
 
 if TYPE_CHECKING:
     from .._native import Codebook
-    from ..measures import Convergence, Movement, Network, Positions, Timeline, Willingness
+    from ..measures import Convergence, ConvergenceMatrix, Movement, Network, Positions, Timeline, Willingness
 
 __all__ = [
     "Backend",
+    "accord_matrix",
     "convergence_strip",
     "movement_arrows",
     "network_map",
@@ -54,7 +56,7 @@ __all__ = [
     "timeline_chart",
 ]
 
-N = TypeVar("N", "Positions", "Convergence", "Timeline", "Movement")
+N = TypeVar("N", "Positions", "Convergence", "ConvergenceMatrix", "Timeline", "Movement")
 
 
 def stance_matrix(
@@ -106,6 +108,27 @@ def convergence_strip(
     """
     named = _named(convergence, names)
     return _convergence.draw(named, _known(backend), colours.palette(theme), title, most)
+
+
+def accord_matrix(
+    matrix: ConvergenceMatrix,
+    *,
+    backend: Backend = "altair",
+    theme: Theme = "light",
+    title: str = "Who stands with whom",
+    names: Mapping[str, str] | Codebook | None = None,
+    most: int = 40,
+) -> Any:
+    """A grid of actors by actors, coloured by how far each two of them agree.
+
+    Parameters
+    ----------
+    matrix
+        What `convergence_matrix` gives.
+    backend, theme, title, names, most
+        As for every picture; `most` counts actors.
+    """
+    return _accord.draw(_named(matrix, names), _known(backend), colours.palette(theme), title, most)
 
 
 def timeline_chart(

@@ -82,5 +82,5 @@ def _notes(actors: int, all_actors: int, targets: int, all_targets: int) -> tupl
     if actors < all_actors:
         notes.append(f"the {actors} of {all_actors} actors with the most statements")
     if targets < all_targets:
-        notes.append(f"the {targets} of {all_targets} issues with the most statements")
+        notes.append(f"the {targets} of {all_targets} targets with the most statements")
     return (", ".join(notes).capitalize(),) if notes else ()
