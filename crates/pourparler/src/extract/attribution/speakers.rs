@@ -173,6 +173,14 @@ fn described(scene: &mut Scene<'_>, tokens: Range<usize>, sure: bool) -> Option<
         let forms = scene.lexicon.names.at(std::slice::from_ref(id));
         forms.iter().any(|form| matches!(form.meaning, Meaning::Head { .. }))
     });
+    // "the delegation of Kenya" speaks as Kenya
+    let of = scene.is(head + 1, "of") && DEPUTIES.contains(&word.as_str());
+    let name = head + 2 + usize::from(scene.is(head + 2, "the"));
+    if let Some(body) = scene.mention_at(name).filter(|_| of).map(|mention| mention.actor)
+        && scene.kind(body) != Some(ActorKind::Person)
+    {
+        return Some(body);
+    }
     let barred = NOBODY.contains(&word.as_str()) || TEXTS.contains(&word.as_str()) || is_time(&word);
     let determined = scene.is_any(tokens.start, DETERMINERS) && tokens.len() > 1;
     let lower = word.chars().all(|c| c.is_alphabetic() || c == '-');

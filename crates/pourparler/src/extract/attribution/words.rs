@@ -182,6 +182,28 @@ pub(super) const FIRST_PERSON: &[&str] = &[
 /// Those of them that one alone says.
 pub(super) const FIRST_SINGULAR: &[&str] = &["i", "me", "my", "mine", "myself"];
 
+/// Nouns for those who speak as the state or body behind "of".
+pub(super) const DEPUTIES: &[&str] = &[
+    "delegation",
+    "representative",
+    "delegate",
+    "leadership",
+    "government",
+    "administration",
+    "team",
+    "panel",
+    "side",
+    "authority",
+    "cabinet",
+    "delegations",
+    "representatives",
+    "delegates",
+    "governments",
+    "teams",
+    "panels",
+    "authorities",
+];
+
 /// What is said or written: the phrase behind it tells whose words they are.
 pub(super) const TEXTS: &[&str] = &[
     "statement",

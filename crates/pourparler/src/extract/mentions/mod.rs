@@ -246,6 +246,9 @@ impl Walk<'_, '_> {
         if let Some(end) = self.participants(i, within) {
             return Some(end);
         }
+        if let Some(end) = self.delegate(i, within) {
+            return Some(end);
+        }
         if let Some(end) = self.source(i, within) {
             return Some(end);
         }

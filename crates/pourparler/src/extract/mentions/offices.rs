@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::hits::Hit;
+use super::people::Titles;
 use super::surnames::only;
 use super::{Walk, context, rule};
 use crate::codebook::lexicon::{ActorIx, KnownActor, Meaning};
@@ -19,8 +20,11 @@ impl Walk<'_, '_> {
         let at = if self.scene.is(i, "the") { i + 1 } else { i };
         let owner = self.hits.at(at).filter(|h| !h.is_title());
         let titles = self.titles(at, within)?;
-        if titles.end != titles.tokens.end || titles.offices.is_empty() {
+        if titles.offices.is_empty() {
             return None;
+        }
+        if titles.end != titles.tokens.end {
+            return self.officeholder_of(start, &titles, within);
         }
         let possessed = owner.is_some_and(|h| context::is_possessive(self.scene, h.tokens.end));
         if start == at && !possessed || owner.is_some_and(|h| titles.tokens.start < h.tokens.end) {
@@ -50,6 +54,36 @@ impl Walk<'_, '_> {
             self.push_member(tokens.clone(), member, MentionForm::Nominal, rule::OFFICE);
         }
         Some(tokens.end)
+    }
+
+    /// "the representative of Kenya" speaks as Kenya.
+    pub(super) fn delegate(&mut self, i: usize, within: &Range<usize>) -> Option<usize> {
+        const DELEGATES: &[&str] = &["representative", "representatives", "delegate", "observer"];
+        let noun = i + usize::from(self.scene.is_any(i, &["the", "a"]));
+        if !self.scene.is_any(noun, DELEGATES) || !self.scene.is(noun + 1, "of") {
+            return None;
+        }
+        let name = noun + 2 + usize::from(self.scene.is(noun + 2, "the"));
+        let hit = self.hits.at(name).filter(|hit| hit.tokens.end <= within.end)?;
+        let (state, _) = hit.names().find(|(ix, _)| !self.is_person(*ix))?;
+        let tokens = hit.tokens.clone();
+        let named = context::is_possessive(self.scene, tokens.end) || self.is_apposed(&(i..tokens.end), within);
+        (!named).then(|| self.push(tokens.clone(), state, MentionForm::Name, rule::NAME))?;
+        Some(tokens.end)
+    }
+
+    /// "the president of Kenya" where one person is known to hold the office.
+    fn officeholder_of(&mut self, start: usize, titles: &Titles, within: &Range<usize>) -> Option<usize> {
+        let described = self.scene.is(start, "the") && self.scene.is(titles.tokens.end, "of");
+        let owned = context::is_possessive(self.scene, titles.end);
+        if !described || owned || titles.tokens.start != start + 1 || self.is_apposed(&(start..titles.end), within) {
+            return None;
+        }
+        let of = titles.of?;
+        let person = self.holder(&titles.offices, of)?;
+        self.office = titles.offices.first().copied();
+        self.push(start..titles.end, person, MentionForm::Nominal, rule::OFFICE);
+        Some(titles.end)
     }
 
     /// The one person who held an office of `of` when the document was published.

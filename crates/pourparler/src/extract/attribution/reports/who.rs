@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::words::DEPUTIES;
 use super::find::Finder;
 use crate::extract::scene::{CastIx, Mention};
 use crate::model::{ActorKind, MentionForm};
@@ -20,6 +21,8 @@ pub(super) enum Who {
 const PARTITIVE: &[&str] = &[
     "one", "some", "many", "most", "several", "few", "two", "three", "all", "both", "none", "number",
 ];
+/// Nouns for persons; several of them speak as the states that they serve.
+const PERSONS: &[&str] = &["leader", "president", "minister"];
 /// A longer way down from a text to its owner is not gone.
 const DEEPEST: usize = 3;
 
@@ -59,9 +62,16 @@ impl Finder<'_, '_> {
         start.min(head)..end
     }
 
-    /// The heads of those who speak by the phrase of `head`: the owners of a text, else itself.
+    /// The heads of those who speak by the phrase of `head`: the owners of a text, those whom a delegation speaks for, else itself.
     pub(super) fn speaking(&self, head: usize) -> Vec<usize> {
-        if self.scene.mention_at(head).is_some() || !self.is_text(head) {
+        if self.scene.mention_at(head).is_some() {
+            return vec![head];
+        }
+        let deputed = self.deputed(head);
+        if !deputed.is_empty() {
+            return deputed;
+        }
+        if !self.is_text(head) {
             return vec![head];
         }
         let owners = self.owners(head).0;
@@ -120,6 +130,32 @@ impl Finder<'_, '_> {
         });
         let behind = inside.iter().any(|m| m.tokens.start > head);
         Who::Unlisted(start.min(head)..if behind { head + 1 } else { phrase.end })
+    }
+
+    /// The states or bodies of "the delegation of Kenya", "the leaders of Chad and Niger".
+    fn deputed(&self, head: usize) -> Vec<usize> {
+        let (tree, scene) = (self.tree, self.scene);
+        let lemma = tree.lemma(head);
+        let several = PERSONS.contains(&lemma) && tree.is_plural(head);
+        if !(DEPUTIES.contains(&lemma) || several) || self.apposed(head).is_some() {
+            return Vec::new();
+        }
+        let body = |child: &usize| {
+            let actor = scene.mention_at(*child).map(|mention| mention.actor);
+            actor
+                .and_then(|actor| scene.kind(actor))
+                .is_some_and(|kind| kind != ActorKind::Person)
+        };
+        let behind = |child: &usize| tree.rel(*child) == "nmod" && tree.case(*child) == "of" && body(child);
+        let Some(first) = tree.children(head).iter().copied().find(behind) else {
+            return Vec::new();
+        };
+        let joined = tree.children(first).iter().copied();
+        let mut all: Vec<usize> = joined
+            .filter(|child| tree.rel(*child) == "conj" && body(child))
+            .collect();
+        all.insert(0, first);
+        all
     }
 
     /// The state of "the Kenya government", "Kenya's government".
