@@ -24,7 +24,7 @@ help:
 	@echo "make golden  accept the readings in tests/golden as they are now"
 	@echo "make notebooks  run python/notebooks and store what they give now"
 	@echo "make pictures   draw docs/images anew"
-	@echo "make schema  write the JSON Schema of the interchange form anew"
+	@echo "make schema  write the JSON Schema of the interchange form and its page anew"
 	@echo "make deny    licences and sources of the dependencies (needs cargo-deny)"
 
 test: format lint rust-test slow-test python-test
@@ -81,6 +81,7 @@ golden:
 
 schema:
 	POURPARLER_WRITE_SCHEMA=1 $(CARGO) test -q --test interchange the_schema_is_current
+	$(PYTHON) python/interchange_page.py
 
 # What it draws changes with the readings, and a little with the versions of the drawing libraries.
 pictures: python

@@ -12,8 +12,10 @@ Of each page, in a folder of its own:
 import contextlib
 import doctest
 import io
+import json
 import os
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -147,6 +149,14 @@ def test_links_outside_the_site() -> None:
     for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md"):
         for link in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
             assert "://" in link or (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_the_page_on_the_interchange_form() -> None:
+    """It is made from the schema; `make schema` writes it anew."""
+    page = ROOT / "docs/interchange.md"
+    script = runpy.run_path(str(ROOT / "python/interchange_page.py"))
+    schema = json.loads(script["SCHEMA"].read_text(encoding="utf-8"))
+    assert script["page"](schema) == page.read_text(encoding="utf-8")
 
 
 def test_the_site_builds_strictly(tmp_path: Path) -> None:
