@@ -129,7 +129,7 @@ LIGHT = Palette(
     noncommittal="#c79ac4",
     contested="#4a3b5c",
     silent="#ececec",
-    kinds=("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#8c8c8c"),
+    kinds=("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#5c5c5c"),
 )
 """For light pages, and for print."""
 
@@ -146,7 +146,7 @@ DARK = Palette(
     noncommittal="#dbaedb",
     contested="#86557a",
     silent="#2a2d32",
-    kinds=("#56b4e9", "#e69f00", "#00c08b", "#e39ac4", "#3f97e0", "#e0642a", "#a0a6ad"),
+    kinds=("#56b4e9", "#e69f00", "#00c08b", "#e39ac4", "#f0e442", "#e0642a", "#70767d"),
 )
 """For dark pages."""
 

@@ -50,6 +50,13 @@ def test_standings_are_told_apart_with_any_colour_vision(theme: colours.Theme, v
         assert dist(seen(chosen.of(a), vision), seen(chosen.of(b), vision)) > 15, (a, b)
 
 
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_sorts_are_told_apart_with_any_colour_vision(theme: colours.Theme, vision: str) -> None:
+    for a, b in combinations(colours.palette(theme).kinds, 2):
+        assert dist(seen(a, vision), seen(b, vision)) > 9, (a, b)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_text_on_a_fill_has_contrast(theme: colours.Theme) -> None:
     chosen = colours.palette(theme)

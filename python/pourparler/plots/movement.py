@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import timedelta
 from math import atan2, degrees, hypot
 from typing import Any
 
@@ -123,8 +123,8 @@ def label_of(window: Window) -> str:
     first, last = window.from_, window.to
     if first is None or last is None:
         return f"from {first}" if first else f"to {last}" if last else "all"
-    months = (last + timedelta(1)).month - first.month + 12 * ((last + timedelta(1)).year - first.year)
-    if first.day == 1 and (last + timedelta(1)).day == 1:
+    months = last.month - first.month + 1 + 12 * (last.year - first.year)
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
         if months == 12 and first.month == 1:
             return str(first.year)
         if months == 3 and first.month % 3 == 1:
