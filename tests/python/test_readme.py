@@ -102,6 +102,13 @@ def test_comparison() -> None:
         assert f"| {title} | {score.there} | {found} | {right} |" in page
 
 
+def test_features_of_the_crate() -> None:
+    manifest = (ROOT / "crates/pourparler/Cargo.toml").read_text(encoding="utf-8")
+    features = re.findall(r"^([\w-]+) = ", manifest.split("[features]")[1].split("\n[")[0], re.MULTILINE)
+    page = (ROOT / "docs/rust.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([\w-]+)`", page, re.MULTILINE)) == set(features) - {"default"}
+
+
 def test_citation() -> None:
     yaml = pytest.importorskip("yaml")
     citation = yaml.safe_load(Path(ROOT / "CITATION.cff").read_text(encoding="utf-8"))
