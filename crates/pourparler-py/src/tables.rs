@@ -4,6 +4,7 @@ use arrow_array::ffi::FFI_ArrowSchema;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchIterator};
 use pourparler::export::arrow::{Cells, FactTable, table, table_of};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
 
@@ -83,7 +84,7 @@ pub(crate) fn made_table(
             "float64" => Cells::Score(cells.extract()?),
             "bool" => Cells::Flag(cells.extract()?),
             "datetime64[s]" => Cells::Day(cells.extract()?),
-            _ => return Err(value_error(format!("no type of column `{kind}`"))),
+            _ => return Err(PyValueError::new_err(format!("no type of column `{kind}`"))),
         };
         Ok((name.clone(), cells))
     };
