@@ -98,6 +98,9 @@ impl Sketch<'_, '_> {
         if depth == 0 || self.is_nobody(i) {
             return Vec::new();
         }
+        if let Some(person) = self.described_person(i) {
+            return self.named_by(person, depth - 1);
+        }
         if let Some(mention) = self
             .scene
             .mention_at(i)
@@ -140,6 +143,17 @@ impl Sketch<'_, '_> {
             .filter(|child| tree.rel(**child) == "conj");
         found.extend(joined.flat_map(|child| self.named_by(*child, depth - 1)));
         found
+    }
+
+    /// The person whom an apposition describes: "Amina Sow, president of Chad, who opposes the plan".
+    fn described_person(&self, i: usize) -> Option<usize> {
+        let tree = self.tree();
+        let name = tree.head(i).filter(|name| tree.rel(i) == "appos" && *name < i)?;
+        let mention = self
+            .scene
+            .mention_at(name)
+            .filter(|_| self.scene.mention_at(i).is_none())?;
+        (self.scene.kind(mention.actor) == Some(ActorKind::Person)).then_some(name)
     }
 
     /// Whether a phrase that names nobody the codebook knows stands for a body that it does: "the leaders of the province".

@@ -267,7 +267,10 @@ mod tests {
         assert!(message(Dossier::from_json(&format!("[{good},{other}]"))).starts_with("article 1: schema"));
         assert!(message(Dossier::from_jsonl("[]")).starts_with("line 1: a JSON array"));
         let wrong = message(Dossier::from_jsonl("{\"schema\": 5}\n"));
-        assert!(wrong.ends_with(", column 12") && wrong.matches("line").count() == 1, "{wrong}");
+        assert!(
+            wrong.ends_with(", column 12") && wrong.matches("line").count() == 1,
+            "{wrong}"
+        );
         assert!(message(Dossier::from_json("{}")).starts_with("not an article"));
         Ok(())
     }

@@ -7,6 +7,7 @@
 
 mod enhance;
 mod grove;
+mod joints;
 mod repair;
 #[cfg(test)]
 mod tests;

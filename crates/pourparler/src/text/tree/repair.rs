@@ -14,39 +14,6 @@ const TELLING: &[&str] = &[
     "tell", "inform", "assure", "warn", "remind", "advise", "notify", "promise", "persuade", "convince",
 ];
 
-/// Verbs with a hearer and what the hearer is to do.
-const ASKING: &[&str] = &[
-    "urge",
-    "ask",
-    "call",
-    "press",
-    "push",
-    "invite",
-    "order",
-    "encourage",
-    "implore",
-    "beg",
-    "exhort",
-    "direct",
-    "instruct",
-    "tell",
-    "pressure",
-    "request",
-    "require",
-    "oblige",
-    "commit",
-    "allow",
-    "force",
-    "compel",
-    "bring",
-    "persuade",
-    "convince",
-    "get",
-    "lead",
-    "induce",
-    "warn",
-];
-
 /// Verbs that do not stand without an object.
 const NEED_OBJECT: &[&str] = &[
     "make", "give", "issue", "keep", "break", "put", "send", "bring", "reject", "refuse", "want", "drop", "renew",
@@ -70,7 +37,9 @@ impl Tree {
             self.join_names(i);
             self.join_infinitive(i);
             self.lift_infinitive(i);
+            self.return_infinitive(i);
             self.join_base(i);
+            self.join_speech(i);
             self.tell_predicate(i);
             self.join_outside(i);
             self.join_list(i);
@@ -118,15 +87,15 @@ impl Tree {
         )
     }
 
-    fn is_nominal(&self, i: usize) -> bool {
+    pub(super) fn is_nominal(&self, i: usize) -> bool {
         matches!(self.upos(i), Upos::Noun | Upos::Propn) && self.child(i, "cop").is_none()
     }
 
-    fn is_comma(&self, i: usize) -> bool {
+    pub(super) fn is_comma(&self, i: usize) -> bool {
         self.lemma(i) == ","
     }
 
-    fn attach(&mut self, i: usize, head: Option<usize>, rel: Rel) {
+    pub(super) fn attach(&mut self, i: usize, head: Option<usize>, rel: Rel) {
         let Some(node) = self.node_mut(i) else { return };
         let before = std::mem::replace(&mut node.head, head);
         node.rel = rel;
@@ -258,132 +227,6 @@ impl Tree {
             let noun = self.head(i);
             self.attach(i, noun, "acl:relcl");
             self.attach(that, Some(i), "obj");
-        }
-    }
-
-    /// "pledged to back the truce, to keep the peace and to leave": the infinitives of a list stand side by side.
-    fn join_infinitive(&mut self, i: usize) {
-        let listed = self.rel(i) == "advcl" && self.is_infinitive(i);
-        let first = |head: usize| self.is_infinitive(head) && head < i && (head..i).any(|at| self.is_comma(at));
-        let goes_on = self
-            .children(i)
-            .iter()
-            .any(|child| self.rel(*child) == "conj" && self.is_infinitive(*child));
-        if let Some(head) = self.head(i).filter(|head| listed && goes_on && first(*head)) {
-            self.attach(i, Some(head), "conj");
-        }
-    }
-
-    /// "urged the parties to the war to leave": what somebody is asked to do hangs from the asking, not from a noun inside the
-    /// object.
-    fn lift_infinitive(&mut self, i: usize) {
-        let asked =
-            |verb: &usize| ASKING.contains(&self.lemma(*verb)) && self.child(*verb, "obj").is_some_and(|o| o < i);
-        if self.rel(i) == "advcl" && self.is_infinitive(i) && self.head(i).filter(asked).is_some() {
-            let verb = self.head(i);
-            self.attach(i, verb, "xcomp");
-        }
-        let noun = self.head(i).filter(|_| self.rel(i) == "acl" && self.is_infinitive(i));
-        let inside = |noun: &usize| matches!(self.rel(*noun), "nmod" | "appos" | "conj" | "flat");
-        let mut at = noun.filter(inside);
-        while let Some(inner) = at.filter(inside) {
-            at = self.head(inner);
-        }
-        let object = at.filter(|at| matches!(self.rel(*at), "obj" | "iobj" | "obl"));
-        let verb = object.and_then(|object| self.head(object));
-        if let Some(verb) = verb.filter(|verb| ASKING.contains(&self.lemma(*verb))) {
-            self.attach(i, Some(verb), "xcomp");
-        }
-    }
-
-    /// "Chad, which backs the truce, and Mali, which does not": behind the comma that closes an insertion, a name goes on with
-    /// what stands in front of it.
-    fn join_outside(&mut self, i: usize) {
-        let joint = self
-            .child(i, "cc")
-            .filter(|_| self.rel(i) == "conj" && self.upos(i) == Upos::Propn);
-        let closed = joint.is_some_and(|and| and > 0 && self.is_comma(and - 1));
-        let first = self
-            .head(i)
-            .filter(|head| closed && *head < i && self.is_nominal(*head));
-        let Some(first) = first else { return };
-        let alone = self
-            .children(first)
-            .iter()
-            .filter(|child| self.rel(**child) == "conj")
-            .count()
-            == 1;
-        let clause = self.ancestors(first).find(|above| self.rel(*above) == "acl:relcl");
-        let Some((clause, noun)) = clause.and_then(|clause| Some((clause, self.head(clause)?))) else {
-            return;
-        };
-        let insertion = (noun + 1..clause).take(2).any(|at| self.is_comma(at));
-        if alone && noun < clause && insertion {
-            self.attach(i, Some(noun), "conj");
-        }
-    }
-
-    /// "said Chad's commitment to the truce and the talks was uncertain": what stands behind the verb is the subject of the
-    /// predicate, not the object.
-    fn tell_predicate(&mut self, i: usize) {
-        let Some(copula) = self.child(i, "cop").filter(|copula| *copula < i) else {
-            return;
-        };
-        let stray = self.child(i, "nsubj");
-        let joint = |subject: usize| self.child(subject, "cc").is_some_and(|and| and < subject);
-        if stray.is_some_and(|subject| !joint(subject)) {
-            return;
-        }
-        let ours = |at: usize, object: usize| self.is_under(at, object) || stray.is_some_and(|s| self.is_under(at, s));
-        let object = (self.tokens().start..copula).rev().find(|at| self.rel(*at) == "obj");
-        let object = object.filter(|object| (*object..copula).all(|at| ours(at, *object)));
-        let verb = object
-            .and_then(|object| self.head(object))
-            .filter(|verb| *verb < copula && self.upos(*verb) == Upos::Verb);
-        let (Some(object), Some(verb)) = (object, verb) else {
-            return;
-        };
-        if self.is_under(verb, i) {
-            return;
-        }
-        if let Some(stray) = stray {
-            let noun = (object..stray)
-                .rev()
-                .find(|at| self.is_nominal(*at) && self.is_under(*at, object));
-            self.attach(stray, noun, "conj");
-        }
-        self.attach(i, Some(verb), "ccomp");
-        self.attach(object, Some(i), "nsubj");
-    }
-
-    /// "asked the rebels to leave, free the prisoners and talk": a base form goes on with the infinitive in front of it, not with
-    /// a finite verb.
-    fn join_base(&mut self, i: usize) {
-        let form = |at: usize| self.node(at).map(|node| node.tag);
-        let is_base = |at: usize| form(at) == Some(Tag::Base);
-        let behind_comma = || i.checked_sub(1).is_some_and(|before| self.is_comma(before));
-        let based = is_base(i) || form(i) == Some(Tag::Plain) && behind_comma();
-        let free = based && self.rel(i) == "conj" && !self.is_infinitive(i) && self.child(i, "aux").is_none();
-        let head = self.head(i).filter(|head| free && !is_base(*head) && *head < i);
-        let infinitive = head.and_then(|head| {
-            let mut between = head + 1..i;
-            between.find(|at| self.upos(*at) == Upos::Verb && self.is_infinitive(*at))
-        });
-        if infinitive.is_some() {
-            self.attach(i, infinitive, "conj");
-        }
-    }
-
-    /// "a truce, a conference and the release of prisoners": a list that ends in "and" is no apposition.
-    fn join_list(&mut self, i: usize) {
-        let ends = self
-            .children(i)
-            .iter()
-            .any(|child| self.rel(*child) == "conj" && self.child(*child, "cc").is_some());
-        let common = self.upos(i) == Upos::Noun;
-        if self.rel(i) == "appos" && ends && common && self.head(i).is_some_and(|head| self.upos(head) == Upos::Noun) {
-            let head = self.head(i);
-            self.attach(i, head, "conj");
         }
     }
 
