@@ -98,7 +98,10 @@ def dossier_html(dossier: Dossier) -> str:
 def result_html(result: Result) -> str:
     """The rows of a result, without the columns that nothing stands in; sentences stand below the row that they prove."""
     records = list(result.records())
-    filled = [at for at in range(len(result.columns)) if any(not _empty(record[at]) for record in records)]
+    # Days are for computing with: the dates that they come of stand beside them.
+    kinds = list(result.columns.values())
+    shown = [at for at, kind in enumerate(kinds) if kind != "datetime64[s]"]
+    filled = [at for at in shown if any(not _empty(record[at]) for record in records)]
     names = list(result.columns)
     cells = [[_cell(record[at]) for at in filled] for record in records]
     below = {at for at in range(1, len(filled)) if any(len(row[at]) > _LONG for row in cells)}

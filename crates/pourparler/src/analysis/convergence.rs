@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 
 use super::table::{Table, signed};
 use super::tally::{Ledger, by, held};
-use super::weighing::days;
 use super::{Citation, Names, Selection, Statement, Status, Tally, Weighing};
 use crate::model::closed::closed;
 use crate::model::{ActorId, Dossier, Position, Target};
@@ -289,7 +288,7 @@ fn meeting(
 
 fn side(statements: &[&Statement<'_>], weighing: &Weighing, since: Option<NaiveDate>) -> Side {
     let part = |wanted: &dyn Fn(NaiveDate, NaiveDate) -> bool| {
-        let dated = |s: &&&Statement<'_>| s.when.and_then(days).is_some_and(|(first, last)| wanted(first, last));
+        let dated = |s: &&&Statement<'_>| s.days().is_some_and(|(first, last)| wanted(first, last));
         let chosen: Vec<_> = statements.iter().filter(dated).copied().collect();
         let none = Weighing {
             citations: Some(0),

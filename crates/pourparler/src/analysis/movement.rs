@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::table::{Table, signed};
 use super::tally::{Ledger, held};
-use super::weighing::days;
 use super::{Citation, Names, Selection, Statement, Tally, Weighing};
 use crate::model::closed::closed;
 use crate::model::{ActorId, Change, Dossier, Target};
@@ -85,7 +84,7 @@ impl Windows {
 
     /// The window that holds every day on which a statement may have been held.
     fn around(&self, statement: &Statement<'_>) -> Option<Window> {
-        let (first, last) = days(statement.when?)?;
+        let (first, last) = statement.days()?;
         let window = self.of(first);
         (window == self.of(last)).then_some(window)
     }
@@ -102,7 +101,7 @@ closed! {
         Softened = "softened",
         /// A position is no longer owned to: the actor declines to say.
         Dropped = "dropped",
-        /// The opposite position.
+        /// The opposite position, at once or by way of one that held both signs or hung on a condition.
         Reversed = "reversed",
     }
 }
@@ -232,9 +231,11 @@ fn placed<'s, 'a>(held: &[&'s Statement<'a>], windows: &Windows) -> BTreeMap<Win
 
 fn points(placed: BTreeMap<Window, Vec<&Statement<'_>>>, weighing: &Weighing) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
+    let mut signed = None;
     for (window, statements) in placed {
         let tally = Tally::new(&statements, weighing);
-        let shift = points.last().and_then(|before| shift(&before.tally, &tally));
+        let shift = points.last().and_then(|before| shift(&before.tally, &tally, signed));
+        signed = tally.status.sign().or(signed);
         points.push(Point { window, tally, shift });
     }
     points
@@ -251,8 +252,8 @@ fn stated(held: &[&Statement<'_>]) -> Vec<StatedChange> {
     stated.collect()
 }
 
-/// How one position differs from the one before.
-fn shift(before: &Tally, after: &Tally) -> Option<ShiftKind> {
+/// How one position differs from the one before; `signed` is the last sign that was held alone.
+fn shift(before: &Tally, after: &Tally, signed: Option<i8>) -> Option<ShiftKind> {
     if !after.status.is_declared() {
         return before.status.is_declared().then_some(ShiftKind::Dropped);
     }
@@ -267,6 +268,7 @@ fn shift(before: &Tally, after: &Tally) -> Option<ShiftKind> {
             _ => None,
         },
         (Some(_), None) => Some(ShiftKind::Softened),
+        (None, Some(sign)) if signed == Some(-sign) => Some(ShiftKind::Reversed),
         (None, Some(_)) => Some(ShiftKind::Hardened),
         (None, None) => None,
     }
@@ -352,7 +354,7 @@ mod tests {
             Some(Softened),
             Some(Softened),
             None,
-            Some(Hardened),
+            Some(Reversed),
             Some(Reversed),
             Some(Dropped),
             Some(New),

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::bodies::Bodies;
+use super::weighing::days;
 use crate::model::closed::closed;
 use crate::model::{
     ActorId, Article, Copies, Dossier, Edtf, IssueId, Mode, NegotiationId, Position, Stance, Strength, Target, one_line,
@@ -46,6 +47,14 @@ impl<'a> Statement<'a> {
     /// The first day that it may have been held on.
     pub fn day(&self) -> Option<NaiveDate> {
         self.when?.earliest()
+    }
+
+    /// The first and the last day on which it may have been held: what is in print on a day was held by then, forecasts apart.
+    pub(super) fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let (first, last) = days(self.when?)?;
+        let printed = self.article.document.published.and_then(|day| day.latest());
+        let by_then = printed.filter(|printed| self.stance.mode != Mode::Forecast && first <= *printed);
+        Some((first, by_then.map_or(last, |printed| last.min(printed))))
     }
 
     /// Where it can be looked up, with its words.
@@ -280,7 +289,7 @@ impl Selection {
         if self.from.is_none() && self.to.is_none() {
             return true;
         }
-        let Some((first, last)) = when.and_then(|when| Some((when.earliest()?, when.latest()?))) else {
+        let Some((first, last)) = when.and_then(days) else {
             return false;
         };
         self.from.is_none_or(|from| from <= last) && self.to.is_none_or(|to| first <= to)

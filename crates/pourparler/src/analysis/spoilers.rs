@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::record::{Bond, Source};
 use super::table::Table;
 use super::tally::{Ledger, held};
+use super::weighing::days;
 use super::{Names, Selection, Statement, Status, Tally, TargetKind, Weighing};
 use crate::model::{
     Actor, ActorId, ActorKind, Attendance, Dossier, InstrumentId, IssueId, NegotiationId, ParticipantRole, Target,
@@ -59,7 +61,7 @@ pub struct AbsentVoice {
     pub negotiation: NegotiationId,
     /// What became of its part, where it was to have one.
     pub attendance: Option<Attendance>,
-    /// Where it stands on the issues of the negotiation, in the articles that name the negotiation.
+    /// Where it stands on the issues of the negotiation, in the articles that say who negotiates.
     pub issues: Vec<Opposition>,
 }
 
@@ -79,12 +81,13 @@ pub struct Outsiders {
 /// A *spoiler* opposes a negotiation, or an instrument of it (by its stances, or because an article says that it rejected or violated it), and is
 /// party to neither: it takes no part in the negotiation, and it has not signed or endorsed the instrument. This is the outside spoiler of S. J.
 /// Stedman, "Spoiler problems in peace processes", International Security 22 (1997), 5-53; those who spoil from inside are parties, and show in
-/// [`positions`](super::positions). An *absent voice* has a stance on an issue of the negotiation in an article that names the
-/// negotiation, and has no part in it. The issues of a negotiation are those on which its parties have stances in the articles that name it.
+/// [`positions`](super::positions). An *absent voice* has a stance on an issue of the negotiation in an article that says
+/// who negotiates, not more than a year after the negotiation, and no article gives it a part. The issues of a negotiation are those on which its parties have
+/// stances in these articles. That nothing is read of a part is no proof that there was none: `attendance` tells of whom an article says that they stayed away.
 ///
 /// Parties, convenors, mediators, guarantors, hosts and observers take part unless every article that gives them a role says that they refused, were
 /// excluded or withdrew. A person takes part where those whom it serves do, those whom a person serves where that person does, and the
-/// members of a coalition where the coalition does; a faction does not take part because the movement above it does. Media, unnamed sources and
+/// members of a coalition where the coalition does, and the coalition where one of them does; a faction does not take part because the movement above it does. Media, unnamed sources and
 /// unnamed groups are no outsiders. Of `weighing` the targets are not looked at.
 ///
 /// ```
@@ -165,9 +168,12 @@ impl<'a> Cast<'a> {
         self.records(id).iter().filter_map(|record| record.of.as_ref())
     }
 
-    /// Whether an actor is one of these, or a person who serves one of them.
+    /// Whether an actor is one of these, a person who serves one of them, or a coalition of which one is a member.
     fn is_among(&self, id: &ActorId, actors: &BTreeSet<&ActorId>) -> bool {
-        actors.contains(id) || self.is_person(id) && self.bodies(id).any(|body| actors.contains(body))
+        let members = || self.records(id).iter().flat_map(|record| &record.members);
+        actors.contains(id)
+            || self.is_person(id) && self.bodies(id).any(|body| actors.contains(body))
+            || members().any(|member| actors.contains(member))
     }
 
     /// Whether it can be told as an actor of its own.
@@ -187,8 +193,18 @@ struct TableOf<'a> {
     parties: BTreeSet<&'a ActorId>,
     away: BTreeMap<&'a ActorId, Attendance>,
     instruments: BTreeSet<&'a InstrumentId>,
-    /// Places of the articles that name it.
+    /// Places of the articles that say who negotiates.
     articles: BTreeSet<usize>,
+    /// The last day on which it may have been held, where that is known.
+    last: Option<NaiveDate>,
+}
+
+impl TableOf<'_> {
+    /// Whether a statement is of the time of the negotiation: not of more than a year after it.
+    fn is_in_time(&self, statement: &Statement<'_>) -> bool {
+        let end = self.last.and_then(|last| last.checked_add_days(Days::new(365)));
+        end.is_none_or(|end| statement.day().is_none_or(|day| day <= end))
+    }
 }
 
 type Tables<'a> = BTreeMap<&'a NegotiationId, TableOf<'a>>;
@@ -203,7 +219,15 @@ fn tables<'a>(dossier: &'a Dossier, selection: &'a Selection, cast: &Cast<'a>) -
             continue;
         }
         let table = tables.entry(&negotiation.id).or_default();
-        table.articles.insert(at);
+        if negotiation
+            .participants
+            .iter()
+            .any(|part| part.role == ParticipantRole::Party)
+        {
+            table.articles.insert(at);
+        }
+        let held = negotiation.end.or(negotiation.start).and_then(days);
+        table.last = table.last.max(held.map(|(_, last)| last));
         table.instruments.extend(&negotiation.instruments);
         for participant in &negotiation.participants {
             match participant.status {
@@ -347,7 +371,8 @@ fn absent_voices(
     }
     let mut voices: Vec<AbsentVoice> = Vec::new();
     for (id, table) in tables {
-        let said = || table.articles.iter().filter_map(|at| by_article.get(at)).flatten();
+        let all = || table.articles.iter().filter_map(|at| by_article.get(at)).flatten();
+        let said = || all().filter(|(_, statement)| table.is_in_time(statement));
         let issues: BTreeSet<&IssueId> = said()
             .filter(|(_, s)| cast.is_among(s.holder, &table.parties))
             .map(|(issue, _)| *issue)

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::weighing::days;
 use super::{Citation, Selection, Statement, Weighing};
 use crate::model::closed::closed;
 use crate::model::{ActorId, Dossier, Mode, Position, Target};
@@ -186,7 +185,7 @@ fn bears_out(statement: &Statement<'_>, status: Status) -> bool {
 /// A key that puts the best evidence first.
 fn merit<'a>(statement: &Statement<'a>, status: Status) -> impl Ord + use<'a> {
     let stance = statement.stance;
-    let last = statement.when.and_then(days).map(|(_, last)| last);
+    let last = statement.days().map(|(_, last)| last);
     (
         !bears_out(statement, status),
         statement.shared,
@@ -302,5 +301,5 @@ pub(super) fn held<'s, 'a>(statements: &'s [Statement<'a>], weighing: &Weighing)
 
 /// The last day by which a statement was certainly held, where that is known.
 pub(super) fn by(statement: &Statement<'_>) -> Option<NaiveDate> {
-    Some(days(statement.when?)?.1)
+    Some(statement.days()?.1)
 }

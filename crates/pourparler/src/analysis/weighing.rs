@@ -121,8 +121,7 @@ pub struct Fading {
 
 impl Fading {
     /// How many half-lives ago a statement was held; `None` for one that is left out.
-    fn half_lives(self, when: Option<Edtf>) -> Option<f64> {
-        let (first, last) = days(when?)?;
+    fn half_lives(self, (first, last): (NaiveDate, NaiveDate)) -> Option<f64> {
         if first > self.at {
             return None;
         }
@@ -197,7 +196,7 @@ impl Weighing {
     /// How often the weight of a statement has halved with age; `None` for one that is left out.
     pub(super) fn halvings(&self, statement: &Statement<'_>) -> Option<f64> {
         match self.fading {
-            Some(fading) => fading.half_lives(statement.when),
+            Some(fading) => fading.half_lives(statement.days()?),
             None => Some(0.0),
         }
     }

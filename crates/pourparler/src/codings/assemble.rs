@@ -275,6 +275,7 @@ impl<'a> Assembler<'a> {
     /// The fields that a coding may leave open.
     fn details(&mut self, coding: &Coding, stance: &mut Stance, faults: &mut Vec<Fault>) {
         let mapping = self.mapping;
+        stance.point = parsed(coding, Field::Point, faults);
         if let Some(strength) = named(coding, Field::Strength, &mapping.strengths, faults) {
             stance.strength = strength;
         }

@@ -290,6 +290,7 @@ fn fields(article: &Article, stance: &Stance) -> BTreeMap<Field, String> {
     coding.set(Field::HolderOf, written(holder.and_then(|actor| actor.of.as_ref())));
     coding.set(Field::Target, stance.target.to_string());
     coding.set(Field::Position, stance.position.as_str());
+    coding.set(Field::Point, written(stance.point.as_ref()));
     coding.set(Field::Strength, stance.strength.as_str());
     coding.set(Field::Mode, stance.mode.as_str());
     let via: Vec<&str> = stance.via.iter().map(AsRef::as_ref).collect();

@@ -31,6 +31,8 @@ closed! {
         Target = "target",
         /// `support`, `oppose`, `conditional`, `noncommittal`; words such as `yes` and `no` as well.
         Position = "position",
+        /// The point on the scale of the issue: `leaves-at-once`.
+        Point = "point",
         /// `demand`, `position`, `leaning`; `position` where the file does not say.
         Strength = "strength",
         /// `direct`, `indirect`, `narrated`, `forecast`; `indirect` where the file does not say.

@@ -55,6 +55,7 @@ fn full() -> Result<Dossier, Box<dyn std::error::Error + Send + Sync>> {
         Evidence::new(at(first + 1, text.len()), "stance/some/rule".parse()?),
     );
     rich.strength = Strength::Demand;
+    rich.point = Some("leaves-at-once".parse()?);
     rich.via = vec!["officials".parse()?, "lake-wire".parse()?];
     rich.condition = Some("If Mali leaves,\n or \"not\"".to_owned());
     rich.condition_span = Some(at(first + 1, first + 15));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Claim, Record};
-use crate::model::Edtf;
+use crate::model::{Edtf, ParticipantRole, TieKind};
 
 /// Values that cannot all be true, each with its sources.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,7 +20,7 @@ pub struct Conflict {
 
 impl Record {
     /// Facts that contradict each other: two kinds, places, or affiliations of one actor, dates without a common day, parts in a
-    /// negotiation that ended in two ways. Dates that are less or more precise agree.
+    /// negotiation that ended in two ways, or were taken and refused, an instrument both backed and rejected by one actor. Dates that are less or more precise agree.
     pub fn conflicts(&self) -> Vec<Conflict> {
         let mut found = Conflicts(Vec::new());
         for one in &self.negotiations {
@@ -36,6 +36,15 @@ impl Record {
                     ends.push(claim.with(status.as_str()));
                 }
             }
+            for claim in one.participants.iter().filter(|claim| claim.value.status.is_none()) {
+                let stayed_away = |end: &Claim<&str>| ["refused", "excluded"].contains(&end.value);
+                if let Some(ends) = parts.get_mut(&(&claim.value.actor, claim.value.role))
+                    && claim.value.role != ParticipantRole::Invited
+                    && ends.iter().any(stayed_away)
+                {
+                    ends.push(claim.with("took part"));
+                }
+            }
             for ((actor, role), ends) in parts {
                 found.differing(&subject, &format!("{role} {actor}"), &ends);
             }
@@ -44,6 +53,20 @@ impl Record {
             let subject = format!("instrument:{}", one.id);
             found.differing(&subject, "kind", &one.kinds);
             found.apart(&subject, "date", &one.dates);
+            let mut bonds: BTreeMap<_, Vec<Claim<TieKind>>> = BTreeMap::new();
+            for claim in &one.ties {
+                let of_actor = bonds.entry(&claim.value.actor).or_default();
+                of_actor.push(claim.with(claim.value.tie));
+            }
+            for (actor, ties) in bonds {
+                let (against, along): (Vec<_>, Vec<_>) = ties
+                    .iter()
+                    .filter(|tie| tie.value != TieKind::Violated)
+                    .partition(|tie| tie.value == TieKind::Rejected);
+                if !against.is_empty() && !along.is_empty() {
+                    found.add(&subject, &format!("tie of {actor}"), &ties);
+                }
+            }
         }
         // An id that no codebook lists may stand for several actors, which may well differ.
         for one in self.actors.iter().filter(|one| one.known) {

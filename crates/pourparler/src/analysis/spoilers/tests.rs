@@ -108,6 +108,28 @@ fn absent_voices_speak_on_its_issues() {
 }
 
 #[test]
+fn an_absence_is_not_read_out_of_silence() {
+    let voices = |article: Article| {
+        spoilers(&Dossier::new([article]), &Selection::default(), &Weighing::default()).absent_voices
+    };
+    let said = ["kenya support issue:ceasefire", "niger oppose issue:ceasefire"];
+    assert_eq!(voices(talks(&said)).len(), 1);
+    let mut unlisted = talks(&said);
+    unlisted.negotiations[0]
+        .participants
+        .retain(|seat| seat.role != ParticipantRole::Party);
+    assert_eq!(voices(unlisted), [], "no party is known, so nobody is known to be none");
+    let mut long_ago = talks(&said);
+    long_ago.negotiations[0].start = Some(of("2012"));
+    assert_eq!(voices(long_ago), [], "words of years later");
+    let mut together = talks(&["kenya support issue:ceasefire", "participants oppose issue:ceasefire"]);
+    let mut participants = actor("participants", ActorKind::Coalition, None);
+    participants.members = vec![of("kenya"), of("togo")];
+    together.actors.push(participants);
+    assert_eq!(voices(together), [], "its members sit at the table");
+}
+
+#[test]
 fn a_coalition_brings_its_members_and_a_delegate_the_body() {
     let mut article = talks(&[
         "guard oppose negotiation:lome-talks",

@@ -2,7 +2,7 @@
 //! QualCoder and others).
 //!
 //! A stance is a selection of text, its evidence, that carries codes. The codes stand below one code for each field: `holder/kenya`,
-//! `target/issue:ceasefire`, `position/oppose`, `strength/demand`, `mode/direct`, `change/hardened`, `hedged/true`. What no code says (who reports it, the
+//! `target/issue:ceasefire`, `position/oppose`, `point/leaves-at-once`, `strength/demand`, `mode/direct`, `change/hardened`, `hedged/true`. What no code says (who reports it, the
 //! condition, the date, places of its parts, the rule) is TOML in the description of the selection, so that everything comes back; whoever changes the codes in
 //! another program changes the stance.
 //!
@@ -24,10 +24,11 @@ pub use write::write;
 use super::field::Field;
 
 /// The fields that are codes, as the names of the codes above them.
-const CODED: [Field; 7] = [
+const CODED: [Field; 8] = [
     Field::Holder,
     Field::Target,
     Field::Position,
+    Field::Point,
     Field::Strength,
     Field::Mode,
     Field::Change,

@@ -157,6 +157,7 @@ fn value(field: Field, stance: &Stance) -> Option<String> {
         Field::Holder => Some(stance.holder.to_string()),
         Field::Target => Some(stance.target.to_string()),
         Field::Position => Some(stance.position.to_string()),
+        Field::Point => stance.point.as_ref().map(ToString::to_string),
         Field::Strength => Some(stance.strength.to_string()),
         Field::Mode => Some(stance.mode.to_string()),
         Field::Change => stance.change.map(|change| change.to_string()),

@@ -22,7 +22,7 @@ const SAME_TEXT: f64 = 0.7;
 ///
 /// Texts are compared by their runs of five words: MinHash sketches bring likely pairs together, and those are compared run by run, so that
 /// the time grows with the length of the texts and not with the number of pairs. Where an article does not keep its text, the
-/// lengths of its sentences stand for it. Texts of fewer than 25 words are never taken for copies.
+/// lengths of its sentences stand for it. Texts of fewer than 25 words are taken for copies only where id and text are the same.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Copies {
     /// The articles from the earliest to the latest; where dates agree or are not known, by id.
@@ -158,6 +158,7 @@ impl<'a> Grouping<'a> {
             keys.extend(bands.map(|(at, rows)| (rows.iter().fold(at as u64, |h, row| shingles::mix(h ^ row)), rank)));
         }
         keys.sort_unstable();
+        self.join_equal();
         for band in keys.chunk_by(|a, b| a.0 == b.0).filter(|band| band.len() > 1) {
             self.compare(band.iter().map(|(_, rank)| *rank));
         }
@@ -172,6 +173,25 @@ impl<'a> Grouping<'a> {
             }
         }
         first
+    }
+
+    /// Joins readings of one document in one text, however short.
+    fn join_equal(&mut self) {
+        let mut by_id: BTreeMap<&str, Vec<(usize, &Article)>> = BTreeMap::new();
+        for (rank, &at) in self.order.iter().enumerate() {
+            let Some(article) = self.articles.get(at) else { continue };
+            let known = by_id.entry(&article.document.id).or_default();
+            let is_same = |other: &Article| match (other.text(), article.text()) {
+                (Some(one), Some(text)) => one == text,
+                (None, None) => *other == **article,
+                _ => false,
+            };
+            match known.iter().find(|(_, other)| is_same(other)) {
+                Some(&(first, _)) => self.join(first, rank),
+                None if known.len() < COMPARED => known.push((rank, article)),
+                None => {}
+            }
+        }
     }
 
     /// Joins what agrees of the texts that fell together.

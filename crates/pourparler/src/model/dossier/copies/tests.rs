@@ -39,6 +39,17 @@ fn article(id: &str, day: &str, sentences: &[String]) -> Result<Article, Failure
     Ok(article)
 }
 
+#[test]
+fn one_short_article_given_twice_is_one() -> Result<(), Failure> {
+    let short = || article("short", "2021-05-01", &["! Kenya turned the truce down.".to_owned()]);
+    let other = article("other", "2021-05-01", &["! Kenya turned the truce down.".to_owned()])?;
+    let copies = Copies::of(&Dossier::new([short()?, other, short()?]));
+    assert_eq!(copies.groups(), [vec![0, 2]]);
+    assert_eq!(copies.utterance(0, 0), copies.utterance(2, 0));
+    assert_ne!(copies.utterance(0, 0), copies.utterance(1, 0));
+    Ok(())
+}
+
 fn said(words: &str) -> String {
     format!("! Kenya turned down {words} of the new truce on the northern lakes.")
 }
