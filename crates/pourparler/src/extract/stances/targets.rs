@@ -246,7 +246,9 @@ impl Reading<'_, '_, '_> {
 
     /// What "it" or "the offer" takes up: what was last named before it, all that its words name.
     fn taken_up(&self, site: &Site<'_>, node: usize) -> Vec<Aim> {
-        let Some(how) = self.taking_up(site, node) else {
+        // What was done to "it" may be done to anything: "the tariff and the talks ... who imposed it".
+        let vague = |how: &TakingUp| matches!(how, TakingUp::Pronoun) && site.entry.frame == "deed";
+        let Some(how) = self.taking_up(site, node).filter(|how| !vague(how)) else {
             return Vec::new();
         };
         let sketch = self.sketch;
