@@ -36,14 +36,15 @@ impl Sketch<'_, '_> {
             return None;
         }
         let tree = self.tree();
-        let top = self.introduced(i)?;
-        // "as soon as possible", "once again"
-        let bare = !tree
+        // "as long as", "as soon as": the last word opens the clause, and the measure stands between it and the verb
+        let measured = self.scene.is_any(i, &["as", "so"]) && self.scene.is_any(i + 1, &["long", "soon"]);
+        let top = self.introduced(if measured { i + 2 } else { i })?;
+        let clause = tree
             .children(top)
             .iter()
             .any(|child| universal(tree.rel(*child)) == "nsubj");
-        let measure = self.scene.is(i, "as") && self.scene.is_any(i + 3, &["possible", "necessary", "practicable"]);
-        if self.scene.is_any(i, &["as", "once"]) && (bare || measure) {
+        // "as soon as possible", "once again"
+        if (measured || self.scene.is(i, "once")) && !clause {
             return None;
         }
         let rel = universal(tree.rel(top));
@@ -53,11 +54,18 @@ impl Sketch<'_, '_> {
                 "advcl" | "obl" | "nmod" | "acl" | "advmod" | "parataxis" | "ccomp" | "xcomp" | "conj"
             )
         })?;
+        let between = measured && (i..i + 2).contains(&governor);
+        let governor = if between { tree.head(governor)? } else { governor };
         if tree.is_under(trigger.head, top) || !self.shares_clause(trigger.head, governor) {
             return None;
         }
         let covered = tree.subtree(top);
-        let covered = covered.start.max(i.min(covered.end))..covered.end;
+        let start = if measured {
+            i
+        } else {
+            covered.start.max(i.min(covered.end))
+        };
+        let covered = start.min(covered.end)..covered.end;
         Some(Condition {
             span: self.scene.span(self.without_marks(covered)),
             until,

@@ -20,6 +20,28 @@ const NEED_OBJECT: &[&str] = &[
     "repeat",
 ];
 
+/// Adjectives for what somebody is ready for or not.
+const WILLING: &[&str] = &[
+    "willing",
+    "unwilling",
+    "ready",
+    "prepared",
+    "eager",
+    "keen",
+    "reluctant",
+    "able",
+    "unable",
+    "determined",
+    "loath",
+    "committed",
+    "resolved",
+    "happy",
+    "content",
+    "anxious",
+    "hesitant",
+    "bound",
+];
+
 /// Verbs that say what their object is called or held to be.
 const NAMING: &[&str] = &["call", "consider", "deem", "declare", "label", "term", "brand", "name"];
 
@@ -32,6 +54,7 @@ impl Tree {
             }
             self.promote_modifier(i);
             self.attach_told(i);
+            self.personal(i);
             self.relate(i);
             self.name_object(i);
             self.join_names(i);
@@ -209,6 +232,17 @@ impl Tree {
         });
         if self.rel(i) == "obl:unmarked" && self.child(i, "det").is_some() && named.is_some() {
             self.attach(i, named, "xcomp");
+        }
+    }
+
+    /// "it is willing to talk": with an adjective of attitude, "it" is somebody.
+    fn personal(&mut self, i: usize) {
+        let willing = self.upos(i) == Upos::Adj && WILLING.contains(&self.lemma(i));
+        let subject = self.child(i, "expl").filter(|it| willing && *it < i);
+        let matter = self.child(i, "csubj").filter(|matter| self.is_infinitive(*matter));
+        if let (Some(subject), Some(matter)) = (subject, matter) {
+            self.attach(subject, Some(i), "nsubj");
+            self.attach(matter, Some(i), "xcomp");
         }
     }
 
