@@ -235,7 +235,9 @@ impl Sketch<'_, '_> {
             let Some(head) = tree.head(at) else { break };
             // "coy about what they would accept" leaves open what it is
             let asked = tree.rel(at) == "acl:relcl" && tree.lemma(head) == "what";
-            if asked && !matches!(universal(tree.rel(head)), "nsubj" | "csubj" | "root") {
+            let behind = tree.subtree(at).start.checked_sub(1);
+            let strayed = behind.is_some_and(|what| tree.lemma(what) == "what" && !tree.case(what).is_empty());
+            if asked && !matches!(universal(tree.rel(head)), "nsubj" | "csubj" | "root") || strayed {
                 return true;
             }
             if !matches!(
