@@ -422,6 +422,7 @@ class Codebook:
     @property
     def issues(self) -> dict[str, str]:
         """Ids of its issues with their names."""
+    def _supports(self) -> dict[str, str]: ...
     @property
     def negotiations(self) -> dict[str, str]:
         """Ids of its negotiations with their names."""
@@ -679,6 +680,7 @@ class Dossier:
         *,
         title: str | None = None,
         template: Template | str | None = None,
+        names: Mapping[str, str] | Codebook | None = None,
         selection: Selection | None = None,
         weighing: Weighing | None = None,
         **keywords: Unpack[Keywords],

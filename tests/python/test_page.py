@@ -178,6 +178,19 @@ def test_a_file_appears_whole_or_not_at_all(
     assert path.read_bytes() == before and [file.name for file in tmp_path.iterdir()] == ["report.html"]
 
 
+def test_names_come_from_a_codebook_a_mapping_or_a_template(reader: pp.Reader, dossier: pp.Dossier) -> None:
+    def issues(**options: Any) -> dict[str, tuple[str, str]]:
+        data = embedded(page.page_html(dossier, **options))
+        strings = data["strings"]
+        return {strings[id]: (strings[name], strings[meaning]) for id, name, meaning in data["targets"]}
+
+    assert issues()["issue:ceasefire"] == ("Ceasefire", "")
+    assert issues(names={"issue:ceasefire": "The truce"})["issue:ceasefire"] == ("The truce", "")
+    for options in ({"names": reader.codebook}, {"template": "peace-process"}):
+        name, meaning = issues(**options)["issue:ceasefire"]
+        assert name == "Ceasefire" and "truce" in meaning
+
+
 def test_readings_without_text_or_without_anything_make_a_page(dossier: pp.Dossier) -> None:
     bare = []
     for data in dossier.to_dict():
@@ -209,10 +222,11 @@ def contrast(text: str, fill: str) -> float:
 
 
 def test_a_mark_opens_its_sentence(opened: Any) -> None:
-    mark = cell(opened, "Kenya on ceasefire")
+    mark = cell(opened, "Kenya on Ceasefire")
     assert "contested" in mark.get_attribute("aria-label")
     mark.click()
     words = dialog(opened).text
+    assert "To support it means: a truce" in words
     assert "Kenya rejected the ceasefire." in words
     assert "Three states on the ceasefire · Nile Post, 2024-05-08 · nile" in words
     assert "rule stance/verb" in words
@@ -234,7 +248,7 @@ def test_filters_weigh_anew(opened: Any) -> None:
     assert shown.get_attribute("aria-live") == "polite" and shown.text.startswith("Shown: all")
     set_date("to", "2024-05-31")
     settle(opened)
-    assert "opposes" in cell(opened, "Kenya on ceasefire").get_attribute("aria-label")
+    assert "opposes" in cell(opened, "Kenya on Ceasefire").get_attribute("aria-label")
     assert "in 1 document" in shown.text and not opened.find_elements(
         "css selector", '#matrix [aria-label^="Norway on"]'
     )
@@ -256,7 +270,7 @@ def test_filters_weigh_anew(opened: Any) -> None:
     label = next(line for line in opened.find_elements("css selector", "#choose-sources label") if "Fjord" in line.text)
     label.click()
     settle(opened)
-    assert "supports" in cell(opened, "Kenya on ceasefire").get_attribute("aria-label")
+    assert "supports" in cell(opened, "Kenya on Ceasefire").get_attribute("aria-label")
 
 
 def test_the_keyboard_reaches_every_mark(opened: Any) -> None:
@@ -300,7 +314,7 @@ def test_what_stands_in_a_text_stays_text(driver: Any, reader: pp.Reader, tmp_pa
         [{"text": NASTY, "id": "<b onclick=x>", "publisher": "</option><i>", "published": "2024-01-01"}]
     )
     show(driver, bad, tmp_path / "bad.html", title="<u>title</u>", template="peace-process")
-    cell(driver, "Kenya on ceasefire").click()
+    cell(driver, "Kenya on Ceasefire").click()
     words = dialog(driver).get_property("textContent")
     assert "<img src=x onerror=\"document.title='ran'\"> on Monday &amp; again\u2028on 🕊️ Tuesday." in words
     assert "“We reject a </mark></script> truce" in words.replace('"', "“")
@@ -317,7 +331,7 @@ def test_what_stands_in_a_text_stays_text(driver: Any, reader: pp.Reader, tmp_pa
 def test_nothing_is_asked_of_any_network(driver: Any, dossier: pp.Dossier, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     show(driver, dossier, path, template="peace-process")
-    cell(driver, "Kenya on ceasefire").click()
+    cell(driver, "Kenya on Ceasefire").click()
     assert requests(driver) == [path.as_uri()]
     blocked = driver.execute_async_script(
         "const done = arguments[0]; fetch('data:text/plain,x').then(() => done('loaded'), () => done('refused'))"
@@ -327,7 +341,7 @@ def test_nothing_is_asked_of_any_network(driver: Any, dossier: pp.Dossier, tmp_p
 
 def test_print_lists_the_evidence_as_notes(opened: Any) -> None:
     opened.execute_script("dispatchEvent(new Event('beforeprint'))")
-    mark = cell(opened, "Kenya on ceasefire")
+    mark = cell(opened, "Kenya on Ceasefire")
     numbers = mark.find_element("css selector", "sup.note").get_property("textContent").split()
     notes = opened.find_elements("css selector", "#notes li")
     assert "Kenya rejected the ceasefire." in notes[int(numbers[0]) - 1].text + notes[int(numbers[1]) - 1].text

@@ -198,6 +198,12 @@ impl PyCodebook {
         listed(py, entries.map(|(id, entry)| (id.as_str(), entry.name.as_str())))
     }
 
+    /// Ids of its issues with what it means to support them.
+    fn _supports<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let entries = self.book().issues.iter();
+        listed(py, entries.map(|(id, entry)| (id.as_str(), entry.support.as_str())))
+    }
+
     /// Ids of its negotiations with their names.
     #[getter]
     fn negotiations<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {

@@ -38,7 +38,7 @@ impl PyDossier {
     /// Writes a page to read in a browser, one file with all evidence; see `pourparler.page.to_html`.
     #[pyo3(
         signature = (path, **options),
-        text_signature = "($self, path, *, title=None, template=None, selection=None, weighing=None, **keywords)"
+        text_signature = "($self, path, *, title=None, template=None, names=None, selection=None, weighing=None, **keywords)"
     )]
     fn to_html<'py>(
         slf: &Bound<'py, Self>,

@@ -22,8 +22,11 @@ from .gather import gathered
 from .write import written
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from typing_extensions import Unpack
 
+    from .._native import Codebook
     from ..measures import Keywords, Selection, Template, Weighing
 
 __all__ = ["page_html", "to_html"]
@@ -34,12 +37,13 @@ def page_html(
     *,
     title: str | None = None,
     template: Template | str | None = None,
+    names: Mapping[str, str] | Codebook | None = None,
     selection: Selection | None = None,
     weighing: Weighing | None = None,
     **keywords: Unpack[Keywords],
 ) -> str:
     """The report page of a dossier; the parameters are those of `to_html`."""
-    return written(gathered(dossier, title, template, selection, weighing, keywords))
+    return written(gathered(dossier, title, template, names, selection, weighing, keywords))
 
 
 def to_html(
@@ -48,6 +52,7 @@ def to_html(
     *,
     title: str | None = None,
     template: Template | str | None = None,
+    names: Mapping[str, str] | Codebook | None = None,
     selection: Selection | None = None,
     weighing: Weighing | None = None,
     **keywords: Unpack[Keywords],
@@ -68,6 +73,9 @@ def to_html(
     template
         A settlement template to lay before the actors; a name stands for one inside the package.
         Without it the page has no such part.
+    names
+        Names to show in place of ids: a codebook, which also says what it means to support an issue, or a mapping by
+        target (`{"issue:dam": "The dam"}`).
     selection
         Which statements count; the default is `Selection()`.
     weighing
@@ -85,7 +93,9 @@ def to_html(
     >>> "Two neighbours" in path.read_text("utf-8")
     True
     """
-    page = page_html(dossier, title=title, template=template, selection=selection, weighing=weighing, **keywords)
+    page = page_html(
+        dossier, title=title, template=template, names=names, selection=selection, weighing=weighing, **keywords
+    )
     _replace(Path(path), page.encode("utf-8", errors="replace"))
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .._native import Dossier
+from .._native import Codebook, Dossier
 from ..measures import Keywords, Selection, Template, Weighing, network, positions, timeline, willingness
 from ..measures.selection import selected
 from ..vocabulary import Mode, Position, Strength, TargetKind, words
 from .layout import places
+from .names import named
 from .negotiations import rounds
 from .overview import Overview, overview
 from .proofs import Proofs
@@ -37,6 +39,7 @@ def gathered(
     dossier: Dossier,
     title: str | None,
     template: Template | str | None,
+    names: Mapping[str, str] | Codebook | None,
     selection: Selection | None,
     weighing: Weighing | None,
     keywords: Keywords,
@@ -46,15 +49,16 @@ def gathered(
     weighing = weighing or Weighing()
     everything = replace(weighing, targets=_EVERYTHING, citations=0)
     history = timeline(dossier, chosen)
-    names = {**history.names, **positions(dossier, chosen, weighing=everything).names}
-    proofs = Proofs(dossier, names)
+    known = {**history.names, **positions(dossier, chosen, weighing=everything).names}
+    laid = Template(template) if isinstance(template, str) else template
+    proofs = Proofs(dossier, named(known, names, laid))
     ties = network(dossier, chosen, aggregation="subtract")
     data: dict[str, Any] = {
         "weighing": _weighing(weighing, chosen),
         "words": {"position": words(Position), "strength": words(Strength), "mode": words(Mode)},
         "statements": said(dossier, chosen, proofs),
         "rounds": rounds(history, proofs),
-        "template": None if template is None else settlement(willingness(dossier, template, chosen), proofs),
+        "template": laid and settlement(willingness(dossier, laid, chosen), proofs),
         "places": {proofs.actor(id): at for id, at in places(ties).items()},
     }
     return Gathered(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
 from .._native import Anchor, Article, Dossier, Edtf, Stance
 from ..vocabulary import Mode, Position, Strength, words
+from .names import Names
 
 __all__ = ["Proofs", "days"]
 
@@ -29,7 +30,7 @@ class Proofs:
     A proof is a row: article, words, marks, rule and, of a stance, what it says.
     """
 
-    def __init__(self, dossier: Dossier, names: Mapping[str, str]) -> None:
+    def __init__(self, dossier: Dossier, names: Names) -> None:
         self._articles = dossier.articles
         self._names = names
         self._strings = _Numbered({"": 0})
@@ -53,7 +54,7 @@ class Proofs:
 
     def name(self, target: str) -> str:
         """The name to show for `issue:ceasefire` or `actor:kenya`; where none is known, the words of the id."""
-        return self._names.get(target) or self._named_in_articles.get(target) or _plain(target)
+        return self._names.name(target) or self._named_in_articles.get(target) or _plain(target)
 
     def stance_of(self, article: int, stance: int) -> Stance:
         """A stance in its place."""
@@ -109,7 +110,8 @@ class Proofs:
     def tables(self) -> dict[str, Any]:
         """All of it as JSON has it; to be asked for last."""
         actors = [[self.string(id), self.string(self.name(f"actor:{id}"))] for id in list(self._actors)]
-        targets = [[self.string(id), self.string(self.name(id))] for id in list(self._targets)]
+        supports = self._names.supports
+        targets = [[self.string(words) for words in (id, self.name(id), supports.get(id))] for id in self._targets]
         articles = [self._article(place, article) for place, article in enumerate(self._articles)]
         rows = [row for _, row in self._rows.values()]
         return {

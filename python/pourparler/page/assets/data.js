@@ -8,6 +8,7 @@ const MODES = DATA.words.mode;
 const string = (number) => DATA.strings[number];
 const actorName = (actor) => string(DATA.actors[actor][1]);
 const targetName = (target) => string(DATA.targets[target][1]);
+const meaning = (target) => string(DATA.targets[target][2]);
 const targetKind = (target) => string(DATA.targets[target][0]).split(':', 1)[0];
 
 const articles = DATA.articles.map(([id, title, publisher, published, first, last], place) => ({

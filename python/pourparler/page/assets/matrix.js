@@ -22,12 +22,17 @@ function positionMark(tally, label, told) {
   return opens(make('button', { type: 'button', class: `mark ${colour}`, 'aria-label': label, title: label }, shown, count), told);
 }
 
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+// What it means to support an issue, where that is known.
+const meant = (target) => (meaning(target) ? `To support it means: ${meaning(target)}. ` : '');
+
 function positionTold(actor, target, tally) {
   const proofs = tally.rows.map((row) => row.proof);
   const expected = { heading: 'What is expected of it (not counted)', proofs: tally.forecasts.map((row) => row.proof) };
   return {
     title: `${actorName(actor)} on ${targetName(target)}`,
-    summary: `${said(tally)}. The best evidence stands first.`,
+    summary: `${capital(said(tally))}. ${meant(target)}The best evidence stands first.`,
     groups: [...(proofs.length ? [{ proofs }] : []), ...(tally.forecasts.length ? [expected] : [])],
   };
 }
@@ -55,14 +60,22 @@ function showMatrix({ filter, accounts }) {
   const columns = wide.issues ? targets : targets.slice(0, SHOWN_ISSUES);
   const heads = columns.map((target) => {
     const all = () => held.flatMap(([, on]) => (on.get(target) ? on.get(target).rows : [])).map((row) => row.proof);
-    const told = () => ({ title: targetName(target), summary: many(perTarget.get(target), 'statement'), groups: [{ proofs: all() }] });
+    const told = () => ({ title: targetName(target), summary: `${many(perTarget.get(target), 'statement')}. ${meant(target)}`, groups: [{ proofs: all() }] });
     return make('th', { scope: 'col' }, make('div', { class: 'turned' }, headerButton(targetName(target), perTarget.get(target), told)));
   });
   const lines = rows.map((actor) => matrixRow(actor, columns, accounts.get(actor), perActor.get(actor)));
   const caption = `Positions of ${rows.length} of ${many(actors.length, 'actor')} on ${columns.length} of ${many(targets.length, 'issue')}, those with most statements`;
   const grid = table(caption, [make('td', {}), ...heads], lines, { class: 'grid' });
   rove(grid);
-  body.replaceChildren(scrolled('Positions of actors on issues', grid), ...matrixMore(actors.length, targets.length));
+  body.replaceChildren(scrolled('Positions of actors on issues', grid), ...matrixMore(actors.length, targets.length), meanings(columns));
+}
+
+// What support means, issue by issue, where it is known.
+function meanings(targets) {
+  const known = targets.filter(meaning);
+  if (!known.length) return '';
+  const entries = known.map((target) => [make('dt', {}, targetName(target)), make('dd', {}, meaning(target))]);
+  return make('details', {}, make('summary', {}, 'What it means to support these issues'), make('dl', { class: 'meanings' }, entries));
 }
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
