@@ -70,6 +70,7 @@ pub(super) fn resolve(scene: &mut Scene<'_>, hits: &Hits) {
         quoted,
         current: Vec::new(),
         groups: Vec::new(),
+        sides: None,
         earlier: RefCell::default(),
     };
     let mut named = named.into_iter().peekable();
@@ -156,6 +157,8 @@ pub(super) struct Trail<'s, 'a> {
     pub(super) current: Vec<Mention>,
     /// Who is named together, in order.
     pub(super) groups: Vec<Group>,
+    /// Whom "the parties" meant last, and in which sentence.
+    pub(super) sides: Option<(usize, Vec<CastIx>)>,
     earlier: RefCell<Passed>,
 }
 

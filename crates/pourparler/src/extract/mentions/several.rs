@@ -95,6 +95,10 @@ const HELPING: &[&str] = &[
     "support",
     "back",
     "oversee",
+    "attend",
+    "accompany",
+    "observe",
+    "witness",
 ];
 /// Verbs whose subject and object are two of a kind.
 const MUTUAL: &[&str] = &[
@@ -129,6 +133,9 @@ impl Trail<'_, '_> {
             .or_else(|| self.phrase_of_several(i, free, index).map(|c| (c, None)));
         let (collective, pick) = collective?;
         let mut parts = self.meant(&collective, index)?;
+        if collective.class == Class::Sides && parts.len() > 1 {
+            self.sides = Some((index, parts.clone()));
+        }
         if let Some(pick) = pick {
             parts = vec![*parts.get(pick)?];
         }
@@ -262,7 +269,16 @@ impl Trail<'_, '_> {
         if collective.class == Class::Any {
             return None;
         }
-        self.titled_pair(collective).or_else(|| self.usual(collective))
+        self.titled_pair(collective)
+            .or_else(|| self.sides_before(collective, index))
+            .or_else(|| self.usual(collective))
+    }
+
+    /// Those whom the document called its parties before.
+    fn sides_before(&self, collective: &Collective, index: usize) -> Option<Vec<CastIx>> {
+        let (sentence, sides) = self.sides.as_ref().filter(|_| collective.class == Class::Sides)?;
+        let fits = collective.number.is_none_or(|n| n == sides.len());
+        (fits && index - sentence <= 2 * SENTENCES).then(|| sides.clone())
     }
 
     /// The members of a group, if the collective can mean them.
