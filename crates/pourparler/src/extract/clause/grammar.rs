@@ -129,7 +129,9 @@ impl Sketch<'_, '_> {
             rel,
             "advmod" | "det" | "aux" | "cc" | "discourse" | "mark" | "case" | "obl"
         );
-        if self.is(child, W::Negation) && modifier {
+        // "promised neither to stay nor to go", where the parser takes "neither" for what was promised
+        let neither = tree.lemma(child) == "neither" && rel == "obj";
+        if self.is(child, W::Negation) && (modifier || neither) {
             // Two words of denial make none.
             grammar.negation = match grammar.negation {
                 Some(_) => None,
@@ -308,8 +310,11 @@ impl Sketch<'_, '_> {
             let Some(head) = tree.head(at) else { return false };
             // "wary of sending", "refrain from imposing" say no more than "refuse to impose" that it comes about.
             let gerund = tree.upos(at) == Upos::Verb && GERUND_UNDER.contains(&tree.case(at));
+            let neither = |child: &usize| tree.lemma(*child) == "neither" && *child < at;
             match rel {
                 "conj" => {}
+                // "promised neither to back nor to break it" does neither
+                "xcomp" if tree.children(head).iter().any(neither) => return true,
                 "xcomp" if tree.upos(at) == Upos::Adj && LINKING.contains(&tree.lemma(head)) => {}
                 // What somebody asks for, or wants, is not yet what the one it is asked of holds.
                 "ccomp"

@@ -85,13 +85,15 @@ impl Reading<'_, '_, '_> {
         let Some(negation) = site.grammar.negation else {
             return Some(plain(entry.polarity, entry.strength, vec![cue(entry.polarity)]));
         };
-        let negated = entry.negated?;
-        let denied = self.step(StepKind::Negation, negation, negated.polarity);
-        Some(plain(
-            negated.polarity,
-            negated.strength,
-            vec![cue(entry.polarity), denied],
-        ))
+        // Who promises neither the one nor the other commits to nothing.
+        let either =
+            self.sketch.tree().lemma(negation) == "neither" && aim.tokens.as_ref().is_some_and(|t| t.start > negation);
+        let (position, strength) = match entry.negated {
+            None if either && entry.frame == "appeal" => (Position::Noncommittal, entry.strength),
+            negated => negated.map(|negated| (negated.polarity, negated.strength))?,
+        };
+        let denied = self.step(StepKind::Negation, negation, position);
+        Some(plain(position, strength, vec![cue(entry.polarity), denied]))
     }
 
     /// A noun of attitude that is said to be in doubt: "its commitment to the truce is uncertain".
