@@ -101,7 +101,12 @@ fn told(scene: &Scene<'_>, tree: &Tree, head: usize) -> Option<(OutcomeKind, usi
         let is = |words: &[&str]| grammar::is_form(scene, tree, verb, words);
         let subject = universal(edge.rel) == "nsubj";
         let object = edge.rel == "obj";
-        if !(subject || object) || grammar::mood(scene, tree, verb) != Mood::Told {
+        let hoped = tree
+            .ancestors(head)
+            .take(3)
+            .any(|above| HOPES.contains(&tree.lemma(above)))
+            && !tree.is_finite(verb);
+        if !(subject || object) || hoped || grammar::mood(scene, tree, verb) != Mood::Told {
             return None;
         }
         let loose = is(&["break", "broke", "broken", "fell"])
@@ -117,6 +122,23 @@ fn told(scene: &Scene<'_>, tree: &Tree, head: usize) -> Option<(OutcomeKind, usi
         }
     })
 }
+
+/// Nouns for what may or may not come about: "hopes for the talks producing a deal".
+const HOPES: &[&str] = &[
+    "hope",
+    "chance",
+    "prospect",
+    "likelihood",
+    "possibility",
+    "probability",
+    "fear",
+    "danger",
+    "risk",
+    "odds",
+    "expectation",
+    "dream",
+    "idea",
+];
 
 /// Particles behind verbs of breaking and falling.
 const FALLING: &[&str] = &["down", "off", "up", "apart", "through"];
