@@ -194,7 +194,7 @@ impl Trail<'_, '_> {
                 class: *class,
                 number,
             }),
-            None if number == Some(2) && bare <= free && self.is_bare(bare - 1, index) => Some(Collective {
+            None if number.is_some() && bare <= free && self.is_bare(bare - 1, index) => Some(Collective {
                 tokens: i..bare,
                 class: Class::Any,
                 number,

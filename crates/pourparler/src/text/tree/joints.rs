@@ -124,6 +124,26 @@ impl Tree {
         }
     }
 
+    /// "left their bags, and Sow of Chad, Diallo of Mali and Toure of Niger signed": a name behind "and" goes on with the name in
+    /// front of it, not with a thing further off.
+    pub(super) fn join_named(&mut self, i: usize) {
+        let joint = self
+            .child(i, "cc")
+            .filter(|and| self.rel(i) == "conj" && self.upos(i) == Upos::Propn && *and < i);
+        let thing = self.head(i).is_some_and(|head| self.upos(head) == Upos::Noun);
+        let before = joint.filter(|_| thing).and_then(|and| and.checked_sub(1));
+        let near = before.and_then(|before| {
+            let mut names = std::iter::once(before).chain(self.ancestors(before));
+            names.find(|name| self.upos(*name) == Upos::Propn && self.rel(*name) == "conj")
+        });
+        let first = near
+            .and_then(|near| self.head(near))
+            .filter(|first| self.upos(*first) == Upos::Propn);
+        if first.is_some_and(|first| !self.is_under(first, i)) {
+            self.attach(i, first, "conj");
+        }
+    }
+
     /// "Chad, which backs the truce, and Mali, which does not": behind the comma that closes an insertion, a name goes on with
     /// what stands in front of it.
     pub(super) fn join_outside(&mut self, i: usize) {

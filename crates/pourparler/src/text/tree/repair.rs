@@ -65,6 +65,7 @@ impl Tree {
             self.join_speech(i);
             self.tell_predicate(i);
             self.join_outside(i);
+            self.join_named(i);
             self.join_list(i);
             self.return_object(i);
             self.bare_object(i);
