@@ -46,6 +46,15 @@ pub(super) fn joined(scene: &Scene<'_>, hits: &Hits, mentions: &[Mention], sente
         if mention.form == MentionForm::Pronoun {
             continue;
         }
+        // "the National Front (NF) and": the short form names nobody new
+        if let Some(last) = row.last_mut()
+            && last.actor == mention.actor
+            && scene.is(last.tokens.end, "(")
+            && last.tokens.end + 1 == mention.tokens.start
+        {
+            *last = mention;
+            continue;
+        }
         let link = row
             .last()
             .and_then(|last| link(scene, hits, last.tokens.end..mention.tokens.start));
@@ -95,7 +104,7 @@ fn link(scene: &Scene<'_>, hits: &Hits, between: Range<usize>) -> Option<Link> {
             comma = true;
         } else if scene.is_any(i, &["and", "&"]) && !and {
             and = true;
-        } else if context::is_possessive(scene, i) && i == between.start {
+        } else if (context::is_possessive(scene, i) || scene.is(i, ")")) && i == between.start {
         } else if let Some(hit) = hits
             .at(i)
             .filter(|h| (comma || and) && (h.is_title() || h.demonym().is_some()))
