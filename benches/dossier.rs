@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use chrono::{Days, NaiveDate};
 use corpus::{Corpus, read};
 use criterion::Criterion;
+use pourparler::analysis::network::{Design, Network, NetworkKind, network};
 use pourparler::analysis::template::{Options, Template, willingness};
 use pourparler::analysis::{
     Camp, Selection, Weighing, Windows, cohesion, convergence, convergence_matrix, movement, polarisation, positions,
@@ -79,7 +80,22 @@ const MEASURES: &[(&str, Measure)] = &[
     ("spoilers", |dossier| {
         spoilers(dossier, &rolled(), &Weighing::default()).absent_voices.len()
     }),
+    ("network actor-actor", |dossier| {
+        tied(dossier, NetworkKind::ActorActor).edges.len()
+    }),
+    ("network actor-issue", |dossier| {
+        tied(dossier, NetworkKind::ActorIssue).edges.len()
+    }),
+    ("blocks of a network", |dossier| {
+        tied(dossier, NetworkKind::ActorActor)
+            .polarisation()
+            .map_or(0, |split| split.blocks.len())
+    }),
 ];
+
+fn tied(dossier: &Dossier, kind: NetworkKind) -> Network {
+    network(dossier, &rolled(), &Design::new(kind)).unwrap()
+}
 
 fn rolled() -> Selection {
     Selection {

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closed::closed;
+use super::serial::placed;
 use super::{ActorId, RuleId};
 use crate::span::Anchor;
 
@@ -106,7 +107,7 @@ impl Actor {
 }
 
 /// Words that name an actor.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Mention {
     /// The words, without title or possessive.
     #[serde(flatten)]
@@ -119,3 +120,10 @@ pub struct Mention {
     #[serde(default = "RuleId::external")]
     pub rule: RuleId,
 }
+
+placed! { Mention {
+    actor: ActorId,
+    form: MentionForm,
+    #[serde(default = "RuleId::external")]
+    rule: RuleId,
+} }

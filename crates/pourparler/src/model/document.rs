@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Edtf;
 use super::closed::closed;
+use super::serial::placed;
 use crate::span::Anchor;
 
 closed! {
@@ -64,7 +65,7 @@ closed! {
 }
 
 /// A block of the document.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Block {
     /// What part it is.
     pub kind: BlockKind,
@@ -72,6 +73,10 @@ pub struct Block {
     #[serde(flatten)]
     pub anchor: Anchor,
 }
+
+placed! { Block {
+    kind: BlockKind,
+} }
 
 /// The document behind an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -15,6 +15,7 @@ mod instrument;
 mod issue;
 mod negotiation;
 mod quote;
+mod serial;
 mod stance;
 mod time;
 

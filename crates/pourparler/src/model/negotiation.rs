@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closed::closed;
+use super::serial::placed;
 use super::{ActorId, Edtf, Evidence, InstrumentId, NegotiationId, RuleId};
 use crate::span::Anchor;
 
@@ -124,7 +125,7 @@ pub struct Outcome {
 }
 
 /// Words that name a negotiation or an instrument.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct NameMention {
     /// The words.
     #[serde(flatten)]
@@ -133,6 +134,11 @@ pub struct NameMention {
     #[serde(default = "RuleId::external")]
     pub rule: RuleId,
 }
+
+placed! { NameMention {
+    #[serde(default = "RuleId::external")]
+    rule: RuleId,
+} }
 
 /// A bounded diplomatic process or meeting that the text names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]

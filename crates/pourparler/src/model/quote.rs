@@ -1,9 +1,10 @@
 //! Attribution: quotes (between marks) and reports (indirect speech).
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::closed::closed;
+use super::serial::placed;
 use super::{ActorId, RuleId};
 use crate::span::Anchor;
 
@@ -18,7 +19,7 @@ closed! {
 }
 
 /// Words between quotation marks that somebody is said to have spoken. What joint speakers say is a quote for each of them.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Quote {
     /// The words, inside the marks (content).
     #[serde(flatten)]
@@ -41,9 +42,22 @@ pub struct Quote {
     pub rule: RuleId,
 }
 
+placed! { Quote {
+    speaker: Option<ActorId>,
+    #[serde(default)]
+    cue: Option<String>,
+    form: QuoteForm,
+    #[serde(default)]
+    speaker_span: Option<Anchor>,
+    #[serde(default)]
+    cue_span: Option<Anchor>,
+    #[serde(default = "RuleId::external")]
+    rule: RuleId,
+} }
+
 /// Content that is reported in the reporter's own words. What joint speakers say is a report for each of them; a clause that its
 /// saying parts in two ("The pass, Rao said, is closed") is two reports with the same cue.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Report {
     /// The reported clause (content).
     #[serde(flatten)]
@@ -63,3 +77,15 @@ pub struct Report {
     #[serde(default = "RuleId::external")]
     pub rule: RuleId,
 }
+
+placed! { Report {
+    speakers: Vec<ActorId>,
+    #[serde(default)]
+    cue: Option<String>,
+    #[serde(default)]
+    speaker_span: Option<Anchor>,
+    #[serde(default)]
+    cue_span: Option<Anchor>,
+    #[serde(default = "RuleId::external")]
+    rule: RuleId,
+} }

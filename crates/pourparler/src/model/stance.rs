@@ -4,9 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::closed::closed;
+use super::serial::{from_text, placed};
 use super::{ActorId, Edtf, Evidence, IdError, InstrumentId, IssueId, NegotiationId, PointId, RuleId};
 use crate::span::Anchor;
 
@@ -89,7 +90,7 @@ closed! {
 }
 
 /// A step of the way from the cue to the position of a stance.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct Step {
     /// What it does.
     pub kind: StepKind,
@@ -100,9 +101,13 @@ pub struct Step {
     pub position: Position,
 }
 
+placed! { Step {
+    kind: StepKind,
+    position: Position,
+} }
+
 /// What a stance is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
 #[schemars(with = "String")]
 pub enum Target {
     /// An issue of the codebook: `issue:ceasefire`.
@@ -154,6 +159,18 @@ impl FromStr for Target {
             Some(("text", words)) => Ok(Target::Text(words.to_owned())),
             _ => Err(TargetError::Scheme(text.to_owned())),
         }
+    }
+}
+
+impl Serialize for Target {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Target {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer, "a string, the target of a stance")
     }
 }
 

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closed::closed;
+use super::serial::placed;
 use super::{Edtf, RuleId};
 use crate::span::Anchor;
 
@@ -32,7 +33,7 @@ pub enum TimeValue {
 }
 
 /// Words that tell a time.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 pub struct TimeMention {
     /// The words.
     #[serde(flatten)]
@@ -48,3 +49,12 @@ pub struct TimeMention {
     #[serde(default = "RuleId::external")]
     pub rule: RuleId,
 }
+
+placed! { TimeMention {
+    kind: TimeKind,
+    #[serde(default)]
+    value: Option<TimeValue>,
+    timex: String,
+    #[serde(default = "RuleId::external")]
+    rule: RuleId,
+} }

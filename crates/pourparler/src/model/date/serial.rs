@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use super::Edtf;
+use crate::model::serial::from_text;
 
 impl Serialize for Edtf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -16,19 +17,7 @@ impl Serialize for Edtf {
 
 impl<'de> Deserialize<'de> for Edtf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Edtf, D::Error> {
-        struct Text;
-        impl Visitor<'_> for Text {
-            type Value = Edtf;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a date in EDTF, such as \"2012-06-30\" or \"XXXX-12\"")
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Edtf, E> {
-                text.parse().map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Text)
+        from_text(deserializer, "a date in EDTF, such as \"2012-06-30\" or \"XXXX-12\"")
     }
 }
 
