@@ -7,8 +7,8 @@ from typing import Any
 
 import pourparler as pp
 import pytest
-
 from conftest import ROOT
+from pourparler.measures import Result
 
 AWKWARD = "Zoë “said” no,\nbut \"perhaps\"\t; 日本 🕊 \\ 'and' <b> & \u0007 \u2028 end"
 
@@ -23,7 +23,7 @@ def dossier(reader: pp.Reader) -> pp.Dossier:
     )
 
 
-def results(dossier: pp.Dossier, **keywords: Any) -> list[pp.Result]:
+def results(dossier: pp.Dossier, **keywords: Any) -> list[Result]:
     return [
         dossier.positions(**keywords),
         dossier.statements(**keywords),
@@ -59,7 +59,10 @@ def test_results_are_tables_of_the_columns_of_their_frames(dossier: pp.Dossier, 
     for result in results(dossier, **keywords):
         table = pyarrow.table(result.to_arrow())
         table.validate(full=True)
-        found = {field.name: str(field.type).replace("large_list<item: large_string>", "large_list<item: string>") for field in table.schema}
+        found = {
+            field.name: str(field.type).replace("large_list<item: large_string>", "large_list<item: string>")
+            for field in table.schema
+        }
         assert found == {name: KINDS[kind] for name, kind in result.columns.items()}, type(result)
         assert len(table) == len(list(result.records()))
 
@@ -77,19 +80,28 @@ def test_the_guide_names_every_column_with_its_type(dossier: pp.Dossier) -> None
     found = {result.to_arrow().name: result.columns for result in results(dossier)}
     found["spoilers"] = found.pop("outsiders")
     nodes = dossier.network().nodes_arrow()
-    assert documented.pop("nodes") == [(name, {"id": "text", "name": "text", "of": "text", "statements": "int64"}.get(name, "category")) for name in nodes.columns]
-    assert documented == {name: [(column, PLAIN.get(kind, kind)) for column, kind in columns.items()] for name, columns in found.items()}
+    assert documented.pop("nodes") == [
+        (name, {"id": "text", "name": "text", "of": "text", "statements": "int64"}.get(name, "category"))
+        for name in nodes.columns
+    ]
+    assert documented == {
+        name: [(column, PLAIN.get(kind, kind)) for column, kind in columns.items()] for name, columns in found.items()
+    }
 
 
 def test_results_are_read_by_all(dossier: pp.Dossier) -> None:
     polars, duckdb = pytest.importorskip("polars"), pytest.importorskip("duckdb")
     positions = dossier.positions()
     held_by = positions.to_arrow()
-    assert (held_by.name, held_by.columns, len(held_by)) == ("positions", tuple(positions.columns), len(positions.positions))
+    assert (held_by.name, held_by.columns, len(held_by)) == (
+        "positions",
+        tuple(positions.columns),
+        len(positions.positions),
+    )
     frame = polars.DataFrame(held_by)
     assert frame["actor"].to_list() == [held.actor for held in positions.positions]
     assert frame["score"].to_list() == [held.score for held in positions.positions]
-    assert duckdb.sql("select count(*) from held_by").fetchone() == (len(held_by),)
+    assert duckdb.sql("select count(*) from held_by").fetchall() == [(len(held_by),)]
     moved = polars.DataFrame(dossier.movement("year").to_arrow())
     assert moved["from_day"].to_list()[0] == date(2021, 1, 1)
     network = dossier.network()
@@ -136,7 +148,12 @@ def test_awkward_words_come_back_from_every_form(tmp_path: Path) -> None:
         "document": {"id": "a, “b”", "title": AWKWARD, "publisher": "", "language": "en", "text": AWKWARD},
         "stances": [stance],
     }
-    whole = pp.Dossier([pp.Article.from_dict(made), pp.Article.from_dict({**made, "document": {"id": "empty", "language": "en"}, "stances": []})])
+    whole = pp.Dossier(
+        [
+            pp.Article.from_dict(made),
+            pp.Article.from_dict({**made, "document": {"id": "empty", "language": "en"}, "stances": []}),
+        ]
+    )
     whole.save(tmp_path / "d.jsonl")
     assert pp.Dossier.load(tmp_path / "d.jsonl") == whole
     table = pyarrow.table(whole.to_arrow())
@@ -150,7 +167,9 @@ def test_a_million_stances_are_a_frame_in_less_than_a_second(dossier: pp.Dossier
     one = dossier[0].to_dict()
     stance = one["stances"][0]
     one["stances"] = [stance] * 1_000
-    many = pp.Dossier([pp.Article.from_dict({**one, "document": {**one["document"], "id": f"d{n % 50}"}}) for n in range(1_000)])
+    many = pp.Dossier(
+        [pp.Article.from_dict({**one, "document": {**one["document"], "id": f"d{n % 50}"}}) for n in range(1_000)]
+    )
     assert len(many) == 1_000
     taken = []
     for _ in range(3):

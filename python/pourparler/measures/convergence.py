@@ -24,6 +24,7 @@ __all__ = [
     "Accord",
     "Convergence",
     "ConvergenceMatrix",
+    "LeftOut",
     "Meeting",
     "Met",
     "Pair",
@@ -111,6 +112,16 @@ class Accord:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """Statements that count for an actor only where they are rolled up or down."""
+
+    served: int
+    """Of those who serve one of the two (`roll_up`)."""
+    shared: int
+    """Of coalitions that list one of the two, or of one who serves it (`roll_down`)."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Convergence(Result):
     """Where two actors meet and where they part."""
 
@@ -124,6 +135,8 @@ class Convergence(Result):
     """One for each target that at least one speaks on: by relation, then by target."""
     accord: Accord
     """All targets together."""
+    left_out: LeftOut = LeftOut(served=0, shared=0)
+    """What others said for them that this selection does not count."""
     names: dict[str, str]
     """Names to show, by target."""
 

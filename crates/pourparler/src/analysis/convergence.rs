@@ -1,5 +1,6 @@
 //! Where actors meet and where they part.
 
+mod left_out;
 mod matrix;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use super::{Citation, Names, Selection, Statement, Status, Tally, Weighing};
 use crate::model::closed::closed;
 use crate::model::{ActorId, Dossier, Position, Target};
 
+pub use left_out::LeftOut;
 pub use matrix::{ConvergenceMatrix, Pair, convergence_matrix};
 
 closed! {
@@ -191,6 +193,9 @@ pub struct Convergence {
     pub meetings: Vec<Meeting>,
     /// All targets together.
     pub accord: Accord,
+    /// What others said for them that this selection does not count.
+    #[serde(default)]
+    pub left_out: LeftOut,
     /// Names to show.
     pub names: Names,
 }
@@ -251,6 +256,7 @@ pub fn convergence(
     Convergence {
         names: Names::of(dossier, named.chain(both.map(Target::Actor))),
         accord: Accord::of(meetings.iter().map(|meeting| (meeting.relation, meeting.agreement))),
+        left_out: LeftOut::of(dossier, &selection, weighing),
         a: a.clone(),
         b: b.clone(),
         since,
@@ -308,7 +314,8 @@ fn side(statements: &[&Statement<'_>], weighing: &Weighing, since: Option<NaiveD
 }
 
 fn agreement(a: Option<f64>, b: Option<f64>) -> Option<f64> {
-    Some(a? * b?)
+    // Nothing is less than no agreement: a product of 0 may bear a sign.
+    Some(a? * b? + 0.0)
 }
 
 fn drift(a: &Side, b: &Side) -> Option<Drift> {
@@ -421,6 +428,6 @@ impl fmt::Display for Convergence {
                 writeln!(f, "only {name} speaks on: {}", targets.join(", "))?;
             }
         }
-        Ok(())
+        self.left_out.fmt(f)
     }
 }

@@ -25,7 +25,7 @@ mod weighing;
 
 pub use cohesion::{Camp, Cohesion, Dissent, Unity, Voice, cohesion};
 pub use convergence::{
-    Accord, Convergence, ConvergenceMatrix, Drift, Meeting, Met, Pair, Relation, Side, Stand, convergence,
+    Accord, Convergence, ConvergenceMatrix, Drift, LeftOut, Meeting, Met, Pair, Relation, Side, Stand, convergence,
     convergence_matrix,
 };
 pub use movement::{Movement, Point, ShiftKind, StatedChange, Track, Window, Windows, movement};

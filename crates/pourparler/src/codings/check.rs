@@ -338,13 +338,28 @@ impl Checker<'_> {
                 }
         };
         let unknown = named.into_iter().filter(|name| !known(name));
+        let off_scale = (layer == "stances").then(|| off_scale(codebook, fact)).flatten();
         unknown
             .map(|(kind, id)| match kind {
                 "issue" | "act" => format!("`{id}` is no {kind} of the codebook"),
                 _ => format!("`{id}` is no {kind} of the codebook, and the reading lists none of that id"),
             })
+            .chain(off_scale)
             .collect()
     }
+}
+
+/// What is wrong with the point of a stance: the issue has a scale without it, or none.
+fn off_scale(codebook: &Codebook, stance: &Value) -> Option<String> {
+    let (point, target) = (stance.get("point")?.as_str()?, stance.get("target")?.as_str()?);
+    let issue = codebook.issues.get(target.strip_prefix("issue:")?)?;
+    let points: Vec<&str> = issue.scale.iter().map(|one| one.point.id.as_str()).collect();
+    let expected = if points.is_empty() {
+        "none".to_owned()
+    } else {
+        points.join(", ")
+    };
+    (!points.contains(&point)).then(|| format!("`{point}` is no point on the scale of `{target}`: expected {expected}"))
 }
 
 /// The ids that a fact names, with what they are ids of.
@@ -399,81 +414,4 @@ fn kind_of(value: &Value) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reading_is_checked_fact_by_fact() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-        let text = "Chad said “no”. Mali said nothing. Chad said “no” again.";
-        let json = r#"{
-            "document": {"id": "d", "published": "someday", "sentences": [{"start": 0, "end": 15}, {"start": 3, "end": 999}]},
-            "actors": [{"id": "lake-party", "kind": "organisation", "name": "Lake Party"}],
-            "mentions": [
-                {"start": 0, "end": 4, "actor": "chad", "form": "name"},
-                {"start": 7, "end": 9, "text": "Mali", "actor": "mali", "form": "name"},
-                {"start": 0, "end": 4, "text": "Chad", "actor": "the-moon", "form": "name"}
-            ],
-            "quotes": [{"start": 40, "end": 42, "text": "no", "speaker": "chad", "form": "direct"}],
-            "stances": [
-                {"holder": "lake-party", "target": "issue:ceasefire", "position": "oppose", "strength": "demand", "mode": "direct",
-                 "evidence": {"text": "Mali said nothing."}, "holder_span": {"start": 0, "end": 4}},
-                {"holder": "mali", "target": "issue:ceasefire", "position": "suport", "strength": "demand", "mode": "direct",
-                 "evidence": {"start": 0, "end": 9}},
-                {"holder": "mali", "target": "issue:ceasefire", "strength": "demand", "mode": "direct", "evidence": {"start": 0, "end": 9}},
-                {"holder": "mali", "target": "issue:cheese", "position": "oppose", "strength": "demand", "mode": "direct",
-                 "evidence": {"start": 0, "end": 9}},
-                {"holder": "mali", "target": "issue:ceasefire", "position": "oppose", "strength": "demand", "mode": "direct",
-                 "evidence": {"start": 0, "end": 9}, "cue_span": {"start": 5, "end": 400}},
-                7
-            ],
-            "comment": "done"
-        }"#;
-        let codebook = crate::codebook::Codebook::base()?;
-        let checked = check(json, text, Some(&codebook))?;
-        let failed: Vec<_> = checked
-            .failures
-            .iter()
-            .map(|f| (f.path.as_str(), f.kind.as_str()))
-            .collect();
-        assert_eq!(
-            failed,
-            [
-                ("document.sentences[1]", "anchor"),
-                ("document", "form"),
-                ("mentions[2]", "id"),
-                ("quotes[0]", "anchor"),
-                ("stances[1]", "form"),
-                ("stances[2]", "form"),
-                ("stances[3]", "id"),
-                ("stances[4]", "anchor"),
-                ("stances[5]", "form"),
-                ("comment", "form"),
-            ]
-        );
-        let says = |at: usize, words: &str| checked.failures.get(at).is_some_and(|f| f.message.contains(words));
-        assert!(says(4, "suport") && says(5, "position") && says(6, "cheese") && says(7, "cue_span"));
-        assert!(says(3, "more than once"));
-        let mended: Vec<_> = checked
-            .repairs
-            .iter()
-            .map(|r| (r.place.as_str(), r.field.as_str()))
-            .collect();
-        assert_eq!(mended, [("mentions[1]", "place"), ("stances[0]", "evidence")]);
-        let article = &checked.article;
-        assert_eq!(
-            (
-                article.mentions.len(),
-                article.stances.len(),
-                article.document.sentences.len()
-            ),
-            (2, 1, 1)
-        );
-        let stance = article.stances.first().ok_or("no stance")?;
-        assert_eq!(article.words(&stance.evidence), Some("Mali said nothing."));
-        let lax = check(json, text, None)?;
-        assert!(lax.failures.iter().all(|f| f.kind != FailureKind::Id));
-        assert!(check("[]", text, None).is_err());
-        assert!(check(r#"{"schema": "other/1"}"#, text, None).is_err());
-        Ok(())
-    }
-}
+mod tests;

@@ -6,8 +6,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::analysis::fixture::{ACTORS, any_dossier, dossier, of, reversed, shape};
+use crate::analysis::fixture::{ACTORS, actor, any_dossier, dossier, of, reversed, shape};
 use crate::analysis::{TargetKind, Weighing};
+use crate::model::{ActorKind, Article};
 
 fn compared(dossier: &Dossier, since: Option<&str>) -> Convergence {
     let weighing = Weighing {
@@ -168,6 +169,55 @@ fn a_matrix_says_what_each_pair_says() {
     );
     assert_eq!((some.actors.len(), some.pairs.len()), (2, 1));
     assert_eq!(some.pairs[0].accord.known, 0);
+}
+
+#[test]
+fn a_report_tells_what_it_does_not_count() {
+    let mut one = Article::clone(
+        &dossier(&[(
+            "2021",
+            &[
+                "kenya support issue:ceasefire",
+                "envoy noncommittal issue:ceasefire",
+                "both oppose issue:elections",
+                "both oppose actor:togo",
+            ],
+        )])
+        .articles[0],
+    );
+    let mut both = actor("both", ActorKind::Coalition, None);
+    both.members = vec![of("kenya"), of("ghana")];
+    one.actors = vec![actor("envoy", ActorKind::Person, Some("kenya")), both];
+    let dossier = Dossier::new([one]);
+    let asked = |roll_up, roll_down| {
+        let selection = Selection {
+            roll_up,
+            roll_down,
+            ..Selection::default()
+        };
+        convergence(
+            &dossier,
+            &selection,
+            &Weighing::default(),
+            &of("kenya"),
+            &of("ghana"),
+            None,
+        )
+    };
+    let plain = asked(false, false);
+    assert_eq!(
+        (plain.left_out.served, plain.left_out.shared),
+        (1, 2),
+        "one of the coalition for each of its members"
+    );
+    assert!(
+        plain
+            .to_string()
+            .contains("not counted: 1 statement of those who serve them (roll_up)"),
+        "{plain}"
+    );
+    assert_eq!(asked(true, true).left_out, LeftOut::default());
+    assert_eq!(asked(true, false).left_out, LeftOut { served: 0, shared: 2 });
 }
 
 proptest! {
