@@ -123,10 +123,10 @@ class Timeline(Result):
     def records(self) -> Iterator[tuple[Any, ...]]:
         """The rows of the frame, a value for each of `columns`."""
         for r in self.rounds:
-            kind, start, end, part_of, follows, outcome = (
-                claims[0].value if claims else None
-                for claims in (r.kinds, r.starts, r.ends, r.part_of, r.follows, r.outcomes)
+            kind, part_of, follows, outcome = (
+                claims[0].value if claims else None for claims in (r.kinds, r.part_of, r.follows, r.outcomes)
             )
+            start, end = (claims[0].value if claims else None for claims in (r.starts, r.ends))
             parties, absent = (
                 ", ".join(dict.fromkeys(part.value.actor for part in parts)) for parts in (r.parties, r.absent)
             )
