@@ -118,7 +118,33 @@ impl Sketch<'_, '_> {
         if grammar.negation.is_none() {
             grammar.negation = self.denying_introducer(trigger.head);
         }
+        self.note_carrier(&mut grammar, trigger);
         grammar
+    }
+
+    /// What denies the verb that carries a noun of attitude denies the noun: "has not shown any appetite for talks".
+    fn note_carrier(&self, grammar: &mut Grammar, trigger: &Trigger) {
+        let tree = self.tree();
+        let carried = tree.upos(trigger.head) == Upos::Noun && matches!(tree.rel(trigger.head), "obj" | "nsubj:pass");
+        let Some(verb) = tree
+            .head(trigger.head)
+            .filter(|verb| carried && self.is(*verb, W::Light))
+        else {
+            return;
+        };
+        let mut carrier = Grammar::default();
+        for child in tree
+            .children(verb)
+            .iter()
+            .copied()
+            .filter(|child| *child != trigger.head)
+        {
+            self.note(&mut carrier, &trigger.tokens, child, verb, 0);
+        }
+        grammar.negation = match (grammar.negation, carrier.negation) {
+            (Some(_), Some(_)) => None,
+            (own, outer) => own.or(outer),
+        };
     }
 
     /// Takes down what a child of `at`, `step` steps above the trigger on `tokens`, does to it.
@@ -229,7 +255,9 @@ impl Sketch<'_, '_> {
         let mut at = trigger.head;
         for _ in 0..HEIGHT {
             let opens = |i: &usize| {
-                self.is(*i, W::Hypothesis) && *i < trigger.tokens.start && matches!(tree.rel(*i), "mark" | "advmod")
+                // "provided that Chad accepts" says no more than "if" that it does
+                let opens = self.is(*i, W::Hypothesis) || self.is(*i, W::Condition) && tree.is_rel(*i, "mark");
+                opens && *i < trigger.tokens.start && matches!(tree.rel(*i), "mark" | "advmod")
             };
             if tree.children(at).iter().any(opens) {
                 return true;

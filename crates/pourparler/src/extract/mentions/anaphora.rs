@@ -5,11 +5,11 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::candidates::{self, Candidate};
+use super::governments::ministry;
 use super::groups::{self, Group};
 use super::hits::{Hit, Hits};
 use super::rule;
 use super::several::is_nominal;
-use super::sources::ministry;
 use crate::extract::scene::{CastIx, Mention, Scene};
 use crate::model::{ActorId, ActorKind, MentionForm};
 use crate::text::tree::{Upos, universal};

@@ -306,6 +306,8 @@ const AFTER_NAME: WordList = WordList::new(&[
     "would-be",
     "whether",
     "how",
+    "nor",
+    "neither",
 ]);
 
 /// How a name stands in its sentence.

@@ -4,6 +4,7 @@ mod anaphora;
 mod candidates;
 mod collectives;
 mod context;
+mod governments;
 mod groups;
 mod hits;
 mod names;

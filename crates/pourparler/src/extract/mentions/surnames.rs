@@ -164,7 +164,7 @@ impl Walk<'_, '_> {
     }
 
     /// Whether the person held a fitting office at the document's date, or ever where the date is unknown.
-    fn holds(&self, actor: &KnownActor, fits: impl Fn(&Tenure) -> bool) -> bool {
+    pub(super) fn holds(&self, actor: &KnownActor, fits: impl Fn(&Tenure) -> bool) -> bool {
         actor
             .tenures
             .iter()

@@ -173,7 +173,8 @@ impl Reading<'_, '_, '_> {
         let sketch = self.sketch;
         let tree = sketch.tree();
         let may = |i: &usize| tree.is_rel(*i, "aux") && matches!(tree.lemma(*i), "may" | "might" | "could" | "can");
-        let claimed = matches!(site.entry.frame.as_str(), "appeal" | "assertion") && tree.case(clause) == "that";
+        let claimed =
+            matches!(site.entry.frame.as_str(), "appeal" | "assertion") && matches!(tree.case(clause), "that" | "");
         let says = sketch.scene.is_speech(site.trigger.head);
         claimed && says && (!sketch.is_unrealised(clause) || tree.children(clause).iter().any(may))
     }
