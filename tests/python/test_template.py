@@ -59,6 +59,19 @@ def test_errors_name_file_line_and_key() -> None:
     assert (problem.file, problem.line, problem.key) == ("river.toml", 10, "provision.truce.weight")
 
 
+def test_rebels_do_not_answer_for_the_state_that_they_come_from(reader: pp.Reader) -> None:
+    text = "The Taliban rejected the ceasefire. Boko Haram's leader, Abubakar Shekau, refused a truce. Nigeria's president welcomed it."
+    sides = {"kabul": ["afghanistan"], "abuja": ["nigeria"], "rebels": ["boko-haram"]}
+    dossier = reader.read_all([{"text": text, "published": "2015-02-10"}])
+    found = dossier.willingness(pp.Template.from_toml(RIVER), sides=sides)
+    assert found.cell("kabul", "truce").answer == "silent"
+    assert found.cell("abuja", "truce").answer != "rejects"
+    assert found.cell("rebels", "truce").answer == "rejects"
+    rolled = dossier.positions(roll_up=True)
+    assert rolled.status("taliban", "issue:ceasefire") == "opposes"
+    assert rolled.status("afghanistan", "issue:ceasefire") == "silent"
+
+
 def test_willingness(dossier: pp.Dossier) -> None:
     report = dossier.willingness(pp.Template.from_toml(RIVER))
     assert report == pp.willingness(dossier, pp.Template.from_toml(RIVER))

@@ -47,7 +47,7 @@ impl<'a> Bodies<'a> {
     }
 
     /// The body that an actor serves, by one record of it. What no article lists is taken for a state.
-    fn served_by(&self, actor: &'a Actor) -> Option<&'a ActorId> {
+    pub(super) fn served_by(&self, actor: &'a Actor) -> Option<&'a ActorId> {
         self.above(actor, ActorKind::State)
     }
 

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Side;
+use crate::analysis::bodies::Bodies;
 use crate::analysis::names::most_said;
-use crate::model::{ActorId, ActorKind, Dossier};
+use crate::model::{ActorId, Dossier};
 
-/// The sides, and what each actor of a dossier belongs to.
+/// The sides, and whom each actor of a dossier serves.
 pub(super) struct Camps<'a> {
     sides: &'a [Side],
     listed: BTreeMap<&'a ActorId, usize>,
@@ -14,18 +15,17 @@ pub(super) struct Camps<'a> {
 }
 
 impl<'a> Camps<'a> {
-    /// The camps of a dossier. Where articles differ on whom an actor belongs to, most of them count, then the smaller id.
+    /// The camps of a dossier. Where articles differ on whom an actor serves, most of them count, then the smaller id.
     pub(super) fn new(sides: &'a [Side], dossier: &'a Dossier) -> Self {
         let actors = dossier.articles.iter().flat_map(|article| &article.actors);
-        // A state speaks for itself.
-        let served = actors.filter(|actor| actor.kind != ActorKind::State);
+        let bodies = Bodies::of(dossier);
         let listed = sides.iter().enumerate();
         Camps {
             sides,
             listed: listed
                 .flat_map(|(at, side)| side.actors.iter().map(move |actor| (actor, at)))
                 .collect(),
-            of: most_said(served.filter_map(|actor| Some((&actor.id, actor.of.as_ref()?)))),
+            of: most_said(actors.filter_map(|actor| Some((&actor.id, bodies.served_by(actor)?)))),
         }
     }
 
