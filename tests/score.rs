@@ -2,15 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
-#[path = "../crates/pourparler/examples/score/measures.rs"]
-#[allow(dead_code, reason = "the scorer uses all of it")]
-mod measures;
 mod support;
 
 use std::fs;
 use std::process::Command;
 
-use measures::{Counts, Layer, score};
+use pourparler::analysis::agreement::Layer;
+use pourparler::analysis::score::{Counts, Fact, Gold, counts, facts};
 use pourparler::model::Article;
 use serde_json::{Value, json};
 
@@ -38,8 +36,8 @@ fn pairs() -> Vec<(Value, Article)> {
 #[test]
 fn a_reading_scored_against_itself_is_perfect() {
     for (_, article) in pairs() {
-        let facts = |layer: Layer| -> Vec<Value> {
-            let value = |fact: measures::Fact| match (fact.place, fact.names.as_slice()) {
+        let listed = |layer: Layer| -> Vec<Value> {
+            let value = |fact: Fact| match (fact.place, fact.names.as_slice()) {
                 (None, [name]) => json!(name),
                 (None, names) => json!(names),
                 (Some((start, end)), names) => {
@@ -47,7 +45,7 @@ fn a_reading_scored_against_itself_is_perfect() {
                     Value::Array(offsets.chain(names.iter().map(|name| json!(name))).collect())
                 }
             };
-            layer.found(&article).into_iter().map(value).collect()
+            facts(layer, &article).into_iter().map(value).collect()
         };
         let keys = [
             Layer::Actors,
@@ -63,18 +61,18 @@ fn a_reading_scored_against_itself_is_perfect() {
             .iter()
             .map(|layer| {
                 (
-                    layer.name().to_owned(),
-                    json!({"core": facts(*layer), "allowed": facts(*layer)}),
+                    layer.as_str().to_owned(),
+                    json!({"core": listed(*layer), "allowed": listed(*layer)}),
                 )
             })
             .collect::<serde_json::Map<_, _>>()
             .into();
-        for (layer, counts) in score(std::iter::once((&gold, &article))) {
+        let gold = Gold::from_value(&gold).unwrap();
+        for (layer, counts) in counts(std::iter::once((&gold, &article))) {
             assert_eq!(
                 (counts.precision(), counts.recall(), counts.f1()),
                 (1.0, 1.0, 1.0),
-                "{}",
-                layer.name()
+                "{layer}"
             );
         }
     }
@@ -121,11 +119,12 @@ fn another_scorer_gives_the_same_numbers() {
         .skip(1)
         .map(spaced)
         .collect();
-    let ours: Vec<String> = score(pairs.iter().map(|(gold, article)| (gold, article)))
+    let hands: Vec<Gold> = pairs.iter().map(|(gold, _)| Gold::from_value(gold).unwrap()).collect();
+    let ours: Vec<String> = counts(hands.iter().zip(pairs.iter().map(|(_, article)| article)))
         .iter()
         .map(|(layer, c)| {
             let shares = format!("{:.3} {:.3} {:.3}", c.precision(), c.recall(), c.f1());
-            format!("{} {shares} {} {}", layer.name(), c.found, c.core)
+            format!("{} {shares} {} {}", layer.as_str().replace('-', "_"), c.found, c.core)
         })
         .collect();
     assert_eq!(ours, theirs);

@@ -50,6 +50,7 @@ from ._native import (
     Token,
     __version__,
 )
+from .count import Count
 from .errors import CodebookError, CodingsError, PourparlerError, Problem, RuleError, TemplateError
 
 if TYPE_CHECKING:
@@ -59,11 +60,13 @@ if TYPE_CHECKING:
         Checked,
         Codings,
         ImportReport,
+        Scores,
         agreement,
         check,
         read_csv,
         read_dna,
         read_qdpx,
+        score,
         write_csv,
         write_qdpx,
     )
@@ -119,6 +122,7 @@ __all__ = [
     "Cohesion",
     "Convergence",
     "ConvergenceMatrix",
+    "Count",
     "Diagnostic",
     "Document",
     "Dossier",
@@ -147,6 +151,7 @@ __all__ = [
     "Report",
     "Rule",
     "RuleError",
+    "Scores",
     "Selection",
     "Sentence",
     "Source",
@@ -182,6 +187,7 @@ __all__ = [
     "read_dna",
     "read_qdpx",
     "record",
+    "score",
     "spoilers",
     "statements",
     "timeline",
@@ -198,11 +204,13 @@ _CODINGS = frozenset(
         "Checked",
         "Codings",
         "ImportReport",
+        "Scores",
         "agreement",
         "check",
         "read_csv",
         "read_dna",
         "read_qdpx",
+        "score",
         "write_csv",
         "write_qdpx",
     )

@@ -8,6 +8,7 @@ from typing import Any, Literal, final, overload
 
 from typing_extensions import Self, Unpack
 
+from .count import Count
 from .measures import (
     Cohesion,
     Convergence,
@@ -106,6 +107,7 @@ __all__ = [
     "_restore_parsed",
     "_restore_part",
     "_restore_reader",
+    "_score",
     "_series_written",
     "_table",
     "_vocabularies",
@@ -270,7 +272,22 @@ class Actor(_Fact):
 
 @final
 class Anchor:
-    """A place in a text, in characters (code points) as Python counts them; the end is exclusive."""
+    """A place in a text, in characters (code points) as Python counts them; the end is exclusive.
+
+    Parameters
+    ----------
+    start
+        The first character.
+    end
+        One past the last character.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> place = pp.Anchor(0, 5)
+    >>> place.of("Kenya hosts talks."), len(place), place.overlaps(pp.Anchor(4, 9))
+    ('Kenya', 5, True)
+    """
 
     def __new__(cls, start: int, end: int) -> Self: ...
     @property
@@ -299,11 +316,24 @@ class Anchor:
 
 @final
 class Article:
-    """Everything read from one document, in document order."""
+    """Everything read from one document, in document order.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> article = pp.Reader("base").read("“We want peace,” said William Ruto. Kenya hosts talks.")
+    >>> article.quotes[0].speaker, article.quotes[0].text
+    ('william-ruto', 'We want peace,')
+    >>> pp.Article.from_json(article.to_json()) == article
+    True
+    """
 
     @staticmethod
     def from_json(json: str | bytes) -> Article:
-        """Reads the interchange form. Where it carries its text, every place must hold in it; else a `ValueError`."""
+        """Reads the interchange form.
+
+        Where it carries its text, every place must hold in it; else a `ValueError`.
+        """
     @staticmethod
     def from_dict(data: Mapping[str, Any]) -> Article:
         """Reads the interchange form as `to_dict` gives it."""
@@ -370,13 +400,23 @@ class Article:
     def on(self, issue: str) -> tuple[Stance, ...]:
         """The stances on an issue, whoever holds them."""
     def between(self, a: str, b: str) -> tuple[Stance, ...]:
-        """The stances that two actors hold towards each other."""
+        """The stances that two actors hold towards each other, by their ids."""
     def words(self, anchor: Anchor) -> str:
         """The words at a place; a `ValueError` where the article does not keep its text."""
     def sentence_at(self, anchor: Anchor) -> Anchor | None:
         """The sentence that holds the start of a place."""
     def explain(self, fact: Mention | Quote | Report | Participant | Tie | Stance | Act) -> Explanation:
-        """Says why a mention, quote, report, participant, tie, stance or act was read."""
+        """Says why a mention, quote, report, participant, tie, stance or act was read.
+
+        `Reader.explain` also says what the rule reads.
+
+        Examples
+        --------
+        >>> import pourparler as pp
+        >>> article = pp.Reader("base").read("Sudan rejected the ceasefire.")
+        >>> article.explain(article.stances[0]).parts
+        {'holder': 'Sudan', 'cue': 'rejected', 'target': 'ceasefire'}
+        """
     def _repr_html_(self) -> str:
         """The text with its facts marked, as HTML for notebooks."""
     def __eq__(self, other: object, /) -> bool: ...
@@ -395,24 +435,80 @@ class Block(_Placed):
 
 @final
 class Codebook:
-    """Who and what can be named, in which words: a checked stack of packs, each a folder of TOML files."""
+    """Who and what can be named, in which words: a checked stack of packs, each a folder of TOML files.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> book = pp.Codebook.from_toml('''
+    ... [issue.dam]
+    ... name = "The dam"
+    ... support = "the dam is built"
+    ... for = ["the? dam"]
+    ... ''')
+    >>> [stance.target for stance in pp.Reader(book).read("Kenya rejected the dam.").stances]
+    ['issue:dam']
+    """
 
     @staticmethod
     def names() -> tuple[str, ...]:
         """The names of the codebooks inside the package."""
     @staticmethod
     def embedded(name: str = "base") -> Codebook:
-        """A codebook inside the package, on top of those that it extends."""
+        """A codebook inside the package, on top of those that it extends; a `ValueError` where there is none such."""
     @staticmethod
     def from_dir(path: str | PathLike[str]) -> Codebook:
-        """The codebook in a folder, on top of those that it extends."""
+        """The codebook in a folder, on top of those that it extends.
+
+        Raises
+        ------
+        CodebookError
+            Where it does not hold; `problems` gives all that is wrong, by file, line and column.
+        OSError
+            For a folder that cannot be read.
+        """
     @staticmethod
     def from_toml(text: str, *, name: str = "codebook.toml") -> Codebook:
-        """The codebook in a string, on top of those that it extends; `name` stands for the file in messages."""
+        """The codebook in a string, on top of those that it extends.
+
+        Parameters
+        ----------
+        text
+            TOML.
+        name
+            What stands for the file in messages.
+
+        Raises
+        ------
+        CodebookError
+            Where it does not hold; `problems` gives all that is wrong, by line and column.
+
+        Examples
+        --------
+        >>> import pourparler as pp
+        >>> try:
+        ...     pp.Codebook.from_toml("issue.dam = { fro = 1 }", name="dams.toml")
+        ... except pp.CodebookError as error:
+        ...     for problem in error.problems:
+        ...         print(f"{problem.file}:{problem.line}: {problem.message}")
+        dams.toml:1: `issue.dam` has no `name`
+        dams.toml:1: `issue.dam` has no `support`
+        dams.toml:1: unknown key `fro`
+        """
     def with_(
         self, path: str | PathLike[str] | None = None, *, toml: str | None = None, name: str = "codebook.toml"
     ) -> Codebook:
-        """This codebook with another on top: a folder, or `toml` text."""
+        """This codebook with another on top.
+
+        Parameters
+        ----------
+        path
+            A folder.
+        toml
+            TOML in place of a folder.
+        name
+            What stands for the file of this in messages.
+        """
     @property
     def packs(self) -> tuple[str, ...]:
         """The names of its packs, lowest first."""
@@ -486,12 +582,29 @@ class Document(_Fact):
 
 @final
 class Dossier:
-    """Articles in the order they were given, looked up as one record; a sequence."""
+    """Articles in the order they were given, looked up as one record; a sequence.
+
+    A dossier does not change: what adds or leaves out articles gives a new one. Its measures (`positions`, `network` ...) are
+    those of `pourparler.measures`.
+
+    Parameters
+    ----------
+    articles
+        The articles; none where there are none.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> reader = pp.Reader("base")
+    >>> dossier = pp.Dossier([reader.read("Sudan rejected the ceasefire."), reader.read("Norway welcomed the truce.")])
+    >>> len(dossier), dossier.holders[0].id, dossier[0].stances[0].position
+    (2, 'norway', 'oppose')
+    """
 
     def __new__(cls, articles: Iterable[Article] | None = None) -> Self: ...
     @staticmethod
     def from_json(json: str | bytes) -> Dossier:
-        """Reads a JSON array of articles in the interchange form."""
+        """Reads a JSON array of articles in the interchange form; a `ValueError` says what is wrong in it."""
     @staticmethod
     def from_jsonl(lines: str | bytes) -> Dossier:
         """Reads JSON lines: an article a line; a `ValueError` names the line."""
@@ -533,7 +646,7 @@ class Dossier:
     def to_jsonl(self) -> str:
         """JSON lines: an article a line."""
     def to_dict(self) -> list[dict[str, Any]]:
-        """The articles in the interchange form."""
+        """The articles in the interchange form, as plain data."""
     @property
     def articles(self) -> tuple[Article, ...]:
         """The articles."""
@@ -541,11 +654,18 @@ class Dossier:
     def stances(self) -> tuple[Stance, ...]:
         """Every stance, article by article."""
     @property
-    def holders(self) -> list[tuple[str, int]]:
-        """Ids of the holders of stances with their number of stances, most first."""
+    def holders(self) -> list[Count]:
+        """The holders of stances with their number of stances, most first.
+
+        Examples
+        --------
+        >>> import pourparler as pp
+        >>> pp.Reader("base").read_all(["Sudan rejected the ceasefire and elections."]).holders
+        [Count(id='sudan', number=2)]
+        """
     @property
-    def issues(self) -> list[tuple[str, int]]:
-        """Ids of the issues that stances are about with their number of stances, most first."""
+    def issues(self) -> list[Count]:
+        """The issues that stances are about with their number of stances, most first."""
     def stances_of(self, actor: str) -> tuple[Stance, ...]:
         """The stances that an actor holds."""
     def on(self, issue: str) -> tuple[Stance, ...]:
@@ -556,22 +676,89 @@ class Dossier:
         """The first record of the actor with this id."""
     @staticmethod
     def load(path: str | PathLike[str]) -> Dossier:
-        """Reads a file of JSON lines: an article a line. A `ValueError` names file and line, an `OSError` the file."""
+        """Reads a file of JSON lines, an article a line.
+
+        Raises
+        ------
+        ValueError
+            For a line that is no article; it names file and line.
+        OSError
+            For a file that cannot be read.
+        """
     def save(self, path: str | PathLike[str], *, append: bool = False) -> None:
-        """Writes a file of JSON lines, all of it or nothing; with `append` to the end of a file that may be there."""
+        """Writes a file of JSON lines, all of it or nothing.
+
+        Parameters
+        ----------
+        path
+            The file.
+        append
+            Write to the end of a file that may be there.
+
+        Examples
+        --------
+        >>> import pathlib, tempfile
+        >>> import pourparler as pp
+        >>> path = pathlib.Path(tempfile.mkdtemp(), "talks.jsonl")
+        >>> dossier = pp.Reader("base").read_all(["Sudan rejected the ceasefire."])
+        >>> dossier.save(path)
+        >>> pp.Dossier.load(path) == dossier
+        True
+        """
     def append(self, *articles: Article) -> Dossier:
         """A dossier with these articles at its end."""
     def merge(self, other: Dossier) -> Dossier:
-        """The articles of this dossier and those of the other that it lacks: equal readings become one, readings of one
-        document that differ are both kept."""
+        """The articles of this dossier and those of the other that it lacks.
+
+        Equal readings become one, readings of one document that differ are both kept.
+        """
     def filter(self, selection: Selection | None = None, **keywords: Unpack[Keywords]) -> Dossier:
-        """The articles that a selection asks for, each with the stances that count. Articles without stances stay where nothing
-        is asked of stances."""
+        """The articles that a selection asks for, each with the stances that count.
+
+        Articles without stances stay where nothing is asked of stances.
+
+        Parameters
+        ----------
+        selection
+            Which statements count; the default is `Selection()`.
+        **keywords
+            Fields of a `Selection`, in place of those of `selection`.
+
+        Examples
+        --------
+        >>> import pourparler as pp
+        >>> dossier = pp.Reader("base").read_all(["Sudan rejected the ceasefire.", "Norway welcomed the truce."])
+        >>> [stance.holder for stance in dossier.filter(actors="norway").stances]
+        ['norway']
+        """
     def copies(self) -> list[list[int]]:
-        """The texts that several articles give, as wire copies and reprints do: the places of these articles, the earliest first."""
+        """The texts that several articles give, as wire copies and reprints do.
+
+        Returns
+        -------
+        list of list of int
+            For each such text the places of its articles, the earliest first.
+        """
     def to_arrow(self, table: FactTable = "stances") -> Table:
-        """The facts of one kind as an Arrow table: `articles`, `stances`, `mentions`, `quotes`, `reports`, `acts`,
-        `participants`, `ties` or `dates`."""
+        """The facts of one kind as an Arrow table.
+
+        Parameters
+        ----------
+        table
+            `articles`, `stances`, `mentions`, `quotes`, `reports`, `acts`, `participants`, `ties` or `dates`.
+
+        Returns
+        -------
+        Table
+            What pandas, polars, pyarrow and DuckDB read; docs/tables.md names the columns.
+
+        Examples
+        --------
+        >>> import pourparler as pp
+        >>> table = pp.Reader("base").read_all(["Sudan rejected the ceasefire."]).to_arrow("stances")
+        >>> len(table), "holder" in table.columns
+        (1, True)
+        """
     def cohesion(
         self,
         camp: str | Iterable[str],
@@ -718,6 +905,20 @@ class Edtf:
     `XXXX-12-30`, `2012?`, `2012/2014`, `2012/..`.
 
     Dates are ordered by their earliest day, then by their latest.
+
+    Parameters
+    ----------
+    text
+        The date; a `ValueError` says where it goes wrong.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> summer = pp.Edtf("2012-22")
+    >>> summer.earliest, summer.latest
+    (datetime.date(2012, 6, 1), datetime.date(2012, 8, 31))
+    >>> pp.Edtf("2012-06") < summer < pp.Edtf("2013"), pp.Edtf("XXXX-12-30").earliest
+    (True, None)
     """
 
     def __new__(cls, text: str) -> Self: ...
@@ -757,7 +958,14 @@ class Edtf:
     def with_year(self, year: int) -> Edtf:
         """The same date in a year, where its own year is not known."""
     def overlaps(self, other: Edtf | date | str) -> bool | None:
-        """Whether the two share a day; None where that hangs on what is not known."""
+        """Whether the two share a day; None where that hangs on what is not known.
+
+        Examples
+        --------
+        >>> import pourparler as pp
+        >>> pp.Edtf("2012").overlaps("2012-06-30"), pp.Edtf("XXXX-12-30").overlaps("2012-12-30")
+        (True, None)
+        """
     def contains(self, day: date) -> bool | None:
         """Whether a day belongs to it; None where that hangs on what is not known."""
     def __eq__(self, other: object, /) -> bool: ...
@@ -769,7 +977,15 @@ class Edtf:
 
 @final
 class Explanation:
-    """Why a fact was read: the rule, the words it stands on, and the sentence that holds them."""
+    """Why a fact was read: the rule, the words it stands on, and the sentence that holds them. `str` gives all of it.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> why = pp.Reader("base").read("Sudan rejected the ceasefire.").stances[0].explain()
+    >>> why.fact, why.marked
+    ('sudan -> issue:ceasefire: oppose (demand, narrated)', '[holder: Sudan] [cue: rejected] the [target: ceasefire].')
+    """
 
     @property
     def fact(self) -> str:
@@ -991,9 +1207,31 @@ class Reader:
 
     A reader pickles by where its codebook came from.
 
-    `codebook` is the name of a codebook inside the package, a folder, or a `Codebook`. With `surface`, it reads without syntax,
-    several times as fast: the document, dates, mentions and quotes, and nothing else. With `free_targets`, a stance on what
-    nothing in the codebook names has the words as its target (`text:`).
+    Parameters
+    ----------
+    codebook
+        The name of a codebook inside the package, a folder, or a `Codebook`; `base` where there is none.
+    surface
+        Read without syntax, several times as fast: the document, dates, mentions and quotes, and nothing else.
+    free_targets
+        Give a stance on what nothing in the codebook names the words as its target (`text:`).
+
+    Raises
+    ------
+    CodebookError
+        For a codebook that does not hold; `problems` says what is wrong where.
+    RuleError
+        For rules that do not hold.
+    ValueError
+        For a name that is neither a codebook inside the package nor a folder.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> reader = pp.Reader("base")
+    >>> article = reader.read("Sudan rejected the ceasefire. Norway welcomed the truce.", published="2024-05-08")
+    >>> [(stance.holder, stance.position, stance.target_id) for stance in article.stances]
+    [('sudan', 'oppose', 'ceasefire'), ('norway', 'support', 'ceasefire')]
     """
 
     def __new__(
@@ -1010,7 +1248,16 @@ class Reader:
     def rules(self) -> tuple[Rule, ...]:
         """The rules and named steps behind the facts, by the stage that reads them."""
     def explain(self, fact: Mention | Quote | Report | Participant | Tie | Stance | Act) -> Explanation:
-        """Says why a fact was read, with what its rule reads."""
+        """Says why a fact was read, with what its rule reads.
+
+        Examples
+        --------
+        >>> import pourparler as pp
+        >>> reader = pp.Reader("base")
+        >>> why = reader.explain(reader.read("Sudan rejected the ceasefire.").stances[0])
+        >>> why.marked
+        '[holder: Sudan] [cue: rejected] the [target: ceasefire].'
+        """
     def read(
         self,
         text: str,
@@ -1024,6 +1271,33 @@ class Reader:
         """Reads one text; any text gives an article, and its oddities become diagnostics.
 
         What is given of the document goes before what the text says of itself.
+
+        Parameters
+        ----------
+        text
+            The text as it is; places are counted in it.
+        published
+            When it was published; a date in EDTF.
+        id
+            A name for the document; otherwise one is made from the text.
+        title
+            The headline.
+        byline
+            The authors.
+        publisher
+            Who published it.
+
+        Returns
+        -------
+        Article
+            Everything read from it.
+
+        Examples
+        --------
+        >>> import pourparler as pp
+        >>> article = pp.Reader("base").read("Kenya said it would host the talks.", id="wire-1", published="2024-05")
+        >>> article.id, str(article.document.published), article.actors[0].name
+        ('wire-1', '2024-05', 'Kenya')
         """
     def read_all(
         self,
@@ -1034,10 +1308,32 @@ class Reader:
     ) -> Dossier:
         """Reads many texts on all cores; the articles stand in the order of the texts.
 
-        A text is a `str`, or a mapping with `text` and, where known, `id`, `title`, `byline`, `publisher`, `published`.
-        The keyword `published` dates those that have no date of their own.
+        Parameters
+        ----------
+        texts
+            Each a `str`, or a mapping with `text` and, where known, `id`, `title`, `byline`, `publisher`, `published`.
+        published
+            When those were published that have no date of their own.
+        progress
+            True for a bar on stderr, or a function of the number of texts read and of all texts.
 
-        `progress` is True for a bar on stderr, or a function of the number of texts read and of all texts.
+        Returns
+        -------
+        Dossier
+            The articles.
+
+        Raises
+        ------
+        TypeError, ValueError
+            For what is no text; the message says which of them.
+
+        Examples
+        --------
+        >>> import pourparler as pp
+        >>> texts = [{"id": "one", "text": "Sudan rejected the ceasefire."}, "Norway welcomed the truce."]
+        >>> dossier = pp.Reader("base").read_all(texts, published="2024-05-08")
+        >>> len(dossier), [stance.holder for stance in dossier.on("ceasefire")]
+        (2, ['sudan', 'norway'])
         """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1187,17 +1483,36 @@ class Step(_Placed):
 
 @final
 class Syntax:
-    """Reads English syntax with the model inside the package: tokens, tags, lemmas, dependency trees, names."""
+    """Reads English syntax with the model inside the package: tokens, tags, lemmas, dependency trees, names.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> parsed = pp.Syntax().parse("Kenya hosts talks.")
+    >>> [(token.text, token.upos, token.deprel) for token in parsed]
+    [('Kenya', 'PROPN', 'nsubj'), ('hosts', 'VERB', 'root'), ('talks', 'NOUN', 'obj'), ('.', 'PUNCT', 'punct')]
+    """
 
     def __new__(cls) -> Self: ...
     def parse(self, text: str) -> Parsed:
-        """Reads a text: paragraphs parted by blank lines. Never fails on text."""
+        """Reads a text: paragraphs parted by blank lines. Never fails on text.
+
+        Examples
+        --------
+        >>> import pourparler as pp
+        >>> parsed = pp.Syntax().parse("Kenya hosts talks.")
+        >>> parsed.sentences[0].root.lemma, parsed.names[0].text
+        ('host', 'Kenya')
+        """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
 @final
 class Table:
-    """A table of facts or of results that pandas, polars, pyarrow and DuckDB read without a copy, by the Arrow PyCapsule interface."""
+    """A table of facts or of results that pandas, polars, pyarrow and DuckDB read without a copy, by the Arrow PyCapsule interface.
+
+    `Dossier.to_arrow` and `to_arrow` of results make it.
+    """
 
     @property
     def name(self) -> str:
@@ -1302,6 +1617,9 @@ def _read_codings(
 ) -> tuple[list[tuple[str, Dossier]], str, str]:
     """Reads codings: the form, a name for messages, the bytes, the mapping (a name, its text, whether that is JSON), texts of documents by
     id. Gives each coder's dossier, and the report as JSON and as text."""
+
+def _score(pairs: Sequence[tuple[str | bytes, Article]]) -> tuple[str, str]:
+    """Scores articles against readings by hand, each as its JSON: the result as JSON and as text."""
 
 def _write_codings(form: str, name: str, coders: Sequence[tuple[str, Dossier]]) -> bytes:
     """Writes codings: the form, the name of the project, the coders."""

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pourparler::analysis::agreement::{Layer, agreement};
+use pourparler::analysis::score::{Gold, score};
 use pourparler::codings::{self, Codings, Mapping, Options, csv, dna, qda};
 use pourparler::model::Dossier;
 use pyo3::exceptions::PyValueError;
@@ -115,6 +116,22 @@ pub(crate) fn compare(py: Python<'_>, coders: Vec<Coder<'_>>, layers: Option<Vec
     };
     let coders = named(&coders);
     told(&py.detach(|| agreement(&coders, &layers)).map_err(value_error)?)
+}
+
+/// Scores articles against readings by hand, each as its JSON: the result as JSON and as text.
+#[pyfunction]
+#[pyo3(name = "_score")]
+pub(crate) fn scored(py: Python<'_>, pairs: Vec<(Json, Bound<'_, PyArticle>)>) -> PyResult<Answer> {
+    let pairs = pairs
+        .iter()
+        .map(|(hand, article)| {
+            let article = article.get().inner();
+            let gold = Gold::from_json(&hand.0)
+                .map_err(|error| PyValueError::new_err(format!("`{}`: {error}", article.document.id)))?;
+            Ok((gold, article))
+        })
+        .collect::<PyResult<Vec<_>>>()?;
+    told(&py.detach(|| score(&pairs)))
 }
 
 fn named<'a>(coders: &'a [Coder<'_>]) -> Vec<(&'a str, &'a Dossier)> {

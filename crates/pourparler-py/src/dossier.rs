@@ -13,6 +13,22 @@ use crate::facts::{PyActor, PyStance};
 use crate::record::Record;
 
 /// Articles in the order they were given, looked up as one record; a sequence.
+///
+/// A dossier does not change: what adds or leaves out articles gives a new one. Its measures (`positions`, `network` ...) are
+/// those of `pourparler.measures`.
+///
+/// Parameters
+/// ----------
+/// articles
+///     The articles; none where there are none.
+///
+/// Examples
+/// --------
+/// >>> import pourparler as pp
+/// >>> reader = pp.Reader("base")
+/// >>> dossier = pp.Dossier([reader.read("Sudan rejected the ceasefire."), reader.read("Norway welcomed the truce.")])
+/// >>> len(dossier), dossier.holders[0].id, dossier[0].stances[0].position
+/// (2, 'norway', 'oppose')
 #[pyclass(frozen, sequence, name = "Dossier", module = "pourparler")]
 pub(crate) struct PyDossier {
     inner: Dossier,
@@ -80,7 +96,7 @@ impl PyDossier {
             .map(PyDossier::of)
     }
 
-    /// Reads a JSON array of articles in the interchange form.
+    /// Reads a JSON array of articles in the interchange form; a `ValueError` says what is wrong in it.
     #[staticmethod]
     fn from_json(py: Python<'_>, json: Json) -> PyResult<Self> {
         let read = py.detach(|| Dossier::from_json(&json.0));
@@ -108,7 +124,7 @@ impl PyDossier {
         py.detach(|| self.inner.to_jsonl().map_err(value_error))
     }
 
-    /// The articles in the interchange form.
+    /// The articles in the interchange form, as plain data.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         parsed(py, &self.to_json(py, None)?)
     }
@@ -149,18 +165,24 @@ impl PyDossier {
         self.articles.iter().find_map(record)
     }
 
-    /// Ids of the holders of stances with their number of stances, most first.
+    /// The holders of stances with their number of stances, most first.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pourparler as pp
+    /// >>> pp.Reader("base").read_all(["Sudan rejected the ceasefire and elections."]).holders
+    /// [Count(id='sudan', number=2)]
     #[getter]
-    fn holders(&self) -> Vec<(&str, usize)> {
+    fn holders<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {
         let holders = self.inner.holders().into_iter();
-        holders.map(|(id, count)| (id.as_str(), count)).collect()
+        counted(py, holders.map(|(id, number)| (id.as_str(), number)))
     }
 
-    /// Ids of the issues that stances are about with their number of stances, most first.
+    /// The issues that stances are about with their number of stances, most first.
     #[getter]
-    fn issues(&self) -> Vec<(&str, usize)> {
+    fn issues<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyAny>>> {
         let issues = self.inner.issues().into_iter();
-        issues.map(|(id, count)| (id.as_str(), count)).collect()
+        counted(py, issues.map(|(id, number)| (id.as_str(), number)))
     }
 
     fn __len__(&self) -> usize {
@@ -214,4 +236,13 @@ impl PyDossier {
         let articles = PyList::new(py, self.articles.iter().map(|article| article.bind(py)))?;
         Ok((py.get_type::<Self>(), (articles,)))
     }
+}
+
+/// Ids with their numbers, each as a `Count` of the package.
+fn counted<'py, 'a>(
+    py: Python<'py>,
+    counts: impl Iterator<Item = (&'a str, usize)>,
+) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let count = py.import("pourparler.count")?.getattr("Count")?;
+    counts.map(|count_of| count.call1(count_of)).collect()
 }

@@ -8,6 +8,9 @@
 //! - [`codings`]: what others coded, and how far coders agree;
 //! - [`codebook`], [`reader`], [`syntax`]: what does the work, without the GIL.
 
+// Doc comments are docstrings of Python: what they show of a session is no quotation in Markdown.
+#![allow(clippy::doc_lazy_continuation)]
+
 mod anchor;
 mod arguments;
 mod article;
@@ -42,7 +45,7 @@ mod _native {
     #[pymodule_export]
     use super::codebook::PyCodebook;
     #[pymodule_export]
-    use super::codings::{check, compare, read_codings, write_codings};
+    use super::codings::{check, compare, read_codings, scored, write_codings};
     #[pymodule_export]
     use super::document::{PyBlock, PyDiagnostic, PyDocument};
     #[pymodule_export]

@@ -9,7 +9,7 @@
 
 `read_csv`, `read_qdpx` and `read_dna` read files into `Codings`, a dossier for each coder with a report of what was not
 known, not taken or mended; `write_csv` and `write_qdpx` write them. `check` looks at a reading by a language model.
-`agreement` compares coders.
+`agreement` compares coders; `score` measures articles against readings by hand.
 """
 
 from .checking import Checked, Failure, check
@@ -39,6 +39,7 @@ from .files import (
     write_qdpx,
 )
 from .report import ImportReport, LeftOut, NameUse, Place, Repair
+from .scoring import LayerScore, Miss, Scores, score
 
 __all__ = [
     "Agreement",
@@ -52,13 +53,16 @@ __all__ = [
     "ImportReport",
     "Kappa",
     "LayerAgreement",
+    "LayerScore",
     "LeftOut",
+    "Miss",
     "NameUse",
     "OneSided",
     "Pair",
     "Place",
     "Reading",
     "Repair",
+    "Scores",
     "UnitizingAlpha",
     "agreement",
     "check",
@@ -68,6 +72,7 @@ __all__ = [
     "read_csv",
     "read_dna",
     "read_qdpx",
+    "score",
     "write_csv",
     "write_qdpx",
 ]

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use pourparler::analysis::score::Counts;
 use pourparler::model::{Act, Article};
 use serde::Deserialize;
 
 use crate::corpus::{self, Failure, Readers};
-use crate::measures::{Counts, Part};
+use crate::measures::Part;
 
 /// Stands for no target, and for an act of the class that has no name in the codebook.
 const NONE: &str = "-";

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use pourparler::analysis::score::Counts;
 use pourparler::model::{Article, Report};
 use pourparler::span::Anchor;
 use serde::Deserialize;
 
 use crate::corpus::{self, Failure, Readers};
-use crate::measures::{Counts, Part};
+use crate::measures::Part;
 
 #[derive(Deserialize)]
 struct File {

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use pourparler::analysis::agreement::Layer;
+use pourparler::analysis::score::{Fact, facts};
 use pourparler::model::{Article, TimeValue};
 use serde_json::Value;
 
-use crate::measures::{Fact, Layer, share, stance};
+use crate::measures::share;
 
 /// So many right of so many, under a name.
 pub(crate) struct Detail {
@@ -120,7 +122,7 @@ fn held(gold: &Value, article: &Article) -> Vec<Line> {
         return Vec::new();
     };
     let by_key: BTreeMap<String, &Value> = listed.iter().map(|(key, value)| (key.clone(), value)).collect();
-    let known = Layer::Stances.found(article);
+    let known = facts(Layer::Stances, article);
     let (mut of, mut evidence, mut mode, mut strength) = (0, 0, 0, 0);
     for fact in known {
         let Some(given) = by_key.get(&key(&fact)).and_then(|value| value.as_array()) else {
@@ -131,7 +133,7 @@ fn held(gold: &Value, article: &Article) -> Vec<Line> {
             article
                 .stances
                 .iter()
-                .filter(|s| stance(s.holder.as_str(), &s.target.to_string(), s.position) == fact)
+                .filter(|s| Fact::stance(s.holder.as_str(), &s.target.to_string(), s.position) == fact)
         };
         let some = |test: &dyn Fn(&pourparler::model::Stance, &Value) -> bool| {
             usize::from(stances().any(|s| given.iter().any(|g| test(s, g))))

@@ -17,7 +17,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use corpus::{Corpus, Entry, Failure, Readers};
-use measures::Layer;
+use pourparler::analysis::agreement::Layer;
+use pourparler::analysis::score::{Gold, LAYERS};
 use pourparler::model::Article;
 use serde_json::Value;
 
@@ -29,13 +30,16 @@ Reads the documents of FOLDER (`seeds`) and the sentences of `tests/sentences`, 
 present (POURPARLER_SEEDS and POURPARLER_GOLD name their folders).
 
   --misses LAYER   also list what is missed and what is surplus in a layer:
-                   actors mentions quotes quote_spans negotiations roles instruments endorsements
-                   stances_on_issues stances; acts attribution";
+                   actors mentions quotes quote-spans negotiations roles instruments endorsements
+                   stances-on-issues stances; acts attribution";
 
 /// A document that was read, with its reading by hand.
 struct Scored {
     entry: Entry,
-    gold: Value,
+    /// What it says of the layers.
+    gold: Gold,
+    /// All that it says.
+    hand: Value,
     article: Article,
 }
 
@@ -79,7 +83,7 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<Option<(PathBuf,
             "--help" | "-h" => return Ok(None),
             "--misses" => {
                 let name = given.next().ok_or("`--misses` needs a layer")?;
-                let layer = || Layer::named(&name).map(Listing::Layer);
+                let layer = || LAYERS.into_iter().find(|l| l.as_str() == name).map(Listing::Layer);
                 let listing = match name.as_str() {
                     "acts" => Some(Listing::Acts),
                     "attribution" => Some(Listing::Attribution),
@@ -149,10 +153,16 @@ fn groups(corpus: Corpus, readers: &mut Readers) -> Result<Vec<Group>, Failure> 
         let mut documents = Vec::new();
         for entry in entries {
             if let Some(path) = &entry.gold {
-                let gold =
-                    serde_json::from_str(&corpus::read(path)?).map_err(|e| format!("`{}`: {e}", path.display()))?;
+                let failed = |e: &dyn std::fmt::Display| format!("`{}`: {e}", path.display());
+                let hand = serde_json::from_str(&corpus::read(path)?).map_err(|e| failed(&e))?;
+                let gold = Gold::from_value(&hand).map_err(|e| failed(&e))?;
                 let article = readers.article(&entry)?;
-                documents.push(Scored { entry, gold, article });
+                documents.push(Scored {
+                    entry,
+                    gold,
+                    hand,
+                    article,
+                });
             }
         }
         if !documents.is_empty() {

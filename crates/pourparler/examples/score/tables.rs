@@ -2,13 +2,15 @@
 
 use std::fmt::Write;
 
+use pourparler::analysis::agreement::Layer;
+use pourparler::analysis::score::{Counts, Fact, LAYERS, counts};
 use pourparler::model::Article;
 
 use crate::Group;
 use crate::acts;
 use crate::attribution;
 use crate::details;
-use crate::measures::{Counts, Fact, Layer, Part, score};
+use crate::measures::Part;
 use crate::sentences::Tally;
 
 /// Columns of the names of rows, and of each group.
@@ -27,14 +29,14 @@ pub(crate) fn layers(groups: &[Group]) -> String {
     );
     let scores: Vec<_> = groups
         .iter()
-        .map(|g| score(g.documents.iter().map(|d| (&d.gold, &d.article))))
+        .map(|g| counts(g.documents.iter().map(|d| (&d.gold, &d.article))))
         .collect();
-    for layer in Layer::ALL {
+    for layer in LAYERS {
         let cells = scores.iter().map(|rows| match rows.iter().find(|(l, _)| *l == layer) {
             Some((_, c)) => shares(*c),
             None => format!("{:>18}", "-"),
         });
-        line(&mut out, layer.name(), cells);
+        line(&mut out, layer.as_str(), cells);
     }
     out
 }
@@ -43,7 +45,7 @@ pub(crate) fn layers(groups: &[Group]) -> String {
 pub(crate) fn details(groups: &[Group]) -> String {
     let sums: Vec<_> = groups
         .iter()
-        .map(|g| details::details(g.documents.iter().map(|d| (&d.gold, &d.article))))
+        .map(|g| details::details(g.documents.iter().map(|d| (&d.hand, &d.article))))
         .collect();
     let mut names: Vec<&str> = Vec::new();
     for detail in sums.iter().flatten().filter(|d| d.of > 0) {
@@ -184,9 +186,9 @@ pub(crate) fn attribution_misses([tuned, _]: &[attribution::Tally; 2]) -> String
 
 /// What is missed and what is surplus in a layer, with the words around it.
 pub(crate) fn misses(layer: Layer, groups: &[Group], tallies: Option<&[Tally; 2]>) -> String {
-    let mut out = format!("\n{}\n", layer.name().to_uppercase());
+    let mut out = format!("\n{}\n", layer.as_str().to_uppercase());
     for document in groups.iter().flat_map(|g| &g.documents) {
-        let (missed, surplus) = layer.misses(&document.gold, &document.article);
+        let (missed, surplus) = document.gold.misses(layer, &document.article);
         if !missed.is_empty() || !surplus.is_empty() {
             writeln!(out, "{}", document.entry.id).ok();
         }
@@ -200,7 +202,7 @@ pub(crate) fn misses(layer: Layer, groups: &[Group], tallies: Option<&[Tally; 2]
         .into_iter()
         .flatten()
         .flat_map(|t| &t.misses)
-        .filter(|m| m.0 == layer.name())
+        .filter(|m| m.0 == layer.as_str())
     {
         writeln!(out, "{place}: {what}").ok();
     }

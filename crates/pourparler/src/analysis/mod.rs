@@ -14,6 +14,7 @@ pub mod network;
 mod polarisation;
 mod positions;
 pub mod record;
+pub mod score;
 mod selection;
 mod spoilers;
 mod statements;
