@@ -44,7 +44,7 @@ slow-test:
 
 .venv/ready: python/pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q --disable-pip-version-check "maturin>=1.9,<2" jsonschema mypy networkx pydot pytest selenium $(FRAMES) $(NOTEBOOK) $(SITE)
+	$(BIN)/python -m pip install -q --disable-pip-version-check "maturin>=1.9,<2" basedpyright click jsonschema mypy networkx pydot pytest selenium $(FRAMES) $(NOTEBOOK) $(SITE)
 	@touch $@
 
 python: .venv/ready
@@ -54,6 +54,7 @@ python: .venv/ready
 python-test: $(if $(wildcard python/pyproject.toml),python)
 ifneq ($(wildcard python/pyproject.toml),)
 	cd python && $(BIN)/python -m pytest -q ../tests/python
+	cd python && $(BIN)/python -m mypy --strict pourparler
 	cd python && $(BIN)/python -m mypy.stubtest pourparler._native
 endif
 

@@ -106,7 +106,7 @@ def result_html(result: Result) -> str:
     cells = [[_cell(record[at]) for at in filled] for record in records]
     below = {at for at in range(1, len(filled)) if any(len(row[at]) > _LONG for row in cells)}
     beside = [at for at in range(len(filled)) if at not in below]
-    rows = []
+    rows: list[str] = []
     for row in cells:
         under = ((names[filled[at]], row[at]) for at in sorted(below) if row[at])
         rows.append(_row(*(row[at] for at in beside)) + "".join(_under(*told, len(beside)) for told in under))
@@ -219,7 +219,7 @@ def _marked(text: str, place: Anchor, marks: Iterable[_Mark]) -> str:
     cuts = {place.start, place.end}
     cuts.update(cut for mark in inside for cut in (mark.start, mark.end) if place.start < cut < place.end)
     ordered = sorted(cuts)
-    pieces = []
+    pieces: list[str] = []
     for start, end in zip(ordered, ordered[1:], strict=False):
         here = [mark for mark in inside if mark.start <= start and end <= mark.end]
         words = escape(text[start:end])

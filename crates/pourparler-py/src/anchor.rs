@@ -9,6 +9,20 @@ use pyo3::prelude::*;
 use pyo3::types::PySlice;
 
 /// A place in a text, in characters (code points) as Python counts them; the end is exclusive.
+///
+/// Parameters
+/// ----------
+/// start
+///     The first character.
+/// end
+///     One past the last character.
+///
+/// Examples
+/// --------
+/// >>> import pourparler as pp
+/// >>> place = pp.Anchor(0, 5)
+/// >>> place.of("Kenya hosts talks."), len(place), place.overlaps(pp.Anchor(4, 9))
+/// ('Kenya', 5, True)
 #[pyclass(frozen, eq, ord, hash, name = "Anchor", module = "pourparler")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct PyAnchor {

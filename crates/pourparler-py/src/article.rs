@@ -19,6 +19,15 @@ use crate::record::{Explained, Record, tuple};
 use crate::restore::restorer;
 
 /// Everything read from one document, in document order.
+///
+/// Examples
+/// --------
+/// >>> import pourparler as pp
+/// >>> article = pp.Reader("base").read("“We want peace,” said William Ruto. Kenya hosts talks.")
+/// >>> article.quotes[0].speaker, article.quotes[0].text
+/// ('william-ruto', 'We want peace,')
+/// >>> pp.Article.from_json(article.to_json()) == article
+/// True
 #[pyclass(frozen, name = "Article", module = "pourparler")]
 pub(crate) struct PyArticle(Arc<Article>);
 
@@ -72,7 +81,9 @@ pub(crate) fn explain<T: Explained + pyo3::PyClass<Frozen = pyo3::pyclass::boole
 
 #[pymethods]
 impl PyArticle {
-    /// Reads the interchange form. Where it carries its text, every place must hold in it; else a `ValueError`.
+    /// Reads the interchange form.
+    ///
+    /// Where it carries its text, every place must hold in it; else a `ValueError`.
     #[staticmethod]
     fn from_json(py: Python<'_>, json: Json) -> PyResult<Self> {
         from_json(py, &json.0)
@@ -227,7 +238,7 @@ impl PyArticle {
         tuple::<PyStance>(slf, slf.get().0.on(issue))
     }
 
-    /// The stances that two actors hold towards each other.
+    /// The stances that two actors hold towards each other, by their ids.
     fn between<'py>(slf: &Bound<'py, Self>, a: &str, b: &str) -> PyResult<Bound<'py, PyTuple>> {
         tuple::<PyStance>(slf, slf.get().0.between(a, b))
     }
@@ -243,6 +254,15 @@ impl PyArticle {
     }
 
     /// Says why a mention, quote, report, participant, tie, stance or act was read.
+    ///
+    /// `Reader.explain` also says what the rule reads.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pourparler as pp
+    /// >>> article = pp.Reader("base").read("Sudan rejected the ceasefire.")
+    /// >>> article.explain(article.stances[0]).parts
+    /// {'holder': 'Sudan', 'cue': 'rejected', 'target': 'ceasefire'}
     pub(crate) fn explain(&self, fact: &Bound<'_, PyAny>) -> PyResult<PyExplanation> {
         if let Ok(mention) = fact.cast::<PyMention>() {
             Ok(explain(&self.0, mention))

@@ -77,6 +77,18 @@ enum Held {
 }
 
 /// Who and what can be named, in which words: a checked stack of packs, each a folder of TOML files.
+///
+/// Examples
+/// --------
+/// >>> import pourparler as pp
+/// >>> book = pp.Codebook.from_toml('''
+/// ... [issue.dam]
+/// ... name = "The dam"
+/// ... support = "the dam is built"
+/// ... for = ["the? dam"]
+/// ... ''')
+/// >>> [stance.target for stance in pp.Reader(book).read("Kenya rejected the dam.").stances]
+/// ['issue:dam']
 #[pyclass(frozen, name = "Codebook", module = "pourparler")]
 pub(crate) struct PyCodebook {
     held: Held,
@@ -148,7 +160,7 @@ impl PyCodebook {
         PyTuple::new(py, Codebook::embedded_names())
     }
 
-    /// A codebook inside the package, on top of those that it extends.
+    /// A codebook inside the package, on top of those that it extends; a `ValueError` where there is none such.
     #[staticmethod]
     #[pyo3(signature = (name="base"))]
     fn embedded(py: Python<'_>, name: &str) -> PyResult<Self> {
@@ -156,19 +168,59 @@ impl PyCodebook {
     }
 
     /// The codebook in a folder, on top of those that it extends.
+    ///
+    /// Raises
+    /// ------
+    /// CodebookError
+    ///     Where it does not hold; `problems` gives all that is wrong, by file, line and column.
+    /// OSError
+    ///     For a folder that cannot be read.
     #[staticmethod]
     fn from_dir(py: Python<'_>, path: &Bound<'_, PyAny>) -> PyResult<Self> {
         PyCodebook::load(py, vec![folder(path)?])
     }
 
-    /// The codebook in a string, on top of those that it extends; `name` stands for the file in messages.
+    /// The codebook in a string, on top of those that it extends.
+    ///
+    /// Parameters
+    /// ----------
+    /// text
+    ///     TOML.
+    /// name
+    ///     What stands for the file in messages.
+    ///
+    /// Raises
+    /// ------
+    /// CodebookError
+    ///     Where it does not hold; `problems` gives all that is wrong, by line and column.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pourparler as pp
+    /// >>> try:
+    /// ...     pp.Codebook.from_toml("issue.dam = { fro = 1 }", name="dams.toml")
+    /// ... except pp.CodebookError as error:
+    /// ...     for problem in error.problems:
+    /// ...         print(f"{problem.file}:{problem.line}: {problem.message}")
+    /// dams.toml:1: `issue.dam` has no `name`
+    /// dams.toml:1: `issue.dam` has no `support`
+    /// dams.toml:1: unknown key `fro`
     #[staticmethod]
     #[pyo3(signature = (text, *, name="codebook.toml"))]
     fn from_toml(py: Python<'_>, text: Text, name: &str) -> PyResult<Self> {
         PyCodebook::load(py, vec![toml(text, name)])
     }
 
-    /// This codebook with another on top: a folder, or `toml` text.
+    /// This codebook with another on top.
+    ///
+    /// Parameters
+    /// ----------
+    /// path
+    ///     A folder.
+    /// toml
+    ///     TOML in place of a folder.
+    /// name
+    ///     What stands for the file of this in messages.
     #[pyo3(signature = (path=None, *, toml=None, name="codebook.toml"))]
     fn with_(&self, py: Python<'_>, path: Option<&Bound<'_, PyAny>>, toml: Option<Text>, name: &str) -> PyResult<Self> {
         match (path, toml) {

@@ -12,6 +12,20 @@ use crate::errors::value_error;
 /// `XXXX-12-30`, `2012?`, `2012/2014`, `2012/..`.
 ///
 /// Dates are ordered by their earliest day, then by their latest.
+///
+/// Parameters
+/// ----------
+/// text
+///     The date; a `ValueError` says where it goes wrong.
+///
+/// Examples
+/// --------
+/// >>> import pourparler as pp
+/// >>> summer = pp.Edtf("2012-22")
+/// >>> summer.earliest, summer.latest
+/// (datetime.date(2012, 6, 1), datetime.date(2012, 8, 31))
+/// >>> pp.Edtf("2012-06") < summer < pp.Edtf("2013"), pp.Edtf("XXXX-12-30").earliest
+/// (True, None)
 #[pyclass(frozen, eq, ord, hash, name = "Edtf", module = "pourparler")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct PyEdtf(pub(crate) Edtf);
@@ -116,6 +130,12 @@ impl PyEdtf {
     }
 
     /// Whether the two share a day; None where that hangs on what is not known.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pourparler as pp
+    /// >>> pp.Edtf("2012").overlaps("2012-06-30"), pp.Edtf("XXXX-12-30").overlaps("2012-12-30")
+    /// (True, None)
     fn overlaps(&self, other: Date) -> Option<bool> {
         self.0.overlaps(other.0)
     }

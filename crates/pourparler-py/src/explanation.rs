@@ -7,7 +7,14 @@ use pyo3::types::PyDict;
 use crate::anchor::hash_of;
 use crate::restore::restorer;
 
-/// Why a fact was read: the rule, the words it stands on, and the sentence that holds them.
+/// Why a fact was read: the rule, the words it stands on, and the sentence that holds them. `str` gives all of it.
+///
+/// Examples
+/// --------
+/// >>> import pourparler as pp
+/// >>> why = pp.Reader("base").read("Sudan rejected the ceasefire.").stances[0].explain()
+/// >>> why.fact, why.marked
+/// ('sudan -> issue:ceasefire: oppose (demand, narrated)', '[holder: Sudan] [cue: rejected] the [target: ceasefire].')
 #[pyclass(frozen, name = "Explanation", module = "pourparler")]
 pub(crate) struct PyExplanation {
     pub(crate) inner: Explanation,

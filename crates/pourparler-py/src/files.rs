@@ -13,14 +13,38 @@ use crate::errors::{raised, value_error};
 
 #[pymethods]
 impl PyDossier {
-    /// Reads a file of JSON lines: an article a line. A `ValueError` names file and line, an `OSError` the file.
+    /// Reads a file of JSON lines, an article a line.
+    ///
+    /// Raises
+    /// ------
+    /// ValueError
+    ///     For a line that is no article; it names file and line.
+    /// OSError
+    ///     For a file that cannot be read.
     #[staticmethod]
     fn load(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
         let read = py.detach(|| Dossier::load(&path));
         PyDossier::new(py, read.map_err(|error| raised(py, error))?)
     }
 
-    /// Writes a file of JSON lines, all of it or nothing; with `append` to the end of a file that may be there.
+    /// Writes a file of JSON lines, all of it or nothing.
+    ///
+    /// Parameters
+    /// ----------
+    /// path
+    ///     The file.
+    /// append
+    ///     Write to the end of a file that may be there.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pathlib, tempfile
+    /// >>> import pourparler as pp
+    /// >>> path = pathlib.Path(tempfile.mkdtemp(), "talks.jsonl")
+    /// >>> dossier = pp.Reader("base").read_all(["Sudan rejected the ceasefire."])
+    /// >>> dossier.save(path)
+    /// >>> pp.Dossier.load(path) == dossier
+    /// True
     #[pyo3(signature = (path, *, append=false))]
     fn save(&self, py: Python<'_>, path: PathBuf, append: bool) -> PyResult<()> {
         let written = py.detach(|| {
@@ -39,15 +63,31 @@ impl PyDossier {
         self.with(py, articles)
     }
 
-    /// The articles of this dossier and those of the other that it lacks: equal readings become one, readings of one
-    /// document that differ are both kept.
+    /// The articles of this dossier and those of the other that it lacks.
+    ///
+    /// Equal readings become one, readings of one document that differ are both kept.
     fn merge(&self, py: Python<'_>, other: &Self) -> PyResult<Self> {
         let merged = py.detach(|| self.inner().merge(other.inner()));
         PyDossier::new(py, merged)
     }
 
-    /// The articles that a selection asks for, each with the stances that count. Articles without stances stay where nothing
-    /// is asked of stances.
+    /// The articles that a selection asks for, each with the stances that count.
+    ///
+    /// Articles without stances stay where nothing is asked of stances.
+    ///
+    /// Parameters
+    /// ----------
+    /// selection
+    ///     Which statements count; the default is `Selection()`.
+    /// **keywords
+    ///     Fields of a `Selection`, in place of those of `selection`.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pourparler as pp
+    /// >>> dossier = pp.Reader("base").read_all(["Sudan rejected the ceasefire.", "Norway welcomed the truce."])
+    /// >>> [stance.holder for stance in dossier.filter(actors="norway").stances]
+    /// ['norway']
     #[pyo3(signature = (selection=None, **keywords))]
     fn filter(
         &self,
@@ -60,7 +100,12 @@ impl PyDossier {
         PyDossier::new(py, part)
     }
 
-    /// The texts that several articles give, as wire copies and reprints do: the places of these articles, the earliest first.
+    /// The texts that several articles give, as wire copies and reprints do.
+    ///
+    /// Returns
+    /// -------
+    /// list of list of int
+    ///     For each such text the places of its articles, the earliest first.
     fn copies(&self, py: Python<'_>) -> Vec<Vec<usize>> {
         py.detach(|| self.inner().copies().groups())
     }

@@ -22,9 +22,31 @@ use crate::rule::PyRule;
 ///
 /// A reader pickles by where its codebook came from.
 ///
-/// `codebook` is the name of a codebook inside the package, a folder, or a `Codebook`. With `surface`, it reads without syntax,
-/// several times as fast: the document, dates, mentions and quotes, and nothing else. With `free_targets`, a stance on what
-/// nothing in the codebook names has the words as its target (`text:`).
+/// Parameters
+/// ----------
+/// codebook
+///     The name of a codebook inside the package, a folder, or a `Codebook`; `base` where there is none.
+/// surface
+///     Read without syntax, several times as fast: the document, dates, mentions and quotes, and nothing else.
+/// free_targets
+///     Give a stance on what nothing in the codebook names the words as its target (`text:`).
+///
+/// Raises
+/// ------
+/// CodebookError
+///     For a codebook that does not hold; `problems` says what is wrong where.
+/// RuleError
+///     For rules that do not hold.
+/// ValueError
+///     For a name that is neither a codebook inside the package nor a folder.
+///
+/// Examples
+/// --------
+/// >>> import pourparler as pp
+/// >>> reader = pp.Reader("base")
+/// >>> article = reader.read("Sudan rejected the ceasefire. Norway welcomed the truce.", published="2024-05-08")
+/// >>> [(stance.holder, stance.position, stance.target_id) for stance in article.stances]
+/// [('sudan', 'oppose', 'ceasefire'), ('norway', 'support', 'ceasefire')]
 #[pyclass(frozen, name = "Reader", module = "pourparler")]
 pub(crate) struct PyReader {
     reader: Reader,
@@ -75,6 +97,14 @@ impl PyReader {
     }
 
     /// Says why a fact was read, with what its rule reads.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pourparler as pp
+    /// >>> reader = pp.Reader("base")
+    /// >>> why = reader.explain(reader.read("Sudan rejected the ceasefire.").stances[0])
+    /// >>> why.marked
+    /// '[holder: Sudan] [cue: rejected] the [target: ceasefire].'
     fn explain(&self, fact: &Bound<'_, PyAny>) -> PyResult<PyExplanation> {
         let mut why = restore_explanation(fact, None)?;
         why.inner.description = self.reader.description(&why.inner.rule).map(str::to_owned);
@@ -84,6 +114,33 @@ impl PyReader {
     /// Reads one text; any text gives an article, and its oddities become diagnostics.
     ///
     /// What is given of the document goes before what the text says of itself.
+    ///
+    /// Parameters
+    /// ----------
+    /// text
+    ///     The text as it is; places are counted in it.
+    /// published
+    ///     When it was published; a date in EDTF.
+    /// id
+    ///     A name for the document; otherwise one is made from the text.
+    /// title
+    ///     The headline.
+    /// byline
+    ///     The authors.
+    /// publisher
+    ///     Who published it.
+    ///
+    /// Returns
+    /// -------
+    /// Article
+    ///     Everything read from it.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pourparler as pp
+    /// >>> article = pp.Reader("base").read("Kenya said it would host the talks.", id="wire-1", published="2024-05")
+    /// >>> article.id, str(article.document.published), article.actors[0].name
+    /// ('wire-1', '2024-05', 'Kenya')
     #[pyo3(signature = (text, *, published=None, id=None, title=None, byline=None, publisher=None))]
     #[expect(clippy::too_many_arguments, reason = "keywords in Python")]
     fn read(
@@ -108,10 +165,32 @@ impl PyReader {
 
     /// Reads many texts on all cores; the articles stand in the order of the texts.
     ///
-    /// A text is a `str`, or a mapping with `text` and, where known, `id`, `title`, `byline`, `publisher`, `published`.
-    /// The keyword `published` dates those that have no date of their own.
+    /// Parameters
+    /// ----------
+    /// texts
+    ///     Each a `str`, or a mapping with `text` and, where known, `id`, `title`, `byline`, `publisher`, `published`.
+    /// published
+    ///     When those were published that have no date of their own.
+    /// progress
+    ///     True for a bar on stderr, or a function of the number of texts read and of all texts.
     ///
-    /// `progress` is True for a bar on stderr, or a function of the number of texts read and of all texts.
+    /// Returns
+    /// -------
+    /// Dossier
+    ///     The articles.
+    ///
+    /// Raises
+    /// ------
+    /// TypeError, ValueError
+    ///     For what is no text; the message says which of them.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pourparler as pp
+    /// >>> texts = [{"id": "one", "text": "Sudan rejected the ceasefire."}, "Norway welcomed the truce."]
+    /// >>> dossier = pp.Reader("base").read_all(texts, published="2024-05-08")
+    /// >>> len(dossier), [stance.holder for stance in dossier.on("ceasefire")]
+    /// (2, ['sudan', 'norway'])
     #[pyo3(signature = (texts, *, published=None, progress=None))]
     fn read_all(
         &self,

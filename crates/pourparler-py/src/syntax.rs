@@ -14,6 +14,13 @@ use crate::errors::value_error;
 use crate::restore::restorer;
 
 /// Reads English syntax with the model inside the package: tokens, tags, lemmas, dependency trees, names.
+///
+/// Examples
+/// --------
+/// >>> import pourparler as pp
+/// >>> parsed = pp.Syntax().parse("Kenya hosts talks.")
+/// >>> [(token.text, token.upos, token.deprel) for token in parsed]
+/// [('Kenya', 'PROPN', 'nsubj'), ('hosts', 'VERB', 'root'), ('talks', 'NOUN', 'obj'), ('.', 'PUNCT', 'punct')]
 #[pyclass(frozen, name = "Syntax", module = "pourparler")]
 pub(crate) struct PySyntax(Syntax);
 
@@ -29,6 +36,13 @@ impl PySyntax {
     }
 
     /// Reads a text: paragraphs parted by blank lines. Never fails on text.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pourparler as pp
+    /// >>> parsed = pp.Syntax().parse("Kenya hosts talks.")
+    /// >>> parsed.sentences[0].root.lemma, parsed.names[0].text
+    /// ('host', 'Kenya')
     fn parse(&self, py: Python<'_>, text: Text) -> PyParsed {
         py.detach(|| PyParsed {
             inner: self.0.parse(&text.0),

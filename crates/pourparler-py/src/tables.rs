@@ -12,6 +12,8 @@ use crate::dossier::PyDossier;
 use crate::errors::value_error;
 
 /// A table of facts or of results that pandas, polars, pyarrow and DuckDB read without a copy, by the Arrow PyCapsule interface.
+///
+/// `Dossier.to_arrow` and `to_arrow` of results make it.
 #[pyclass(frozen, name = "Table", module = "pourparler")]
 pub(crate) struct PyTable {
     name: String,
@@ -97,8 +99,24 @@ pub(crate) fn made_table(
 
 #[pymethods]
 impl PyDossier {
-    /// The facts of one kind as an Arrow table: `articles`, `stances`, `mentions`, `quotes`, `reports`, `acts`,
-    /// `participants`, `ties` or `dates`.
+    /// The facts of one kind as an Arrow table.
+    ///
+    /// Parameters
+    /// ----------
+    /// table
+    ///     `articles`, `stances`, `mentions`, `quotes`, `reports`, `acts`, `participants`, `ties` or `dates`.
+    ///
+    /// Returns
+    /// -------
+    /// Table
+    ///     What pandas, polars, pyarrow and DuckDB read; docs/tables.md names the columns.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import pourparler as pp
+    /// >>> table = pp.Reader("base").read_all(["Sudan rejected the ceasefire."]).to_arrow("stances")
+    /// >>> len(table), "holder" in table.columns
+    /// (1, True)
     #[pyo3(signature = (table="stances"))]
     fn to_arrow(&self, py: Python<'_>, table: &str) -> PyResult<PyTable> {
         let kind: FactTable = table.parse().map_err(value_error)?;

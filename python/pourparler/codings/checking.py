@@ -68,6 +68,21 @@ def check(
         The text that was read.
     codebook
         A codebook, or the name of one inside the package; without one, no id is looked up.
+
+    Returns
+    -------
+    Checked
+        The article of what holds; the rest as failures.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> text = "Sudan rejected the ceasefire."
+    >>> stance = {"holder": "sudan", "target": "issue:ceasefire", "position": "oppose", "strength": "demand",
+    ...           "mode": "narrated", "evidence": {"text": "rejected the ceasefire"}}
+    >>> checked = pp.check({"stances": [stance, {**stance, "holder": "sudam"}]}, text, "base")
+    >>> len(checked.article.stances), [(failure.path, failure.kind) for failure in checked.failures]
+    (1, [('stances[1]', 'id')])
     """
     book = Codebook.embedded(codebook) if isinstance(codebook, str) else codebook
     given = reading if isinstance(reading, str | bytes) else _json.dumps(reading)

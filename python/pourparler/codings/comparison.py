@@ -273,6 +273,26 @@ def agreement(
     layers
         What is compared, all by default; `pourparler.vocabulary.Layer` lists the layers, docs/codings.md what counts
         as the same fact in each.
+
+    Returns
+    -------
+    Agreement
+        Alpha, kappa and F1 by layer, and every disagreement with its sentences.
+
+    Raises
+    ------
+    ValueError
+        For fewer than two coders, a document that one has twice, or no document in common.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> text = {"id": "wire", "text": "Sudan rejected the ceasefire."}
+    >>> machine = pp.Reader("base").read_all([text])
+    >>> ana = pp.Reader("base").read_all([{**text, "text": "Sudan welcomed the ceasefire."}])
+    >>> found = pp.agreement({"machine": machine, "ana": ana}, ["stances"])
+    >>> [(reading.coder, reading.values) for reading in found.disagreements[0].readings]
+    [('machine', ('oppose',)), ('ana', ('support',))]
     """
     named = coders if isinstance(coders, Mapping) else {str(at): one for at, one in enumerate(coders, 1)}
     answer, table = _agreement(list(named.items()), None if layers is None else texts("layers", layers))

@@ -76,6 +76,26 @@ def read_csv(
         What the columns and names of the file mean: a TOML file, or the same as a dictionary.
     texts
         Texts of the documents by id: places are checked in them, and words without a place are looked up.
+
+    Returns
+    -------
+    Codings
+        A dossier for each coder, and a report of what was not known, not taken or mended.
+
+    Raises
+    ------
+    CodingsError
+        For a table or a mapping that does not hold; `problems` lists all that is wrong.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> import pourparler as pp
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "ana.csv")
+    >>> _ = path.write_text("document,holder,target,position\\nwire,sudan,issue:ceasefire,oppose\\n", "utf-8")
+    >>> codings = pp.read_csv(path)
+    >>> [stance.position for stance in codings.dossier().stances], codings.report.taken
+    (['oppose'], 1)
     """
     return _read("csv", path, Path(path).read_bytes(), mapping, texts)
 
@@ -93,6 +113,26 @@ def read_qdpx(
         What its codes mean: a TOML file, or the same as a dictionary. Projects that `write_qdpx` wrote need none.
     texts
         Not needed: a project carries its texts.
+
+    Returns
+    -------
+    Codings
+        A dossier for each coder, and a report of what was not known, not taken or mended.
+
+    Raises
+    ------
+    CodingsError
+        For a project or a mapping that does not hold.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> import pourparler as pp
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "ana.qdpx")
+    >>> dossier = pp.Reader("base").read_all([{"id": "wire", "text": "Sudan rejected the ceasefire."}])
+    >>> pp.write_qdpx(path, {"ana": dossier})
+    >>> [stance.position for stance in pp.read_qdpx(path)["ana"].stances]
+    ['oppose']
     """
     return _read("qdpx", path, Path(path).read_bytes(), mapping, texts)
 
@@ -106,17 +146,65 @@ def read_dna(path: File, *, mapping: File | Mapping[str, Any] | None = None) -> 
         The file.
     mapping
         What its variables and names mean: a TOML file, or the same as a dictionary.
+
+    Returns
+    -------
+    Codings
+        A dossier for each coder, and a report of what was not known, not taken or mended.
+
+    Raises
+    ------
+    ValueError
+        For what is no such file.
+    CodingsError
+        For a mapping that does not hold.
     """
     return _read("dna", path, json.dumps(_tables(path)).encode(), mapping, None)
 
 
 def write_csv(path: File, coders: Mapping[str, Dossier]) -> None:
-    """Writes the stances of coders, each under a name, as a table with all columns."""
+    """Writes the stances of coders, each under a name, as a table with all columns.
+
+    Parameters
+    ----------
+    path
+        The file to write.
+    coders
+        Their dossiers, by name.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> import pourparler as pp
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "ana.csv")
+    >>> pp.write_csv(path, {"ana": pp.Reader("base").read_all(["Sudan rejected the ceasefire."])})
+    >>> path.read_text("utf-8").splitlines()[1].startswith("sudan-rejected-the-ceasefire,")
+    True
+    """
     Path(path).write_bytes(_write_codings("csv", "", list(coders.items())))
 
 
 def write_qdpx(path: File, coders: Mapping[str, Dossier], *, name: str = "pourparler") -> None:
-    """Writes documents and stances of coders, each under a name, as a QDA-XML project called `name`."""
+    """Writes documents and stances of coders, each under a name, as a QDA-XML project called `name`.
+
+    Parameters
+    ----------
+    path
+        The file to write.
+    coders
+        Their dossiers, by name.
+    name
+        What the project is called.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> import pourparler as pp
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "talks.qdpx")
+    >>> pp.write_qdpx(path, {"machine": pp.Reader("base").read_all(["Sudan rejected the ceasefire."])}, name="Talks")
+    >>> path.stat().st_size > 0
+    True
+    """
     Path(path).write_bytes(_write_codings("qdpx", name, list(coders.items())))
 
 

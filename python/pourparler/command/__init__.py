@@ -63,5 +63,5 @@ def _unwritten(error: OSError) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno == errno.EPIPE:
         return 0
-    complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+    complain(f"{error.filename or 'standard output'}: {error.strerror}" if error.errno else str(error))
     return SOME_FAILED

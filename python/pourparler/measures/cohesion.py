@@ -117,6 +117,20 @@ def cohesion(
         How they are weighed; the default is `Weighing()`.
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
+
+    Returns
+    -------
+    Cohesion
+        Target by target, with those who break ranks.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> texts = ["Sudan rejected the ceasefire.", "Norway and Kenya welcomed the truce."]
+    >>> dossier = pp.Reader("base").read_all(texts)
+    >>> camp = pp.cohesion(dossier, ["kenya", "norway", "sudan"])
+    >>> camp.targets[0].support, camp.targets[0].oppose, [one.actor for one in camp.targets[0].dissenters]
+    (2, 1, ['sudan'])
     """
     whose = {"of": camp} if isinstance(camp, str) else {"members": list(camp)}
     return run(dossier, "cohesion", Cohesion, selection, keywords, camp=whose, weighing=weighed(weighing))

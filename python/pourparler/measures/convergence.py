@@ -208,6 +208,20 @@ def convergence(
         How they are weighed; the default is `Weighing()`.
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
+
+    Returns
+    -------
+    Convergence
+        Target by target, each with the best evidence of both, and how far they agree on the whole.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> texts = ["Sudan rejected the ceasefire.", "Norway and Kenya welcomed the truce."]
+    >>> dossier = pp.Reader("base").read_all(texts)
+    >>> both = pp.convergence(dossier, "norway", "sudan")
+    >>> both.accord.score, both.on("issue:ceasefire").relation
+    (-1.0, 'divergent')
     """
     first = day(since, "earliest")
     options = {"a": a, "b": b, "since": first and first.isoformat(), "weighing": weighed(weighing)}
@@ -294,6 +308,20 @@ def convergence_matrix(
         How they are weighed; the default is `Weighing()`.
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
+
+    Returns
+    -------
+    ConvergenceMatrix
+        A pair for each two actors.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> texts = ["Sudan rejected the ceasefire.", "Norway and Kenya welcomed the truce."]
+    >>> dossier = pp.Reader("base").read_all(texts)
+    >>> matrix = pp.convergence_matrix(dossier, ["kenya", "norway", "sudan"])
+    >>> [(pair.a, pair.b, pair.score) for pair in matrix.pairs]
+    [('kenya', 'norway', 1.0), ('kenya', 'sudan', -1.0), ('norway', 'sudan', -1.0)]
     """
     actors = list(texts("among", among))
     return run(

@@ -140,6 +140,20 @@ def movement(
         How they are weighed; the default is `Weighing()`.
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
+
+    Returns
+    -------
+    Movement
+        A track for each actor and target, with a point for each window in which it speaks.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> told = {"2023-05-08": "Sudan rejected the ceasefire.", "2024-05-09": "Sudan welcomed the ceasefire."}
+    >>> dossier = pp.Reader("base").read_all({"text": text, "published": day} for day, text in told.items())
+    >>> (track,) = pp.movement(dossier, "year").tracks
+    >>> [(point.window.from_.year, point.status, point.shift) for point in track.points]
+    [(2023, 'opposes', None), (2024, 'supports', 'reversed')]
     """
     cut: object = windows
     if not isinstance(windows, str):

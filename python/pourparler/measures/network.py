@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 
-from .. import _native
-from .._native import Codebook, Dossier, Edtf, Table
+from .._native import Codebook, Dossier, Edtf, Table, _network_measure, _network_written, _series_written
 from ..vocabulary import (
     ActorKind,
     Aggregation,
@@ -24,7 +23,7 @@ from ..vocabulary import (
     Repeats,
     Sign,
 )
-from .result import Citation, Result, _plain, ask, framed, record_of, result_from, tabled
+from .result import Citation, Result, ask, framed, plain, record_of, result_from, tabled
 from .selection import Keywords, Selection
 
 if TYPE_CHECKING:
@@ -188,7 +187,7 @@ class Centrality:
     """How central its neighbours are; None where it was not found."""
 
 
-class Design(TypedDict, total=False):
+class Design(TypedDict):
     """How a network is made."""
 
     kind: NetworkKind
@@ -254,7 +253,7 @@ class Network(Result):
         return f"Network({self.design['kind']}, {len(self.nodes)} nodes, {len(self.edges)} ties{window})"
 
     def __str__(self) -> str:
-        return self.table or _native._network_written(json.dumps(self._data), "table")
+        return self.table or _network_written(json.dumps(self._data), "table")
 
     def records(self) -> Iterator[tuple[Any, ...]]:
         """The rows of the frame, a value for each of `columns`."""
@@ -270,7 +269,7 @@ class Network(Result):
 
     def to_dict(self) -> dict[str, Any]:
         """The result as plain data, dates as text."""
-        return {**self._data, "citations": [_plain(citation) for citation in self.citations]}
+        return {**self._data, "citations": [plain(citation) for citation in self.citations]}
 
     def node(self, id: str) -> Node | None:
         """The node with this id."""
@@ -311,7 +310,7 @@ class Network(Result):
         """How central each node is, in the order of the nodes."""
         return tuple(record_of(Centrality, one) for one in self._measured("centrality"))
 
-    def to_networkx(self) -> networkx.Graph:
+    def to_networkx(self) -> networkx.Graph[str]:
         """A networkx graph, directed where ties are: `name`, `mode`, `kind`, `of`, `statements` of nodes, and all numbers of ties.
 
         An `ImportError` where networkx is not installed.
@@ -320,7 +319,7 @@ class Network(Result):
             import networkx
         except ImportError:
             raise ImportError("`to_networkx` needs networkx: `pip install networkx`") from None
-        graph = networkx.DiGraph() if self.directed else networkx.Graph()
+        graph: networkx.Graph[str] = networkx.DiGraph() if self.directed else networkx.Graph()
         graph.graph.update({key: value for key, value in self.design.items() if isinstance(value, str)})
         if self.window:
             graph.graph.update({"from": str(self.window.from_), "to": str(self.window.to)})
@@ -358,10 +357,10 @@ class Network(Result):
 
         `.csv` is a table of ties; a table of nodes goes into a second file, `NAME-nodes.csv` beside `NAME.csv`.
         """
-        _save(Path(path), _FORMATS, lambda form: _native._network_written(json.dumps(self._data), form))
+        _save(Path(path), _FORMATS, lambda form: _network_written(json.dumps(self._data), form))
 
     def _measured(self, name: str) -> Any:
-        return json.loads(_native._network_measure(json.dumps(self._data), name))
+        return json.loads(_network_measure(json.dumps(self._data), name))
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -393,21 +392,21 @@ class NetworkSeries(Result):
     def to_dict(self) -> dict[str, Any]:
         """The result as plain data, dates as text; the citations stand there once."""
         citations = self.networks[0].citations if self.networks else ()
-        return {**self._data, "citations": [_plain(citation) for citation in citations]}
+        return {**self._data, "citations": [plain(citation) for citation in citations]}
 
     def save(self, path: str | PathLike[str]) -> None:
         """Writes a file in the format of its name: `.gexf` (one dynamic network), `.csv` (ties with their windows).
 
         With `.csv` a table of nodes goes into a second file, `NAME-nodes.csv` beside `NAME.csv`.
         """
-        _save(Path(path), _SERIES_FORMATS, lambda form: _native._series_written(json.dumps(self._data), form))
+        _save(Path(path), _SERIES_FORMATS, lambda form: _series_written(json.dumps(self._data), form))
 
 
 _SERIES_FORMATS = {".gexf": "gexf", ".csv": "edges-csv"}
 _FORMATS = {".graphml": "graphml", **_SERIES_FORMATS, ".dot": "dot", ".gv": "dot"}
 
 
-def _save(path: Path, formats: dict[str, str], written: Any) -> None:
+def _save(path: Path, formats: dict[str, str], written: Callable[[str], str]) -> None:
     form = formats.get(path.suffix.lower())
     if form is None:
         raise ValueError(f"`{path.name}` names no format: expected a name that ends in {', '.join(formats)}")
@@ -491,10 +490,26 @@ def network(
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
 
+    Returns
+    -------
+    Network
+        Nodes and weighted ties, with the statements behind them.
+
     Raises
     ------
     ValueError
         For an aggregation or a normalisation that is not defined for the kind of network.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> texts = ["Sudan rejected the ceasefire.", "Norway and Kenya welcomed the truce."]
+    >>> dossier = pp.Reader("base").read_all(texts)
+    >>> network = pp.network(dossier, kind="actor-actor", aggregation="subtract")
+    >>> [(edge.source, edge.target, edge.weight) for edge in network.edges]
+    [('kenya', 'norway', 1.0), ('kenya', 'sudan', -1.0), ('norway', 'sudan', -1.0)]
+    >>> network.evidence(network.edges[0])[0].words
+    'Norway and Kenya welcomed the truce.'
     """
     design = _design(kind, aggregation, normalise, repeats, isolates, conditional, concepts)
     data, table = ask(dossier, "network", selection, keywords, design=design)
@@ -520,8 +535,6 @@ def network_series(
 ) -> NetworkSeries:
     """Networks over time; statements without a date are in none.
 
-    What is not listed here is as for `network`; with `isolates` all networks have the same nodes.
-
     Parameters
     ----------
     dossier
@@ -537,13 +550,41 @@ def network_series(
         `epanechnikov`, `gaussian`.
     bandwidth
         How fast the weight falls; given with a kernel alone.
+    kind
+        As for `network`.
+    aggregation
+        As for `network`.
+    normalise
+        As for `network`.
+    repeats
+        As for `network`.
+    isolates
+        As for `network`; all networks have the same nodes then.
+    conditional
+        As for `network`.
+    concepts
+        As for `network`.
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
+
+    Returns
+    -------
+    NetworkSeries
+        The networks in order; they share their citations.
 
     Raises
     ------
     ValueError
         For parts that do not fit together, what is no length of time, or a step that makes more than 10,000 windows.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> told = {"2023-05-08": "Norway welcomed the truce.", "2024-05-09": "Kenya welcomed the truce."}
+    >>> dossier = pp.Reader("base").read_all({"text": text, "published": day} for day, text in told.items())
+    >>> series = pp.network_series(dossier, step="1 year")
+    >>> [len(network.edges) for network in series.networks]
+    [0, 1]
     """
     if (kernel is None) != (bandwidth is None) or (kernel is not None and window is not None):
         raise ValueError("`kernel` and `bandwidth` go together, and not with `window`")

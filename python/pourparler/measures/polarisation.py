@@ -105,5 +105,19 @@ def polarisation(
         How they are weighed; the default is `Weighing()`.
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
+
+    Returns
+    -------
+    Polarisation
+        Target by target: who is for it, who against, who between.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> texts = ["Sudan rejected the ceasefire.", "Norway and Kenya welcomed the truce."]
+    >>> dossier = pp.Reader("base").read_all(texts)
+    >>> division = pp.polarisation(dossier).targets[0]
+    >>> division.target, division.support, division.oppose, [place.actor for place in division.places]
+    ('issue:ceasefire', 2, 1, ['kenya', 'norway', 'sudan'])
     """
     return run(dossier, "polarisation", Polarisation, selection, keywords, weighing=weighed(weighing))

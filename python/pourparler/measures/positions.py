@@ -148,5 +148,19 @@ def positions(
         How they are weighed; the default is `Weighing()`.
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
+
+    Returns
+    -------
+    Positions
+        One for each actor and target that it speaks on.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> texts = ["Sudan rejected the ceasefire.", "Norway and Kenya welcomed the truce."]
+    >>> dossier = pp.Reader("base").read_all(texts)
+    >>> sudan = pp.positions(dossier, issues="ceasefire").of("sudan", "issue:ceasefire")
+    >>> sudan.status, sudan.score, sudan.best.words
+    ('opposes', -1.0, 'Sudan rejected the ceasefire.')
     """
     return run(dossier, "positions", Positions, selection, keywords, weighing=weighed(weighing))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from .._native import Anchor, Dossier, Edtf
 from ..vocabulary import (
@@ -241,6 +241,20 @@ def record(dossier: Dossier) -> Record:
     ----------
     dossier
         Where to look.
+
+    Returns
+    -------
+    Record
+        Actors, negotiations, instruments, stances and acts, each value with all who give it.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> texts = ["Sudan rejected the ceasefire.", "Norway and Kenya welcomed the truce."]
+    >>> dossier = pp.Reader("base").read_all(texts)
+    >>> record = pp.record(dossier)
+    >>> [(claim.value.holder, claim.texts) for claim in record.stances]
+    [('kenya', 1), ('norway', 1), ('sudan', 1)]
     """
     return run(dossier, "record", Record)
 
@@ -250,7 +264,7 @@ def _claims(
 ) -> Iterator[tuple[str, str, str, int, tuple[str, ...]]]:
     for entry in entries:
         for name, claims in vars(entry).items():
-            for claim in claims if isinstance(claims, tuple) else ():
+            for claim in cast("tuple[Claim[object], ...]", claims) if isinstance(claims, tuple) else ():
                 documents = tuple(source.document for source in claim.sources)
                 yield f"{kind}:{entry.id}", name, _shown(claim.value), claim.texts, documents
 

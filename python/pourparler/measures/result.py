@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from .. import _native
 from .._native import Anchor, Dossier, Edtf, Table
@@ -21,7 +21,7 @@ from .selection import Keywords, Selection, selected
 if TYPE_CHECKING:
     import pandas  # type: ignore[import-untyped, unused-ignore]
 
-__all__ = ["Citation", "Result", "ask", "record_of", "result_from", "run"]
+__all__ = ["Citation", "Result", "ask", "plain", "record_of", "result_from", "run"]
 
 R = TypeVar("R", bound="Result")
 T = TypeVar("T")
@@ -98,7 +98,7 @@ class Result:
 
     def to_dict(self) -> dict[str, Any]:
         """The result as plain data, dates as text."""
-        data: dict[str, Any] = _plain(self)
+        data: dict[str, Any] = plain(self)
         del data["table"]
         return data
 
@@ -137,7 +137,7 @@ def ask(
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def _without_collector() -> Generator[None, None, None]:
     """Makes plain data without a search for circles, which it has none of: of a large result that is most of the time."""
     collects = gc.isenabled()
     gc.disable()
@@ -161,16 +161,16 @@ def record_of(record: type[T], given: Mapping[str, Any]) -> T:
     return made
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Results as JSON would have them."""
     if is_dataclass(value):
-        return {field.name.rstrip("_"): _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name.rstrip("_"): plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in cast("Iterable[Any]", value)]
     if isinstance(value, Anchor):
         return {"start": value.start, "end": value.end}
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: plain(item) for key, item in cast("Mapping[str, Any]", value).items()}
     return str(value) if isinstance(value, Edtf | date) else value
 
 

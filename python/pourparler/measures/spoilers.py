@@ -125,5 +125,18 @@ def spoilers(
         How they are weighed; the default is `Weighing()`.
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
+
+    Returns
+    -------
+    Outsiders
+        Who is not at the table and works against it, or speaks on what is dealt with there.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> text = "Ghana and Togo held peace talks in Lome. Benin rejected the peace talks."
+    >>> dossier = pp.Reader("base").read_all([{"text": text, "published": "2024-05-04"}])
+    >>> [(spoiler.actor, spoiler.opposes[0].status) for spoiler in pp.spoilers(dossier).spoilers]
+    [('benin', 'opposes')]
     """
     return run(dossier, "spoilers", Outsiders, selection, keywords, weighing=weighed(weighing))

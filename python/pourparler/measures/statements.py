@@ -68,5 +68,21 @@ def statements(dossier: Dossier, selection: Selection | None = None, **keywords:
         Which statements count; the default is `Selection()`.
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
+
+    Returns
+    -------
+    Statements
+        What counts, in the order of the articles.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> texts = ["Sudan rejected the ceasefire.", "Norway and Kenya welcomed the truce."]
+    >>> dossier = pp.Reader("base").read_all(texts)
+    >>> for row in pp.statements(dossier).rows:
+    ...     print(row.holder, row.citation.position, row.target, row.citation.words)
+    sudan oppose issue:ceasefire Sudan rejected the ceasefire.
+    norway support issue:ceasefire Norway and Kenya welcomed the truce.
+    kenya support issue:ceasefire Norway and Kenya welcomed the truce.
     """
     return run(dossier, "statements", Statements, selection, keywords)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from json import loads
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypeVar, cast
 
 from .._native import Codebook, Dossier
 from ..vocabulary import Position, Strength, TieKind
@@ -409,10 +409,25 @@ def willingness(
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
 
+    Returns
+    -------
+    Willingness
+        The answer of each side and actor to each provision, who blocks what, and the moves that would close it.
+
     Raises
     ------
     ValueError
-        For an actor on two sides, a party on none, a share or tolerance that is no share.
+        For a name that is no template inside the package, an actor on two sides, a party on none, a share or tolerance
+        that is no share.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> texts = ["Sudan rejected the ceasefire.", "Norway and Kenya welcomed the truce."]
+    >>> dossier = pp.Reader("base").read_all(texts)
+    >>> answers = pp.willingness(dossier, "peace-process")
+    >>> answers.party("sudan").cells[0].answer, answers.party("norway").willingness
+    ('rejects', 1.0)
     """
     if isinstance(template, str):
         template = Template(template)
@@ -458,4 +473,4 @@ def _told(value: Any) -> Any:
     if isinstance(value, Template | TemplateSide | Provision | ScaledIssue | ScalePoint):
         told = {field.name: _told(getattr(value, field.name)) for field in fields(value)}
         return {name: given for name, given in told.items() if given is not None}
-    return [_told(item) for item in value] if isinstance(value, tuple) else value
+    return [_told(item) for item in cast("Iterable[Any]", value)] if isinstance(value, tuple) else value

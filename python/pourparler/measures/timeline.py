@@ -148,5 +148,18 @@ def timeline(dossier: Dossier, selection: Selection | None = None, **keywords: U
         What counts; the default is `Selection()`.
     **keywords
         Fields of a `Selection`, in place of those of `selection`.
+
+    Returns
+    -------
+    Timeline
+        Negotiations with their rounds and texts, and acts by date.
+
+    Examples
+    --------
+    >>> import pourparler as pp
+    >>> text = "Kenya hosted the envoys on 3 May 2024. Sudan attacked Chad on 8 May 2024."
+    >>> dossier = pp.Reader("base").read_all([{"text": text, "published": "2024-05-09"}])
+    >>> [(str(event.when), event.act.value.source, event.act.value.act) for event in pp.timeline(dossier).acts]
+    [('2024-05-03', 'kenya', 'host'), ('2024-05-08', 'sudan', 'attack')]
     """
     return run(dossier, "timeline", Timeline, selection, keywords)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from ..measures import Network
 
 __all__ = ["places"]
@@ -17,12 +19,13 @@ def places(network: Network) -> dict[str, list[float]]:
     """
     try:
         import networkx  # type: ignore[import-untyped, unused-ignore]
-        import numpy  # noqa: F401  what the layouts of networkx need
+
+        import_module("numpy")  # which the layouts of networkx need
     except ImportError:
         return {}
     tied = {end for edge in network.edges if edge.weight for end in (edge.source, edge.target)}
     nodes = sorted((node for node in network.nodes if node.id in tied), key=lambda node: (-node.statements, node.id))
-    graph = networkx.Graph()
+    graph: networkx.Graph[str] = networkx.Graph()
     graph.add_nodes_from(node.id for node in nodes[:_MOST])
     graph.add_weighted_edges_from(
         (edge.source, edge.target, edge.weight if edge.weight > 0 else 0.05)

@@ -44,7 +44,7 @@ def overview(dossier: Dossier, selection: Selection, timeline: Timeline) -> Over
 
 def _cautions(dossier: Dossier, selection: Selection) -> list[str]:
     stances = dossier.stances
-    cautions = []
+    cautions: list[str] = []
     if any(stance.rule for stance in stances):
         cautions.append(
             "A program read these texts by rules. On new articles about three in four of the stances that it gives "

@@ -75,7 +75,7 @@ def _script() -> str:
 
 @cache
 def _asset(name: str) -> str:
-    return (files(__package__) / "assets" / name).read_text("utf-8")
+    return (files(__name__.rpartition(".")[0]) / "assets" / name).read_text("utf-8")
 
 
 @cache

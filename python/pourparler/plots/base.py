@@ -100,7 +100,8 @@ class Sheet:
         made.text(0.15 / width, 1 - 0.15 / tall, self.title, **heading)
         for place, note in enumerate(self.notes):
             made.text(0.15 / width, 1 - (0.42 + 0.2 * place) / tall, note, va="top", fontsize=8, color=palette.muted)
-        panels, x = [], self.left
+        panels: list[Any] = []
+        x = self.left
         for wide in widths:
             panels.append(made.add_axes((x / width, self.bottom / tall, wide / width, height / tall)))
             x += wide + self.gap

@@ -104,7 +104,9 @@ def prepared(convergence: Convergence, palette: Palette, title: str, most: int) 
         day for meeting in shown for side in (meeting.a, meeting.b) for c in side.citations for day in days_of(c.when)
     ]
     days = Days.over([*found, *([convergence.since] if found else [])])
-    tiles, met, statements = [], [], []
+    tiles: list[dict[str, Any]] = []
+    met: list[dict[str, Any]] = []
+    statements: list[dict[str, Any]] = []
     for y, meeting in enumerate(shown):
         tile = {**_tile(meeting, names), "y": y, **_filled(meeting.relation, palette)}
         tiles.append(tile)
@@ -281,7 +283,7 @@ def _matplotlib(strips: Strips, palette: Palette) -> Any:
     panels[0].set_xlim(0, 1)
     panels[0].set_xticks([])
     for tile in strips.tiles:
-        style = {"boxstyle": "round,pad=0,rounding_size=0.08", "facecolor": tile["fill"], "linewidth": 0}
+        style: dict[str, Any] = {"boxstyle": "round,pad=0,rounding_size=0.08", "facecolor": tile["fill"], "linewidth": 0}
         panels[0].add_patch(FancyBboxPatch((0, tile["y"] - 0.3), 1, 0.6, **style))
         style = {"ha": "center", "va": "center", "fontsize": 9, "fontweight": "bold"}
         panels[0].text(0.5, tile["y"], tile["sign"], color=tile["ink"], **style)

@@ -119,7 +119,7 @@ def _marks(grid: Grid, palette: Palette, step: int, pick: Any) -> list[Any]:
     square = base.mark_rect(stroke=palette.surface, strokeWidth=2, cornerRadius=4)
     # Bars stand where the legends would.
     where = {"orient": "bottom", "offset": 14} if grid.bars else {"orient": "right"}
-    marks = []
+    marks: list[Any] = []
     if any(row["value"] is not None for row in grid.cells):
         scale = alt.Scale(domain=[-1, 0, 1], range=list(palette.scale), interpolate="rgb")
         named = {"values": [-1, 0, 1], "labelExpr": _told(grid.scale)}
@@ -199,7 +199,7 @@ def matplotlib_grid(grid: Grid, palette: Palette) -> Any:
     rows, columns = ({label: place for place, label in enumerate(line)} for line in (grid.rows, grid.columns))
     for row in grid.cells:
         x, y = columns[row["column"]], rows[row["row"]]
-        style = {"boxstyle": "round,pad=0,rounding_size=0.1", "facecolor": row["fill"], "linewidth": 0}
+        style: dict[str, Any] = {"boxstyle": "round,pad=0,rounding_size=0.1", "facecolor": row["fill"], "linewidth": 0}
         panels[0].add_patch(FancyBboxPatch((x - 0.46, y - 0.46), 0.92, 0.92, **style))
         panels[0].text(x, y, row["sign"], ha="center", va="center", color=row["ink"], fontsize=8, fontweight="bold")
     panels[0].set_xlim(-0.5, len(grid.columns) - 0.5)

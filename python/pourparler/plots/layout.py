@@ -125,7 +125,7 @@ def labelled(
     for node in nodes:
         at, size = places[node.id], radius(node)
         taken.append((at.x - size, at.y - size, at.x + size, at.y + size))
-    found = {}
+    found: dict[str, Label] = {}
     for node in sorted(nodes, key=lambda node: (-node.statements, node.id)):
         at, size = places[node.id], radius(node) + 4
         long = _LETTER * len(texts[node.id])
@@ -141,7 +141,7 @@ def labelled(
 def _choices(at: Place, size: float, long: float) -> list[tuple[Label, _Box]]:
     """Right of the node, left of it, below and above it, then in its corners."""
     half = _LINE / 2
-    choices = []
+    choices: list[tuple[Label, _Box]] = []
     for dy in (0.0, size + half, -size - half, size, -size):
         if abs(dy) == size + half:
             x = at.x

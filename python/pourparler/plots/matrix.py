@@ -78,7 +78,7 @@ def _tooltip(held: ActorPosition | None, actor: str, target: str, names: dict[st
 
 
 def _notes(actors: int, all_actors: int, targets: int, all_targets: int) -> tuple[str, ...]:
-    notes = []
+    notes: list[str] = []
     if actors < all_actors:
         notes.append(f"the {actors} of {all_actors} actors with the most statements")
     if targets < all_targets:

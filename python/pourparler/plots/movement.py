@@ -81,7 +81,9 @@ def prepared(movement: Movement, palette: Palette, title: str, most: int) -> Arr
     actors = labels({track.actor for track in shown}, movement.names, 22)
     targets = labels({track.target for track in shown}, movement.names, 24)
     places = {window: place for place, window in enumerate(movement.windows)}
-    points, moves, stated = [], [], []
+    points: list[dict[str, Any]] = []
+    moves: list[dict[str, Any]] = []
+    stated: list[dict[str, Any]] = []
     step = _step(len(movement.windows))
     for strip, track in enumerate(shown):
         who = {"actor": name_of(track.actor, movement.names), "target": name_of(track.target, movement.names)}
@@ -167,7 +169,7 @@ def _move(a: Row, b: Row, step: int) -> Row:
 
 def _stated(track: Track, strip: int, places: dict[Window, int]) -> list[Row]:
     """Stated changes in the window of their date; those whose date falls into no one window are left to the table."""
-    rows = []
+    rows: list[dict[str, Any]] = []
     for change in track.stated:
         when = change.citation.when
         days = (when.earliest, when.latest) if when else (None, None)

@@ -210,7 +210,7 @@ def _altair(drawing: Drawing, palette: Palette) -> Any:
     hover = alt.selection_point(name="hover", fields=["id"], on="pointerover", clear="pointerout")
     # A tie is lit with either of its ends.
     lit = "!isValid(hover.id) || indexof(hover.id, datum.source_node) >= 0 || indexof(hover.id, datum.target_node) >= 0"
-    layers = []
+    layers: list[Any] = []
     if drawing.edges:
         edges = _placed(drawing, drawing.edges, _EDGE_TIPS)
         ties = _ties(drawing, palette)

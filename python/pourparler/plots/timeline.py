@@ -105,7 +105,10 @@ def prepared(timeline: Timeline, title: str, most: int) -> Course | None:
     ids = [*(f"negotiation:{one.id}" for one in shown), *(f"instrument:{product.id}" for product in alone)]
     named = labels(ids, timeline.names, 34)
     indent = {f"negotiation:{one.id}": "› " * min(one.depth, 3) for one in shown}
-    possible, certain, stubs, texts = [], [], [], []
+    possible: list[dict[str, Any]] = []
+    certain: list[dict[str, Any]] = []
+    stubs: list[dict[str, Any]] = []
+    texts: list[dict[str, Any]] = []
     for y, one in enumerate(shown):
         told = {**_told(one, timeline.names), "y": y, "y1": y - 0.25, "y2": y + 0.25}
         possible += _possible(one, told, days)
@@ -178,7 +181,7 @@ def _stub(one: Round, told: Row, days: Days) -> list[Row]:
 
 
 def _texts(products: Sequence[Product], y: int, days: Days, names: dict[str, str]) -> list[Row]:
-    rows = []
+    rows: list[dict[str, Any]] = []
     for product in products:
         first, last = _dated(product.dates)
         if first or last:
