@@ -131,35 +131,63 @@ def test_a_point_of_a_scale_is_in_the_table() -> None:
     assert polars.DataFrame(pp.Dossier([article]).to_arrow())["point"].to_list() == ["leaves-at-once"]
 
 
-def test_awkward_words_come_back_from_every_form(tmp_path: Path) -> None:
-    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-    stance = {
-        "holder": "kenya",
-        "target": "text:a “plan”, or none",
-        "position": "conditional",
-        "point": "half-way",
-        "strength": "demand",
-        "mode": "direct",
-        "condition": AWKWARD,
-        "evidence": {"start": 0, "end": len(AWKWARD)},
-    }
+@pytest.fixture(scope="module")
+def awkward() -> pp.Dossier:
+    """A stance whose every word is awkward, and an article of nothing."""
+    whole = {"start": 0, "end": len(AWKWARD)}
     made = {
         "schema": "pourparler/article/1",
         "document": {"id": "a, “b”", "title": AWKWARD, "publisher": "", "language": "en", "text": AWKWARD},
-        "stances": [stance],
+        "actors": [{"id": "kenya", "kind": "state", "name": AWKWARD}],
+        "stances": [
+            {
+                "holder": "kenya",
+                "target": target,
+                "position": "conditional",
+                "point": "half-way",
+                "strength": "demand",
+                "mode": "direct",
+                "condition": AWKWARD,
+                "evidence": whole,
+            }
+            for target in ('text:a “plan”,\n"or" none', "issue:ceasefire")
+        ],
     }
-    whole = pp.Dossier(
-        [
-            pp.Article.from_dict(made),
-            pp.Article.from_dict({**made, "document": {"id": "empty", "language": "en"}, "stances": []}),
-        ]
-    )
-    whole.save(tmp_path / "d.jsonl")
-    assert pp.Dossier.load(tmp_path / "d.jsonl") == whole
-    table = pyarrow.table(whole.to_arrow())
-    assert table["words"].to_pylist() == table["condition"].to_pylist() == [AWKWARD]
+    empty = {"schema": "pourparler/article/1", "document": {"id": "empty", "language": "en", "text": ""}}
+    return pp.Dossier([pp.Article.from_dict(made), pp.Article.from_dict(empty)])
+
+
+def test_awkward_words_come_back_from_lines_and_tables(awkward: pp.Dossier, tmp_path: Path) -> None:
+    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    awkward.save(tmp_path / "d.jsonl")
+    assert pp.Dossier.load(tmp_path / "d.jsonl") == awkward
+    table = pyarrow.table(awkward.to_arrow())
+    assert table["words"].to_pylist() == table["condition"].to_pylist() == [AWKWARD] * 2
     parquet.write_table(table, tmp_path / "d.parquet")
     assert parquet.read_table(tmp_path / "d.parquet").equals(table)
+
+
+@pytest.mark.parametrize("form", ["csv", "qdpx"])
+def test_awkward_words_come_back_from_codings(awkward: pp.Dossier, form: str, tmp_path: Path) -> None:
+    path = tmp_path / f"d.{form}"
+    if form == "csv":
+        awkward.to_csv(path)
+        back = pp.Dossier.from_csv(path, texts={awkward[0].id: AWKWARD})
+    else:
+        awkward.to_qdpx(path)
+        back = pp.Dossier.from_qdpx(path)
+    assert (back[0].id, back[0].document.title, back[0].text) == (awkward[0].id, AWKWARD, AWKWARD)
+    assert [stance.to_dict() for stance in back[0].stances] == [stance.to_dict() for stance in awkward[0].stances]
+    assert back[0].actors[0].name == AWKWARD
+
+
+def test_awkward_words_come_back_from_graphs(awkward: pp.Dossier, tmp_path: Path) -> None:
+    nx = pytest.importorskip("networkx")
+    network = awkward.network(kind="actor-issue", conditional=True, isolates=True)
+    network.save(tmp_path / "n.graphml")
+    back = nx.read_graphml(tmp_path / "n.graphml")
+    # XML has no place for the bell; everything else comes back.
+    assert back.nodes["kenya"]["name"] == AWKWARD.replace("\a", "\ufffd")
 
 
 def test_a_million_stances_are_a_frame_in_less_than_a_second(dossier: pp.Dossier) -> None:

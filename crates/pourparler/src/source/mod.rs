@@ -158,15 +158,21 @@ impl Value {
     }
 }
 
+/// Within so many lines of a syntax error another is taken to follow from it: behind a bracket that nothing closes, every line is one.
+const FOLLOWS: usize = 2;
+
 /// Reads one file; its syntax errors go to `problems`, what could be read is returned.
 pub(crate) fn parse(source: &Source, file: usize, problems: &mut Vec<Problem>) -> Tree {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let mut doubled = None;
+    let mut last: Option<usize> = None;
     for error in errors {
-        let place = source.place(error.span().unwrap_or(0..0));
+        let span = error.span().unwrap_or(0..0);
+        let (line, _) = source.line_of(span.start);
+        let place = source.place(span);
         if error.message() == "duplicate key" {
             problems.extend(duplicate(place, &mut doubled));
-        } else {
+        } else if last.replace(line).is_none_or(|last| line > last + FOLLOWS) {
             let (message, expected) = error
                 .message()
                 .split_once(", expected ")

@@ -226,6 +226,17 @@ error[unknown-point]: `toll` has no point `most`
 }
 
 #[test]
+fn a_bracket_that_nothing_closes_is_one_error() {
+    let text = RIVER.replace(
+        r#"actors = ["north", "north-army"]"#,
+        r#"actors = ["north", "north-army""#,
+    );
+    let error = Template::from_toml("t.toml", &text, outlines()).unwrap_err();
+    let syntax: Vec<_> = error.problems().iter().filter(|p| p.code == "syntax").collect();
+    assert_eq!(syntax.len(), 1, "{error}");
+}
+
+#[test]
 fn shipped_templates_hold_and_come_back_from_json() {
     let base: Vec<_> = Codebook::base().unwrap().outlines().collect();
     let syria: Vec<_> = Codebook::embedded("syria").unwrap().outlines().collect();
