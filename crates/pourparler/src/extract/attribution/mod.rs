@@ -8,12 +8,14 @@
 mod frame;
 mod issuer;
 pub(crate) mod marks;
+mod openings;
 mod phrases;
 mod quotes;
 mod reports;
 mod sayings;
 mod settle;
 mod speakers;
+mod voices;
 mod words;
 
 use std::collections::BTreeMap;
@@ -326,7 +328,8 @@ impl<'u> Reading<'_, 'u, '_> {
 
     /// Notes who speaks by a saying, with marks or without.
     fn saying(&mut self, here: Here<'u>, found: &mut Found, saying: usize) {
-        if !found.sayings.get(saying).is_some_and(|told| told.told) {
+        let told = |told: &Told| told.told && !(here.unit.parent.is_none() && told.is_authors_own(self.scene));
+        if !found.sayings.get(saying).is_some_and(told) {
             return;
         }
         let Some(actor) = self.source(here, found, saying, false) else {
@@ -375,6 +378,14 @@ impl<'u> Reading<'_, 'u, '_> {
             source.span = named;
         }
         Some(actor)
+    }
+}
+
+impl Told {
+    /// Whether the one who says it is "I" or "we": the author's own doings, no turn of somebody in the text.
+    fn is_authors_own(&self, scene: &Scene<'_>) -> bool {
+        let tokens = self.source.as_ref().and_then(|source| source.tokens.clone());
+        tokens.is_some_and(|tokens| tokens.len() == 1 && scene.is_any(tokens.start, &["i", "we"]))
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) struct Lead {
 /// How many items a search looks back or ahead at most.
 const REACH: usize = 60;
 /// The longest noun phrase, in items.
-const LONGEST: usize = 14;
+pub(super) const LONGEST: usize = 14;
 /// Items of an unnamed phrase in front of its last word.
 const QUALIFIERS: usize = 5;
 
@@ -76,6 +76,8 @@ impl Frame<'_, '_> {
             lead.subject = self.past_insertion(before);
         } else if self.any(before, CONJUNCTIONS) || self.is_quote(before) {
             lead.subject = self.clause_subject(before);
+        } else if let Some(subject) = self.past_clause(before) {
+            lead.subject = Some(subject);
         } else {
             let end = self.past_time(before);
             lead.subject = self
@@ -112,6 +114,9 @@ impl Frame<'_, '_> {
                     "used",
                 ],
             ) || self.is(k, "on") && before(2).is_some_and(|k| self.any(k, &["went", "goes", "going"]))
+                // "they met, only to declare": what came of it.
+                || self.is(to + 1, "have")
+                || self.is(k, "only") && before(2).is_some_and(|k| self.is(k, ","))
         })
     }
 
@@ -120,7 +125,8 @@ impl Frame<'_, '_> {
         let mut at = k;
         while at > 0 && k - at < 6 && self.mention(at).is_none() {
             let number = self.word(at).bytes().all(|b| b.is_ascii_digit()) && !self.word(at).is_empty();
-            let timed = self.is_time(at) || number;
+            let aside = at == k && self.any(at, &["outside", "inside", "there", "here", "nearby", "abroad"]);
+            let timed = self.is_time(at) || number || aside;
             let preposition = at < k && self.any(at, &["on", "in", "at", "by", "of", "this", "the", "a", "early"]);
             if !timed && !preposition {
                 break;
@@ -193,7 +199,7 @@ impl Frame<'_, '_> {
 
     /// From a phrase behind a preposition up to the noun it belongs to: "officials in Quito", "the head of the mission". A
     /// text is not a speaker, so the climb ends below it.
-    fn climb(&self, phrase: Phrase) -> Phrase {
+    pub(super) fn climb(&self, phrase: Phrase) -> Phrase {
         let mut best = phrase;
         for _ in 0..4 {
             let Some(above) = self.head_of(&best) else { break };
@@ -208,8 +214,14 @@ impl Frame<'_, '_> {
 
     fn head_of(&self, phrase: &Phrase) -> Option<Phrase> {
         let mut tie = phrase.items.start.checked_sub(1)?;
-        while phrase.items.start - tie < 4 && !self.any(tie, TIES) && self.qualifies(tie) {
+        let mut titled = false;
+        while phrase.items.start - tie < 4 && !self.any(tie, TIES) && (self.qualifies(tie) || self.is_titular(tie)) {
+            titled |= self.is_titular(tie);
             tie = tie.checked_sub(1)?;
+        }
+        // "an aide to President Pires" is an aide; "the director of Helping Hands Ana Pires" is the director.
+        if titled && !self.any(tie, &["to", "for"]) {
+            return None;
         }
         if !self.any(tie, TIES) {
             return None;
@@ -217,7 +229,7 @@ impl Frame<'_, '_> {
         // "an official close to the mediators"
         let close = tie
             .checked_sub(1)
-            .filter(|k| self.any(*k, &["close", "loyal", "opposed"]));
+            .filter(|k| self.any(*k, &["close", "loyal", "opposed", "next", "familiar"]));
         self.phrase_before(close.unwrap_or(tie).checked_sub(1)?)
     }
 
@@ -280,6 +292,9 @@ impl Frame<'_, '_> {
             .filter(|k| self.any(*k, &[",", "–", "—"]));
         let mut unlisted = None;
         for comma in commas.take(5) {
+            if let Some(part) = self.part_of_them(comma) {
+                return Some(part);
+            }
             let inserted = self.named_insertion(comma + 1..close);
             let before = comma
                 .checked_sub(1)
@@ -288,7 +303,10 @@ impl Frame<'_, '_> {
             let before_named = before
                 .as_ref()
                 .is_some_and(|p| self.is_person(p) && !self.is_nominal(p));
-            if let Some(person) = inserted.filter(|_| !before_named) {
+            if let Some(person) = inserted
+                .or_else(|| self.bare_name(comma + 1..close))
+                .filter(|_| !before_named)
+            {
                 return Some(person);
             }
             let Some(before) = before.filter(|p| !self.is_governed(p)) else {
@@ -298,7 +316,8 @@ impl Frame<'_, '_> {
                 return Some(before);
             }
             let named = self.is_capital(before.items.end - 1) && !self.is_time(before.items.end - 1);
-            unlisted = unlisted.or(Some(before).filter(|_| named));
+            let opens = before.items.start == 0 && before.items.len() > 1 && self.any(0, DETERMINERS);
+            unlisted = unlisted.or(Some(before).filter(|_| named || opens));
         }
         unlisted.or_else(|| self.clause_subject(close))
     }
@@ -364,7 +383,7 @@ impl Frame<'_, '_> {
             }
             at = item;
         }
-        best
+        best.or_else(|| self.opening_name(k))
     }
 
     /// The noun phrase that starts at item `k`, behind a verb or preposition, with the name that an apposition gives.

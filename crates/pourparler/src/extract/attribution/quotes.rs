@@ -9,7 +9,7 @@ use super::rule;
 use super::sayings::Saying;
 use super::words::*;
 use crate::codebook::VerbClass;
-use crate::model::{BlockKind, QuoteForm};
+use crate::model::{ActorKind, BlockKind, QuoteForm};
 
 /// What tells whose words they are.
 #[derive(Debug, Clone, Copy)]
@@ -72,19 +72,19 @@ pub(super) fn hear(frame: &Frame<'_, '_>, sayings: &[Saying], inside: bool) -> V
 }
 
 /// A stretch in its unit.
-struct View<'v, 'f, 'a> {
-    frame: &'v Frame<'f, 'a>,
+pub(super) struct View<'v, 'f, 'a> {
+    pub(super) frame: &'v Frame<'f, 'a>,
     sayings: &'v [Saying],
-    k: usize,
+    pub(super) k: usize,
     index: usize,
-    words: &'a str,
+    pub(super) words: &'a str,
     /// The first word and the first stretch of the unit.
     first_word: Option<usize>,
     first_quote: usize,
 }
 
 impl View<'_, '_, '_> {
-    fn heard(&self, voice: Voice, form: QuoteForm, rule: &'static str) -> Option<Heard> {
+    pub(super) fn heard(&self, voice: Voice, form: QuoteForm, rule: &'static str) -> Option<Heard> {
         Some(Heard {
             stretch: self.index,
             voice,
@@ -98,7 +98,9 @@ impl View<'_, '_, '_> {
         let after = self.sayings.partition_point(|s| s.cue.start < self.k);
         let before = after.checked_sub(1);
         let usable = |index: &usize| self.sayings.get(*index).is_some_and(|s| s.source.is_some());
-        let introduced = before.filter(usable).filter(|index| self.is_introduced_by(*index));
+        // "Rao said, and I wrote it down, "…"": the saying in front of an insertion.
+        let leads = before.into_iter().chain(before.and_then(|b| b.checked_sub(1)));
+        let introduced = leads.filter(usable).find(|index| self.is_introduced_by(*index));
         let followed = Some(after).filter(usable).filter(|index| self.is_followed_by(*index));
         let colon = self.k.checked_sub(1).is_some_and(|b| self.frame.is(b, ":"));
         let closed = self.opens_with_mark() && self.words.ends_with(['.', '!', '?']) && !self.frame.is(self.k + 1, ",");
@@ -128,10 +130,14 @@ impl View<'_, '_, '_> {
         if let Some(index) = aside {
             return self.heard(Voice::Said(index), self.form(false), rule::MIXED);
         }
-        if self.is_sentence() && self.opens_with_mark() {
+        let closed = self.begins_upper() && self.words.ends_with(['.', '!', '?']);
+        if (self.is_sentence() || closed && colon) && self.opens_with_mark() {
             return self.presented(colon);
         }
-        self.headline()
+        self.thinking_aloud()
+            .or_else(|| self.predicate())
+            .or_else(|| self.signed())
+            .or_else(|| self.headline())
     }
 
     /// Whether the saying leads up to the marks: "Rao told reporters in Accra: ".
@@ -144,13 +150,35 @@ impl View<'_, '_, '_> {
             return false;
         }
         let mark = self.opens_with_mark() && end < self.k;
+        if !mark && self.is_asked(saying) {
+            return false;
+        }
         let gap = end..self.k - usize::from(mark);
         let plain = gap.len() <= 2 * GAP
             && gap
                 .clone()
                 .all(|k| !self.frame.any(k, &[",", ";", ":", ".", "that", "–", "—"]) && !self.frame.is_quote(k));
+        if self.frame.is(gap.start, "it") && !self.frame.is(self.k - 1, ":") {
+            return false;
+        }
         let near = gap.is_empty() || mark && plain || gap.len() == 1 && self.frame.is(gap.start, "that");
-        near && (mark || !saying.negated)
+        (near || mark && self.is_insertion(gap)) && (mark || !saying.negated)
+    }
+
+    /// Whether items between a saying and the comma in front of the marks are an insertion: ", and I wrote it down".
+    fn is_insertion(&self, gap: Range<usize>) -> bool {
+        let opens = self.frame.is(gap.start, ",")
+            && self.frame.any(
+                gap.start + 1,
+                &["and", "as", "with", "while", "when", "after", "before", "in"],
+            );
+        let inner = gap.start + 1..gap.end;
+        opens
+            && self.frame.is(self.k - 1, ",")
+            && inner.len() <= GAP
+            && !inner
+                .clone()
+                .any(|k| self.frame.any(k, &[",", ";", ":", "."]) || self.frame.is_quote(k))
     }
 
     /// A comma or colon stands before the marks.
@@ -172,7 +200,7 @@ impl View<'_, '_, '_> {
             && gap.clone().all(|k| {
                 !self.frame.is_quote(k)
                     && !self.frame.any(k, &["that", "and", "but"])
-                    && (self.frame.describes(k) || self.frame.any(k, &["as", "is", "how", "what"]))
+                    && (self.frame.describes(k) || self.frame.any(k, &["as", "is", "was", "how", "what"]))
             });
         clear && (self.hands_over() || self.is_whole()) && !self.attaches_left(from)
     }
@@ -207,6 +235,7 @@ impl View<'_, '_, '_> {
         near.into_iter().find(|index| {
             self.sayings.get(*index).is_some_and(|s| {
                 s.source.is_some()
+                    && (*index == 0 || !self.is_asked(s))
                     && !s.negated
                     && !s.unreal
                     && self.colours(s)
@@ -217,6 +246,14 @@ impl View<'_, '_, '_> {
                     })
             })
         })
+    }
+
+    /// Whether the saying is no more than asked about: "asked whether he wanted".
+    fn is_asked(&self, saying: &Saying) -> bool {
+        let first = saying.source.as_ref().map_or(saying.cue.start, |p| p.items.start);
+        first
+            .checked_sub(1)
+            .is_some_and(|k| self.frame.any(k, &["whether", "if"]))
     }
 
     /// Whether a verb shows that words inside its clause are the speaker's; one that introduces no quotes does only in
@@ -248,7 +285,7 @@ impl View<'_, '_, '_> {
     /// "her answer was "…"", "in Rao's words", "his warning that "…"".
     fn owner(&self) -> Option<Heard> {
         let frame = self.frame;
-        let from = self.k.saturating_sub(GAP);
+        let from = self.k.saturating_sub(2 * GAP);
         let noun = (from..self.k).rev().find(|k| frame.any(*k, REMARKS))?;
         let linked = (noun + 1..self.k).all(|k| {
             frame.any(
@@ -268,7 +305,7 @@ impl View<'_, '_, '_> {
                 ],
             )
         });
-        if !linked {
+        if !(linked || self.is_within_remark(noun) || self.is_past_insertion(noun)) {
             return None;
         }
         let mut at = noun;
@@ -282,8 +319,13 @@ impl View<'_, '_, '_> {
                 break;
             }
         }
-        let phrase = frame.phrase_before(at).filter(|p| p.actor.is_some())?;
-        let subject = frame.clause_subject(phrase.items.start);
+        if let Some(heard) = self.view_of(noun) {
+            return Some(heard);
+        }
+        let phrase = frame
+            .phrase_before(at)
+            .filter(|p| p.actor.is_some() || p.items.len() > 1)?;
+        let subject = frame.clause_subject(phrase.items.start).filter(|s| s.actor.is_some());
         if let Some(subject) = subject.filter(|_| frame.is(self.k - 1, ":") && noun + 2 == self.k) {
             let heard = self.heard(Voice::Owned, QuoteForm::Direct, rule::COLON)?;
             return Some(Heard {
@@ -299,14 +341,71 @@ impl View<'_, '_, '_> {
         })
     }
 
+    /// "his claim that the camp was "…"", "her description of it as "…"": the marks stand in the clause or complement of the noun.
+    fn is_within_remark(&self, noun: usize) -> bool {
+        let frame = self.frame;
+        let clause = frame.is(noun + 1, "that");
+        let naming = frame.any(
+            noun,
+            &["description", "characterisation", "characterization", "portrayal"],
+        ) && frame.is(noun + 1, "of")
+            && frame.is(self.k - 1, "as");
+        let open = |k: usize| !frame.any(k, &[",", ";", ":"]) && !frame.is_quote(k) && frame.reporting(k).is_none();
+        (clause || naming) && (noun + 1..self.k).all(open)
+    }
+
+    /// "her version, given on the plane, was of "…"": an insertion stands between noun and copula.
+    fn is_past_insertion(&self, noun: usize) -> bool {
+        let frame = self.frame;
+        let copula = (noun + 1..self.k).rev().find(|k| frame.any(*k, &["is", "was"]));
+        copula.is_some_and(|copula| {
+            let set_off = frame.is(noun + 1, ",") && frame.is(copula - 1, ",") && copula > noun + 2;
+            let inner = (noun + 2..copula - 1).all(|k| !frame.any(k, &[",", ";", ":"]) && !frame.is_quote(k));
+            set_off && inner && (copula + 1..self.k).all(|k| frame.any(k, &["of", "that", ":", ","]))
+        })
+    }
+
     /// A sentence that a comma or colon introduces, without a reporting verb: its clause's subject speaks.
     fn presented(&self, colon: bool) -> Option<Heard> {
-        let subject = self.frame.clause_subject(self.k.checked_sub(1)?)?;
+        const VIEWS: &[&str] = &[
+            "explanation",
+            "theory",
+            "excuse",
+            "objection",
+            "point",
+            "idea",
+            "reason",
+            "lesson",
+        ];
+        let remark = || (0..self.k).any(|k| self.frame.any(k, REMARKS) || self.frame.any(k, VIEWS));
+        let described = || self.frame.opening_description().filter(|_| remark());
+        let subject = described().or_else(|| self.frame.clause_subject(self.k.checked_sub(1)?))?;
         let text = || (0..self.k).any(|k| self.frame.any(k, TEXTS));
-        let person = self.frame.is_person(&subject) || subject.pronoun || text();
+        let unnamed =
+            subject.actor.is_none() || subject.actor.and_then(|a| self.frame.kind(a)) == Some(ActorKind::Group);
+        let person = self.frame.is_person(&subject) || subject.pronoun || unnamed || text();
         let heard = self
             .heard(Voice::Owned, QuoteForm::Direct, rule::COLON)
             .filter(|_| colon && person)?;
+        Some(Heard {
+            owner: Some((subject, None)),
+            ..heard
+        })
+    }
+
+    /// Words in the first person inside a sentence about somebody told by a pronoun: what that person is reported to say goes on.
+    fn thinking_aloud(&self) -> Option<Heard> {
+        let mut words = self.words.split(|c: char| !c.is_alphanumeric());
+        let own = words.any(|w| matches!(w, "I" | "me" | "my" | "we" | "We" | "our" | "us" | "My" | "Our"));
+        let several = self.words.split_whitespace().nth(SENTENCE - 1).is_some();
+        let subject = self
+            .frame
+            .clause_subject(self.k)
+            .filter(|s| s.pronoun && s.items.start == 0)?;
+        let personal = self.frame.any(subject.items.start, &["he", "she"]);
+        let heard = self
+            .heard(Voice::Owned, QuoteForm::Mixed, rule::MIXED)
+            .filter(|_| own && several && personal)?;
         Some(Heard {
             owner: Some((subject, None)),
             ..heard
@@ -317,6 +416,15 @@ impl View<'_, '_, '_> {
     fn headline(&self) -> Option<Heard> {
         let block = self.frame.stretch(self.k)?.block;
         let kind = self.frame.scene.doc.blocks().get(block)?.kind;
+        if kind == BlockKind::Title
+            && let Some(source) = self.title_source()
+        {
+            let heard = self.heard(Voice::Owned, QuoteForm::Mixed, rule::HEADLINE)?;
+            return Some(Heard {
+                owner: Some((source, None)),
+                ..heard
+            });
+        }
         let phrase = self.frame.phrase_before(self.k.checked_sub(1)?)?;
         let names = phrase.actor.is_some() && !phrase.pronoun && phrase.items.start == 0;
         let ends = !(self.k + 1..self.frame.len().min(self.k + 3)).any(|k| self.frame.is_wordlike(k));
@@ -325,6 +433,14 @@ impl View<'_, '_, '_> {
         let owner = Some((phrase, None));
         (kind == BlockKind::Title && names && ends && several && !self.begins_upper())
             .then_some(Heard { owner, ..heard })
+    }
+
+    /// The source behind the colon that closes a headline: "Truce 'within reach': envoy".
+    fn title_source(&self) -> Option<Phrase> {
+        let colon = (self.k + 1..self.frame.len()).rev().find(|k| self.frame.is(*k, ":"))?;
+        let words = self.frame.len() - colon - 1;
+        let phrase = self.frame.phrase_after(colon + 1).filter(|p| !p.pronoun)?;
+        (words > 0 && words <= 5 && phrase.items.end == self.frame.len()).then_some(phrase)
     }
 
     /// A unit of nothing but words between marks.
@@ -338,7 +454,7 @@ impl View<'_, '_, '_> {
         self.words.split_whitespace().nth(SENTENCE - 1).is_some() && self.begins_upper()
     }
 
-    fn begins_upper(&self) -> bool {
+    pub(super) fn begins_upper(&self) -> bool {
         let first = self.words.chars().find(|c| c.is_alphanumeric());
         first.is_some_and(|c| !c.is_lowercase())
     }

@@ -56,6 +56,10 @@ const AGENT: usize = 24;
 pub(super) fn find(frame: &Frame<'_, '_>) -> Vec<Saying> {
     let mut found = Vec::new();
     let mut k = 0;
+    if let Some(view) = view_of(frame) {
+        k = view.cue.end;
+        found.push(view);
+    }
     while k < frame.len() {
         let Some((len, verb)) = frame.reporting(k) else {
             k += 1;
@@ -72,7 +76,9 @@ pub(super) fn find(frame: &Frame<'_, '_>) -> Vec<Saying> {
 }
 
 fn saying(frame: &Frame<'_, '_>, cue: Range<usize>, verb: Reporting) -> Option<Saying> {
-    if frame.mention(cue.start).is_some() || verb.class == VerbClass::Thought {
+    // What somebody "sees" between marks is said.
+    let thought = verb.class == VerbClass::Thought && !frame.is_quote(cue.end);
+    if frame.mention(cue.start).is_some() || thought {
         return None;
     }
     if verb.inflection == Inflection::Phrase {
@@ -88,8 +94,13 @@ fn saying(frame: &Frame<'_, '_>, cue: Range<usize>, verb: Reporting) -> Option<S
         return Some(saying);
     }
     let lead = frame.lead(cue.start, verb.inflection);
-    let reduced = verb.inflection == Inflection::Past && frame.is(cue.end, "by");
-    let agent = (lead.passive || reduced).then(|| agent(frame, cue.end)).flatten();
+    // "cited by Rao", "hailed as "…" by Rao"
+    let behind = cue.end + usize::from(frame.is(cue.end, "as"));
+    let marked = frame.is_quote(behind) && frame.is(behind + 1, "by");
+    let reduced = verb.inflection == Inflection::Past && (frame.is(cue.end, "by") || marked);
+    let agent = (lead.passive || reduced)
+        .then(|| agent(frame, cue.end).or_else(|| outlet(frame, cue.end)))
+        .flatten();
     let (source, passive) = match agent {
         Some(agent) => (Some(agent), true),
         None => (lead.subject.filter(|_| !lead.passive), lead.passive),
@@ -125,6 +136,33 @@ fn saying(frame: &Frame<'_, '_>, cue: Range<usize>, verb: Reporting) -> Option<S
     })
 }
 
+/// "For Rao, who leads the talks, the plan is "…"": whose view it is opens the sentence.
+fn view_of(frame: &Frame<'_, '_>) -> Option<Saying> {
+    let source = frame.phrase_after(1).filter(|_| frame.is(0, "for"))?;
+    let name = frame.is_person(&source) || source.actor.is_none() && frame.is_capital(1) && source.items.len() > 1;
+    let copula = (source.items.end..frame.len()).any(|k| frame.any(k, &["is", "was", "are", "were", "remains"]));
+    if !(name && copula && frame.is(source.items.end, ",")) {
+        return None;
+    }
+    Some(Saying {
+        cue: 0..1,
+        verb: Reporting {
+            class: VerbClass::Neutral,
+            quotes: true,
+            infinitive: false,
+            inflection: Inflection::Phrase,
+        },
+        reach: 0..source.items.end,
+        source: Some(source),
+        with: None,
+        negated: false,
+        unreal: false,
+        aside: true,
+        beside: true,
+        content: None,
+    })
+}
+
 /// "According to the ministry", "in the words of one monk".
 fn phrase(frame: &Frame<'_, '_>, cue: Range<usize>, verb: Reporting) -> Option<Saying> {
     let source = frame.phrase_after(cue.end)?;
@@ -150,7 +188,7 @@ fn cited(frame: &Frame<'_, '_>, cue: &Range<usize>, verb: Reporting) -> Option<S
     let near = from..frame.len().min(cue.start + AS_SAYING);
     let at = near
         .clone()
-        .find(|k| frame.is(*k, "as") && frame.any(k + 1, &["saying", "telling", "stating"]))?;
+        .find(|k| frame.is(*k, "as") && frame.any(k + 1, &["saying", "telling", "stating", "having"]))?;
     let blocked = (cue.end..at).any(|k| frame.any(k, &[";", ":"]) || frame.is_quote(k));
     if blocked {
         return None;
@@ -186,9 +224,30 @@ fn agent(frame: &Frame<'_, '_>, from: usize) -> Option<Phrase> {
     (agent.actor.is_some() || by <= from + 2).then_some(agent)
 }
 
+/// The paper in which something passive stands: "described in one newspaper as".
+fn outlet(frame: &Frame<'_, '_>, from: usize) -> Option<Phrase> {
+    const PAPERS: &[&str] = &[
+        "newspaper",
+        "paper",
+        "daily",
+        "weekly",
+        "magazine",
+        "editorial",
+        "tabloid",
+        "journal",
+    ];
+    let paper = frame.phrase_after(from + 1).filter(|_| frame.is(from, "in"))?;
+    let media = paper.actor.and_then(|actor| frame.kind(actor)) == Some(crate::model::ActorKind::Media);
+    (media || frame.any(paper.items.end.checked_sub(1)?, PAPERS)).then_some(paper)
+}
+
 /// "said one diplomat", behind the words or a comma.
 fn inverted(frame: &Frame<'_, '_>, cue: &Range<usize>, verb: Reporting) -> Option<Saying> {
     if matches!(verb.inflection, Inflection::Ing | Inflection::Base) && !frame.is(cue.start, "quoth") {
+        return None;
+    }
+    // Whoever stands behind "told" is told.
+    if frame.any(cue.start, &["told", "tells", "informed", "assured"]) {
         return None;
     }
     let before = cue.start.checked_sub(1)?;
@@ -336,8 +395,12 @@ fn may_be_finite(frame: &Frame<'_, '_>, cue: &Range<usize>, source: Option<&Phra
     let several = source.is_some_and(|s| {
         let last = frame.word(s.items.end.saturating_sub(1));
         let plural = s.actor.and_then(|a| frame.scene.cast.get(a)).is_some_and(|m| m.plural);
-        s.items.end == cue.start
+        (s.items.end == cue.start
+            || frame.any(s.items.end, &["close", "familiar", "near", "loyal"])
+            || frame.any(s.items.end, TIES))
             && (plural || last.ends_with('s') || frame.any(s.items.end - 1, &["they", "we", "i", "you", "people"]))
     });
-    helped || joined || quoted || several
+    // The past of some verbs is their dictionary form.
+    let past = source.is_some() && frame.any(cue.start, &["put", "read", "set"]);
+    helped || joined || quoted || several || past
 }

@@ -37,7 +37,9 @@ impl<'u> Reading<'_, 'u, '_> {
         }
         let word = self.scene.word(tokens.start).to_lowercase();
         if matches!(word.as_str(), "i" | "we") {
-            return self.spoken_around(here.unit);
+            return self
+                .spoken_around(here.unit)
+                .or_else(|| self.author_of(here.unit, speaker.span));
         }
         if word == "it" {
             // who "it" is, if anybody, is told by the tree; "it seemed" is nobody
@@ -47,18 +49,107 @@ impl<'u> Reading<'_, 'u, '_> {
             let mut before = earlier.iter().copied();
             before.find(|actor| speakers::agrees(self.scene, &word, *actor))
         };
-        let found = speaker
-            .phrase
-            .actor
+        let told = self.told_about(here.unit, speaker);
+        let found = self
+            .goes_on(here, speaker, &word)
+            .or_else(|| self.subject_before(here, speaker, &word))
+            .or(speaker.phrase.actor.filter(|actor| !told.contains(actor)))
             .or_else(spoke)
-            .or_else(|| self.in_unit(here.unit, speaker, &word))
-            .or_else(|| self.in_memory(here, &word));
+            .or_else(|| {
+                self.in_unit(here.unit, speaker, &word)
+                    .filter(|actor| !told.contains(actor))
+            })
+            .or_else(|| self.in_memory(here, &word))
+            .or(speaker.phrase.actor);
         let actor = found?;
         self.scene.reassign(tokens.start, actor);
         if self.scene.mention_at(tokens.start).is_none() {
             self.pronoun(tokens.start, &[actor]);
         }
         Some(actor)
+    }
+
+    /// Whom "he said" behind words between marks means where the sentence before has somebody else for its subject: "Rao looked up.
+    /// "Nobody," he said."
+    fn subject_before(&self, here: Here<'u>, speaker: &Speaker, word: &str) -> Option<CastIx> {
+        let known = speaker
+            .phrase
+            .actor
+            .filter(|_| speaker.aside && here.unit.parent.is_none())?;
+        let previous = self.outer.iter().rev().find(|u| **u != here.index)?;
+        let other = self
+            .units
+            .all
+            .get(*previous)
+            .filter(|other| other.block == here.unit.block)?;
+        let (own, frame) = (self.frame(here.unit), self.frame(other));
+        let quoted = (0..speaker.phrase.items.start).all(|k| own.is_quote(k) || !own.is_wordlike(k));
+        let silent = self.turns.last().is_none_or(|turn| turn.unit != *previous);
+        let subject = (0..frame.len()).find_map(|k| {
+            let mention = frame.mention(k)?;
+            let phrase = Phrase {
+                items: frame.reach(k)?,
+                actor: Some(mention.actor),
+                pronoun: mention.form == MentionForm::Pronoun,
+            };
+            (!frame.is_governed(&phrase)).then_some(phrase)
+        })?;
+        let new = subject.actor.filter(|actor| *actor != known && !subject.pronoun)?;
+        let person = frame.is_person(&subject) && speakers::agrees(self.scene, word, new);
+        (quoted && silent && person).then_some(new)
+    }
+
+    /// The persons named in what a pronoun is said to have said: "Rao would come, he said" is said of somebody else.
+    fn told_about(&self, unit: &Unit, speaker: &Speaker) -> Vec<CastIx> {
+        let frame = self.frame(unit);
+        let before = 0..speaker.phrase.items.start;
+        let set_off = speaker
+            .phrase
+            .items
+            .start
+            .checked_sub(1)
+            .is_some_and(|k| frame.is(k, ","));
+        if !set_off || unit.parent.is_some() {
+            return Vec::new();
+        }
+        let led = frame.any(0, words::PREPOSITIONS) || frame.any(0, words::CLAUSE_OPENERS);
+        if led || before.clone().any(|k| frame.is_quote(k)) {
+            return Vec::new();
+        }
+        let named = before
+            .filter_map(|k| frame.mention(k))
+            .filter(|m| m.form != MentionForm::Pronoun);
+        named.filter(|m| self.is_person(m)).map(|m| m.actor).collect()
+    }
+
+    /// Who says "I" outside of all marks: the speaker whose label stands in front, else the one who wrote the text.
+    fn author_of(&self, unit: &Unit, at: Span) -> Option<CastIx> {
+        if unit.parent.is_some() {
+            return None;
+        }
+        let mut labelled = self.scene.reports.iter().filter(|r| r.rule == rule::LABEL);
+        if let Some(spoken) = labelled.find(|r| r.span.contains(at)) {
+            return spoken.speakers.last().copied();
+        }
+        let bylines = self.scene.doc.blocks().iter().filter(|b| b.kind == BlockKind::Byline);
+        let mut named = bylines
+            .flat_map(|b| self.scene.mentions_in(b.span))
+            .filter(|m| self.is_person(m));
+        let first = named.next()?.actor;
+        named.all(|m| m.actor == first).then_some(first)
+    }
+
+    /// Who goes on speaking: "he added" is said of who spoke last in the paragraph.
+    fn goes_on(&self, here: Here<'u>, speaker: &Speaker, word: &str) -> Option<CastIx> {
+        const GOING_ON: &[&str] = &["added", "adds", "adding", "continued", "continues"];
+        let token = speaker.tokens.as_ref()?.end;
+        let before = speaker.tokens.as_ref()?.start.checked_sub(1)?;
+        let goes_on = self.scene.is_any(token, GOING_ON) || self.scene.is_any(before, GOING_ON);
+        let last = self
+            .turns
+            .last()
+            .filter(|turn| turn.block == here.unit.block && goes_on)?;
+        speakers::agrees(self.scene, word, last.actor).then_some(last.actor)
     }
 
     /// Where a phrase that was taken into the cast names its speaker, without the description in front.
@@ -132,7 +223,9 @@ impl<'u> Reading<'_, 'u, '_> {
             if found.is_some() {
                 return found;
             }
-            let described = described_name(&frame).filter(|_| matches!(word, "he" | "she"));
+            let described = described_name(&frame)
+                .or_else(|| owner_of(&frame))
+                .filter(|_| matches!(word, "he" | "she"));
             let tokens = described.and_then(|items| frame.tokens(items));
             let taken = tokens.and_then(|tokens| speakers::enlist(self.scene, &mut self.surnames, tokens, true));
             if taken.is_some() {
@@ -314,4 +407,10 @@ fn described_name(frame: &Frame<'_, '_>) -> Option<Range<usize>> {
     let start = (comma.saturating_sub(4)..comma).rev().take_while(|k| name(*k)).last()?;
     let opens = start == 0 && comma - start == 1;
     (!opens && !frame.any(start, words::DETERMINERS)).then_some(start..comma)
+}
+
+/// The name that owns what a sentence opens with: "Ana Pires's verdict is harsher".
+fn owner_of(frame: &Frame<'_, '_>) -> Option<Range<usize>> {
+    let name = frame.opening_name(frame.len())?;
+    frame.any(name.items.end, &["'s", "’s"]).then_some(name.items)
 }

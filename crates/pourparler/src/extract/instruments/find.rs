@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::numbers::{numbered, resolutions};
 use super::words::{self, Noun};
 use super::{Shelf, described, rule, unlisted};
-use crate::codebook::agenda::{InstrumentIx, KnownInstrument, Topic};
+use crate::codebook::agenda::{InstrumentIx, KnownInstrument, NegotiationIx, Topic};
 use crate::extract::negotiations::grammar::{self, Mood};
 use crate::extract::negotiations::matter::{self, Matter};
 use crate::extract::negotiations::{self as talks, Board, Phrase};
@@ -98,6 +98,10 @@ fn step(
         let rule = if offered { rule::OFFERED } else { rule::COMPOSED };
         shelf.see_known(scene, ix, phrase.tokens, sentence, rule);
     } else if let Some((name, date)) = unlisted::name(scene, board, noun, frame) {
+        if let Some(item) = named_in_full(scene, shelf, &name) {
+            shelf.see(scene, item, phrase.tokens, sentence, rule::TAKEN_UP);
+            return i + 1;
+        }
         shelf.see_found(scene, noun.kind, &name, date, phrase.tokens, sentence);
     } else if phrase.definite && !scene.is(i, "agreements") {
         pending.push(Pending {
@@ -108,6 +112,22 @@ fn step(
         });
     }
     i + 1
+}
+
+/// The text of the codebook whose name a shorter one closes: "the Peace Agreement" of a document about the Xville Peace Agreement.
+fn named_in_full(scene: &Scene<'_>, shelf: &Shelf, name: &str) -> Option<usize> {
+    let name = name.to_lowercase();
+    let several = name.split_whitespace().nth(1).is_some();
+    let closes = |item: usize| {
+        let known = shelf.known(scene, item).is_some();
+        known
+            && scene
+                .instruments
+                .get(item)
+                .is_some_and(|n| n.name.to_lowercase().ends_with(&format!(" {name}")))
+    };
+    let mut recent = shelf.sightings.iter().rev().take(MEMORY).map(|s| s.item);
+    recent.find(|item| several && closes(*item))
 }
 
 /// The text whose name ends in a noun that takes it up: "the formula" for the Xman formula.
@@ -249,9 +269,36 @@ fn take_up(scene: &mut Scene<'_>, shelf: &mut Shelf, pending: Vec<Pending>) {
             let most = fitting.iter().map(|item| told(*item)).max().unwrap_or_default();
             fitting = fitting.iter().copied().filter(|item| told(*item) == most).collect();
         }
-        if let Some(item) = fitting.first() {
-            shelf.see(scene, *item, one.tokens, one.sentence, rule::TAKEN_UP);
+        let item = fitting
+            .first()
+            .copied()
+            .or_else(|| only_one(scene, &named, one.noun, fits));
+        if let Some(item) = item {
+            shelf.see(scene, item, one.tokens, one.sentence, rule::TAKEN_UP);
         }
+    }
+}
+
+/// The one agreement that the document names at all, which a phrase may speak of before it is named.
+fn only_one(
+    scene: &Scene<'_>,
+    named: &[super::Sighting],
+    noun: Option<Noun>,
+    fits: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let agreed = |item: usize| {
+        scene
+            .instruments
+            .get(item)
+            .is_some_and(|n| n.kind == InstrumentKind::Agreement)
+    };
+    noun.filter(|noun| noun.kind == InstrumentKind::Agreement)?;
+    let mut items: Vec<usize> = named.iter().map(|s| s.item).filter(|item| agreed(*item)).collect();
+    items.sort_unstable();
+    items.dedup();
+    match items.as_slice() {
+        [only] if fits(*only) && named.iter().filter(|s| s.item == *only).nth(1).is_some() => Some(*only),
+        _ => None,
     }
 }
 
@@ -267,6 +314,37 @@ fn takes_up(noun: Noun, kind: InstrumentKind, name: &str) -> bool {
         }
         kind_of_noun => kind == kind_of_noun || named,
     }
+}
+
+/// The talks at whose place a text is said to have been made: "signed the accord in the resort of Xville".
+fn made_at(
+    scene: &Scene<'_>,
+    text: &KnownInstrument,
+    sighting: &super::Sighting,
+) -> Option<(NegotiationIx, Range<usize>)> {
+    let within = talks::coded(scene, sighting.sentence)?;
+    let tree = scene.tree(sighting.sentence);
+    let head = tree.head_of(sighting.tokens.clone())?;
+    let mut verbs = tree
+        .up(head)
+        .iter()
+        .filter(|e| matches!(e.rel, "obj" | "nsubj:pass"))
+        .map(|e| e.governor);
+    verbs.find(|verb| grammar::is_form(scene, &tree, *verb, words::MAKING))?;
+    let agenda = &scene.lexicon.agenda;
+    text.venue_of.iter().find_map(|ix| {
+        let talks = agenda
+            .negotiations
+            .get(*ix)
+            .filter(|n| n.kind != NegotiationKind::Process)?;
+        let at = |t: &usize| {
+            let placed = scene.is_any(t.wrapping_sub(1), &["in", "at", "of"]);
+            let reads = |path: &[_]| !path.is_empty() && scene.ids.get(*t..*t + path.len()) == Some(path);
+            placed && talks.venues.iter().any(|v| reads(&v.path))
+        };
+        let place = within.clone().find(at)?;
+        Some((*ix, place..place + 1))
+    })
 }
 
 /// Names the talks after which a text is named: the Lugano accord speaks of the Lugano talks.
@@ -286,14 +364,15 @@ pub(super) fn implied_talks(scene: &mut Scene<'_>, board: &mut Board, shelf: &Sh
                 told && n.kind != NegotiationKind::Process
             })
         });
+        let (home, tokens) = match home {
+            Some(ix) => (Some(ix), sighting.tokens.clone()),
+            None => match made_at(scene, entry, sighting) {
+                Some((ix, tokens)) => (Some(ix), tokens),
+                None => continue,
+            },
+        };
         if let Some(item) = home.and_then(|ix| board.known(scene, ix)) {
-            board.see(
-                scene,
-                item,
-                sighting.tokens.clone(),
-                sighting.sentence,
-                talks::rule::BY_TEXT,
-            );
+            board.see(scene, item, tokens, sighting.sentence, talks::rule::BY_TEXT);
         }
     }
     board.sightings.sort_by_key(|s| (s.sentence, s.tokens.start));

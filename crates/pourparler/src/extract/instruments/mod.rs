@@ -2,6 +2,7 @@
 
 mod described;
 mod find;
+mod makers;
 mod numbers;
 mod own;
 mod ties;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::words;
 use super::{Shelf, Sighting, rule};
+use super::{makers, words};
 use crate::extract::facts::{Place, Tie};
 use crate::extract::negotiations::grammar::{self, Mood};
 use crate::extract::negotiations::{self as talks, Board};
@@ -22,7 +22,7 @@ const ARRANGES: &[ParticipantRole] = &[
 
 /// What a verb says of its subject and a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Bond {
+pub(super) struct Bond {
     tie: TieKind,
     /// Only one who was at the table can do this.
     party: bool,
@@ -36,7 +36,8 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board, shelf: &Shelf) {
         };
         let seen: Vec<_> = shelf.seen_in(sentence).cloned().collect();
         let takes_up = !shelf.sightings.is_empty() && within.clone().any(|t| scene.is_any(t, &["it", "them"]));
-        if seen.is_empty() && !takes_up {
+        let signs = !shelf.sightings.is_empty() && makers::may_sign(scene, &within);
+        if seen.is_empty() && !takes_up && !signs {
             continue;
         }
         let tree = scene.tree(sentence);
@@ -51,21 +52,27 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board, shelf: &Shelf) {
             if let Some(head) = tree.head_of(sighting.tokens.clone()) {
                 reader.governors(scene, sighting.item, head);
                 reader.standing(scene, sighting.item, head);
+                reader.brokers(scene, sighting, head);
             }
+            reader.between(scene, sighting);
             reader.sources(scene, sighting);
             reader.measures(scene, sighting);
             reader.council(scene, sighting);
         }
         reader.pronouns(scene, sentence);
+        if signs {
+            reader.signs(scene, sentence);
+        }
     }
 }
 
-struct Reader<'r> {
-    board: &'r Board,
-    shelf: &'r Shelf,
-    within: Range<usize>,
-    span: Span,
-    tree: &'r Tree,
+/// A sentence under reading.
+pub(super) struct Reader<'r> {
+    pub(super) board: &'r Board,
+    pub(super) shelf: &'r Shelf,
+    pub(super) within: Range<usize>,
+    pub(super) span: Span,
+    pub(super) tree: &'r Tree,
 }
 
 impl Reader<'_> {
@@ -171,8 +178,12 @@ impl Reader<'_> {
         }
         let mood = light.map_or(Mood::Told, |verb| grammar::mood(scene, tree, verb));
         let mut by = grammar::all_actors(scene, tree, &by);
-        if let Some(verb) = light {
-            by.extend(grammar::who_does(scene, tree, verb));
+        // "they voiced the support of A for the plan": A's, not theirs.
+        let of = grammar::all_actors(scene, tree, &grammar::under(tree, noun, &["of"]));
+        match light {
+            Some(_) if !of.is_empty() => by.extend(of),
+            Some(verb) => by.extend(grammar::who_does(scene, tree, verb)),
+            None => {}
         }
         if let Some(tie) = settled(*tie, mood) {
             self.tie_all(scene, item, bond(tie), &by, rule::TIE);
@@ -350,7 +361,7 @@ impl Reader<'_> {
         );
     }
 
-    fn kind(&self, scene: &Scene<'_>, item: usize) -> Option<InstrumentKind> {
+    pub(super) fn kind(&self, scene: &Scene<'_>, item: usize) -> Option<InstrumentKind> {
         scene.instruments.get(item).map(|n| n.kind)
     }
 
@@ -396,7 +407,14 @@ impl Reader<'_> {
             .any(|(stem, word)| grammar::is_form(scene, self.tree, verb, &[stem]) && particle(word))
     }
 
-    fn tie_all(&self, scene: &mut Scene<'_>, item: usize, bond: Bond, actors: &[CastIx], rule: &'static str) {
+    pub(super) fn tie_all(
+        &self,
+        scene: &mut Scene<'_>,
+        item: usize,
+        bond: Bond,
+        actors: &[CastIx],
+        rule: &'static str,
+    ) {
         for actor in actors {
             let actor = talks::principal(scene, *actor);
             if !talks::negotiates(scene, actor) {
@@ -419,19 +437,19 @@ impl Reader<'_> {
         }
     }
 
+    /// The talks that the text speaks of and that left an instrument behind.
+    pub(super) fn talk_behind(&self, scene: &Scene<'_>, item: usize) -> Option<usize> {
+        let known = self.shelf.known(scene, item)?;
+        let mut items = self.board.items.iter();
+        items.position(|item| item.known.is_some_and(|ix| known.venue_of.contains(&ix)) && item.named > 0)
+    }
+
     /// Who signs, accepts or refuses what talks produced was a party to them.
-    fn signatory(&self, scene: &mut Scene<'_>, item: usize, actor: CastIx) {
+    pub(super) fn signatory(&self, scene: &mut Scene<'_>, item: usize, actor: CastIx) {
         if scene.kind(actor) == Some(ActorKind::Igo) {
             return;
         }
-        let Some(known) = self.shelf.known(scene, item) else {
-            return;
-        };
-        let seen = self
-            .board
-            .items
-            .iter()
-            .position(|item| item.known.is_some_and(|ix| known.venue_of.contains(&ix)) && item.named > 0);
+        let seen = self.talk_behind(scene, item);
         let arranges = |talk: usize| {
             let n = scene.negotiations.get(talk);
             n.is_some_and(|n| {
@@ -460,4 +478,9 @@ fn settled(tie: TieKind, mood: Mood) -> Option<TieKind> {
 /// A tie that outsiders may have too.
 fn bond(tie: TieKind) -> Bond {
     Bond { tie, party: false }
+}
+
+/// What signing, or refusing to, says of the one who does.
+pub(super) fn bond_of_signing(mood: Mood) -> Option<Bond> {
+    settled(TieKind::Signed, mood).map(|tie| Bond { tie, party: true })
 }

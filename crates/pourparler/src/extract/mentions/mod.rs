@@ -4,6 +4,7 @@ mod anaphora;
 mod candidates;
 mod collectives;
 mod context;
+mod floor;
 mod governments;
 mod groups;
 mod hits;

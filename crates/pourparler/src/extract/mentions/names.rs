@@ -26,6 +26,12 @@ impl Newcomers {
         let [first, .., last] = words.as_slice() else { return };
         if kind == ActorKind::Person {
             self.note(last, member);
+            // "Abdul Karim" for Abdul Karim al-Sayed
+            if let [first, second, _, ..] = words.as_slice()
+                && second.starts_with(char::is_uppercase)
+            {
+                self.note(&format!("{first} {second}"), member);
+            }
             // of two Osmans one is called by the given name as well
             if self
                 .short

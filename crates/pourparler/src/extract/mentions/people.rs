@@ -200,6 +200,15 @@ impl Walk<'_, '_> {
         let capital = |t: usize| {
             t < within.end && scene.is_capital(t) && (!is_calendar_word(scene.word(t)) || scene.is_any(t, NAME_MONTHS))
         };
+        // "Mr. Pires": the title is no part of the name.
+        let titled = self
+            .hits
+            .at(i)
+            .filter(|hit| hit.is_title() && hit.names().next().is_none());
+        let i = match titled {
+            Some(hit) if hit.surnames().next().is_none() && capital(hit.tokens.end) => hit.tokens.end,
+            _ => i,
+        };
         if !capital(i) {
             return None;
         }

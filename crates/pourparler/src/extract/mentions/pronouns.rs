@@ -33,6 +33,11 @@ const SINGULAR: u32 = 60;
 /// Half of what the subject of the farthest sentence still weighs.
 const LEAST: u32 = 15;
 
+/// Whether a pronoun is a subject.
+fn tree_subject(pronoun: &Pronoun<'_>) -> bool {
+    universal(pronoun.tree.rel(pronoun.at)) == "nsubj"
+}
+
 /// What sort of phrase a pronoun takes up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -97,6 +102,15 @@ impl Trail<'_, '_> {
             return own
                 .find_map(|c| self.fits(pronoun, &c).then_some(c.who))
                 .and_then(actors);
+        }
+        let spoken =
+            pronoun.class == Class::Human && !self.is_quoted(pronoun.at) && !self.is_interrupted(index, pronoun.at);
+        let subject = tree_subject(pronoun);
+        if let Some(speaker) = self
+            .floor(index)
+            .filter(|actor| spoken && subject && self.agrees(pronoun, *actor, false))
+        {
+            return Some(vec![speaker]);
         }
         let barred: Vec<Who> = here
             .iter()

@@ -102,6 +102,9 @@ pub(in crate::extract) const CAMP: WordList = WordList::new(&[
     "muslim",
 ]);
 
+/// Nouns for the men of an armed group, who are the group.
+const FIGHTERS: &[&str] = &["rebel", "fighter", "militant", "insurgent", "guerrilla", "separatist"];
+
 impl Walk<'_, '_> {
     /// "one Western diplomat", "Iranian officials", "state media in Iran", "analysts".
     pub(super) fn source(&mut self, i: usize, within: &Range<usize>) -> Option<usize> {
@@ -114,6 +117,16 @@ impl Walk<'_, '_> {
             return None;
         }
         let (mut qualifiers, mut owner) = self.qualifiers(start..head_at);
+        // "the Xist rebels" are the Xists.
+        let body = owner.and_then(|ix| Some((ix, self.scene.lexicon.actors.get(ix)?.kind)));
+        if let Some((group, ActorKind::ArmedGroup)) = body
+            && plural
+            && FIGHTERS.contains(&head.stem.as_str())
+            && (start..head_at).all(|t| self.hits.at(t).is_some() || self.scene.is(t, "the"))
+        {
+            self.push(start..end, group, MentionForm::Nominal, rule::GOVERNMENT);
+            return Some(end);
+        }
         let behind = usize::from(self.scene.is(end, "in")) + end;
         if owner.is_none()
             && plural | head.stem.starts_with("state ")

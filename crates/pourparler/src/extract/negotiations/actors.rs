@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words;
 use crate::extract::scene::{CastIx, Mention, Scene};
-use crate::model::{ActorKind, MentionForm};
+use crate::model::{ActorKind, BlockKind, MentionForm};
 
 /// Tokens that may stand between the members of a list, or before its first.
 const BETWEEN: usize = 5;
@@ -125,10 +125,12 @@ fn list_before(scene: &Scene<'_>, last: &Mention, start: usize) -> Vec<CastIx> {
     let mut j = last.tokens.start;
     let mut gap = 0;
     let mut joined = false;
+    // "A said so, B added": commas alone make no list of two.
+    let mut listed = false;
     while j > start && gap <= 3 {
         let before = j - 1;
         if let Some(mention) = scene.mention_at(before) {
-            if !joined || !counts(scene, mention) {
+            if !joined || !counts(scene, mention) || closes_adverbial(scene, mention, start) {
                 break;
             }
             scene.actors_of(mention).iter().for_each(|actor| add(&mut out, *actor));
@@ -136,15 +138,48 @@ fn list_before(scene: &Scene<'_>, last: &Mention, start: usize) -> Vec<CastIx> {
             continue;
         }
         match () {
-            () if scene.is_any(before, &[",", "and", "&", "or", "nor"]) => joined = true,
+            () if scene.is_any(before, &["and", "&", "or", "nor"]) => (joined, listed) = (true, true),
+            () if scene.is(before, ",") => joined = true,
             () if ends_list(scene, before) => break,
             () => {}
         }
         gap += 1;
         j = before;
     }
+    if !listed && in_prose(scene, last.tokens.start) {
+        return scene.actors_of(last).to_vec();
+    }
     out.reverse();
     out
+}
+
+/// "At the invitation of A, B and C met": A ends what opens the sentence, and is no member of the list.
+fn closes_adverbial(scene: &Scene<'_>, mention: &Mention, start: usize) -> bool {
+    let opening = scene.is_any(
+        start,
+        &[
+            "at",
+            "in",
+            "with",
+            "under",
+            "after",
+            "following",
+            "despite",
+            "on",
+            "for",
+        ],
+    );
+    let governed = mention.tokens.start.checked_sub(1).is_some_and(|t| {
+        scene.is_any(t, &["of", "in", "with", "by", "from", "to"])
+            || scene.is(t, "the") && scene.is_any(t.wrapping_sub(1), &["of", "in", "with", "by", "from", "to"])
+    });
+    opening && governed && scene.is(mention.tokens.end, ",") && mention.tokens.start < start + 8
+}
+
+/// Whether a token stands in a sentence, not in a headline, where commas stand for "and".
+fn in_prose(scene: &Scene<'_>, i: usize) -> bool {
+    let sentence = scene.doc.sentences().get(scene.sentence_of(i));
+    sentence.is_none_or(|s| !matches!(scene.doc.kind_of(s), BlockKind::Title | BlockKind::Heading))
 }
 
 fn add(out: &mut Vec<CastIx>, actor: CastIx) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::board::Board;
 use super::roles::enrol;
-use super::{actors, field, find, nouns, rule, verbs};
+use super::{actors, ellipsis, field, find, nouns, rule, verbs};
 use crate::extract::facts::Participant;
 use crate::extract::scene::{CastIx, Member, Scene};
 use crate::model::{ActorId, ActorKind, MentionForm, ParticipantRole as Role};
@@ -20,7 +20,9 @@ const HINTS: &[&str] = &[
     "stayed", "stay", "staying", "delegation", "delegations", "negotiators", "delegates", "participants", "organiser",
     "organizer", "organisers", "organizers", "intermediary", "intermediaries", "go-between",
     "negotiate", "negotiates", "negotiated", "negotiating", "mediate", "mediates", "mediated", "watch", "observe", "conference",
-    "sides", "them", "it", "present", "between",
+    "sides", "them", "it", "present", "between", "preside", "presides", "presided", "part", "absent",
+    "absence", "come", "came", "invitation", "invitations", "look", "looked", "looks", "led", "co-chair", "co-chairs",
+    "parties",
 ];
 
 /// Reads every sentence for such parts.
@@ -60,7 +62,10 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
             enrol(scene, item, (Role::Party, None), actor, span, rule::ROLE);
         }
         nouns::bearers(scene, &tree, item, here.is_some(), span);
-        verbs::elliptic(scene, &tree, item, span);
+        if here.is_some() {
+            nouns::absent(scene, &tree, item, span);
+        }
+        ellipsis::elliptic(scene, &tree, item, span);
         verbs::pronominal(scene, &tree, item, span);
         delegations(scene, &tree, item, &within, span);
     }
@@ -125,11 +130,19 @@ fn delegations(scene: &mut Scene<'_>, tree: &Tree, item: usize, within: &Range<u
     }
 }
 
-/// "Xish and Yish negotiators": the states of several adjectives.
+/// "Xish and Yish negotiators", "Xish and rebel negotiators": the states of several adjectives, and the name among them.
 fn joined_states(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
-    let adjectives = (tree.subtree(noun).start..noun).filter_map(|t| field::demonym_at(scene, t));
-    let states: Vec<_> = adjectives
-        .filter_map(|state| scene.cast.find(&scene.lexicon.actors.get(state)?.id))
+    let sent_by = |t: usize| match field::demonym_at(scene, t) {
+        Some(state) => scene.cast.find(&scene.lexicon.actors.get(state)?.id),
+        None => scene
+            .mention_at(t)
+            .filter(|m| m.tokens.end == t + 1 && t + 1 == noun)
+            .map(|m| m.actor),
+    };
+    let joined = (tree.subtree(noun).start..noun).any(|t| scene.is_any(t, &["and", ","]));
+    let states: Vec<_> = (tree.subtree(noun).start..noun)
+        .filter(|_| joined)
+        .filter_map(sent_by)
         .collect();
     if states.len() > 1 { states } else { Vec::new() }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::board::Board;
+use super::board::{self, Board};
 use super::field::{self, BEHIND, Field, Reach};
 use super::matter::{self, Matter};
 use super::phrase::{self, DATE_REACH, Phrase, date_of, place_of};
@@ -142,9 +142,30 @@ fn is_loose(
     let talks = head.stem == "talks" || head.kind == NegotiationKind::Round;
     talks
         && (counted || matter::is_real(scene, tree, phrase))
-        && matter::named_sides(scene, tree, phrase, within).is_empty()
+        && (matter::named_sides(scene, tree, phrase, within).is_empty() || is_dated_back(scene, phrase))
         && place_of(scene, tree, phrase, within).is_none()
         && date_of(scene, &board.field, &phrase.tokens, within).is_none_or(|date| board.field.is_recent(date))
+}
+
+/// "month-old negotiations between A and B", "the stalled talks": qualifiers say that they are known.
+fn is_dated_back(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    phrase.qualifiers.clone().any(|t| {
+        scene.is_any(
+            t,
+            &[
+                "old",
+                "month-old",
+                "week-old",
+                "year-old",
+                "stalled",
+                "ongoing",
+                "long-running",
+                "deadlocked",
+                "troubled",
+                "faltering",
+            ],
+        )
+    })
 }
 
 /// Notes an outright mention.
@@ -245,6 +266,12 @@ fn held(
     let within = &local.within;
     let bound = head.stem != "initiative";
     let place = place_of(scene, evidence.tree, phrase, within).filter(|_| bound);
+    if head.stem == "process"
+        && place.as_ref().is_some_and(|place| place.state.is_some())
+        && let Some(item) = on_board(scene, board, local)
+    {
+        return Some(item);
+    }
     if let Some(place) = &place {
         let plural = phrase
             .qualifiers
@@ -291,6 +318,20 @@ fn held(
     let word = phrase.tokens.end.checked_sub(1)?;
     let ix = by_sponsor(scene, &board.field, head, (evidence.tree, word), local)?;
     board.known(scene, ix)
+}
+
+/// "the Xland process": the one negotiation about that conflict that the text has told of and that is not long over.
+fn on_board(scene: &Scene<'_>, board: &Board, local: &Local) -> Option<usize> {
+    let listed = |item: &board::Item| scene.lexicon.agenda.negotiations.get(item.known?);
+    let meant = |item: &board::Item| {
+        listed(item).is_some_and(|n| {
+            let ends = (n.from, n.to);
+            local.names(&board.field, n) && board.field.distance(ends, None, Reach::default()).is_some()
+        })
+    };
+    let mut fits = board.items.iter().enumerate().filter(|(_, item)| meant(item));
+    let (only, _) = fits.next()?;
+    fits.next().is_none().then_some(only)
 }
 
 /// "The second round opened in Xville": of what the text has told of before.

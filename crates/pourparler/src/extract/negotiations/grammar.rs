@@ -26,6 +26,27 @@ const CHARGING: &[&str] = &[
     "get",
     "encourage",
 ];
+/// Nouns whose owner does what an infinitive behind them says.
+const CONTROLLED: &[&str] = &[
+    "refusal",
+    "decision",
+    "offer",
+    "pledge",
+    "promise",
+    "vow",
+    "commitment",
+    "readiness",
+    "willingness",
+    "reluctance",
+    "failure",
+    "agreement",
+    "intention",
+    "threat",
+    "attempt",
+    "bid",
+    "effort",
+];
+
 /// The words that do what token `i` says: subjects of an active verb, agents of a passive one, possessors of a noun.
 pub(crate) fn doers(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<usize> {
     if is_passive(tree, i) {
@@ -42,13 +63,27 @@ pub(crate) fn doers(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<usize> {
         infinitive && charging() && tree.child(*head, "obj").is_some_and(|object| object < i)
     });
     if let Some(verb) = charged.filter(|_| !has_own_subject(tree, i)) {
-        return patients(tree, verb);
+        return patients(scene, tree, verb);
     }
     let called = tree
         .head(i)
         .filter(|head| tree.is_infinitive(i) && is_form(scene, tree, *head, &["call", "appeal"]));
     if let Some(verb) = called.filter(|_| !has_own_subject(tree, i)) {
         return under(tree, verb, &["on", "upon", "to"]);
+    }
+    // "A's refusal to come": who refuses would come.
+    let owned = tree.head(i).filter(|head| {
+        tree.is_infinitive(i) && universal(tree.rel(i)) == "acl" && is_form(scene, tree, *head, CONTROLLED)
+    });
+    if let Some(noun) = owned.filter(|_| !has_own_subject(tree, i)) {
+        let owners: Vec<usize> = [
+            by_rel(tree, noun, |rel| rel == "nmod:poss"),
+            under(tree, noun, &["of", "by"]),
+        ]
+        .concat();
+        if !owners.is_empty() {
+            return owners;
+        }
     }
     let accused = tree.head(i).filter(|head| {
         matches!(universal(tree.rel(i)), "advcl" | "obl" | "xcomp")
@@ -63,7 +98,59 @@ pub(crate) fn doers(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<usize> {
         let patient = if is_passive(tree, verb) { "nsubj:pass" } else { "obj" };
         return by_rel(tree, verb, |rel| rel == patient);
     }
-    by_rel(tree, i, |rel| matches!(rel, "nsubj" | "nsubj:outer"))
+    let mut subjects = by_rel(tree, i, |rel| matches!(rel, "nsubj" | "nsubj:outer"));
+    if subjects.iter().any(|word| *word < i) {
+        // Nothing has a subject on both sides: what the parser joins to it from behind is no part of it.
+        subjects.retain(|word| *word < i);
+    }
+    with_joined(scene, tree, i, subjects)
+}
+
+/// "A and B, who have met": the parser hangs the clause from the last of the names, its verb agrees with them all; or it hangs it
+/// from the first, behind the last.
+fn with_joined(scene: &Scene<'_>, tree: &Tree, verb: usize, mut subjects: Vec<usize>) -> Vec<usize> {
+    let antecedent = tree
+        .head(verb)
+        .filter(|head| tree.is_rel(verb, "acl:relcl") && subjects.contains(head));
+    let Some(antecedent) = antecedent else {
+        return subjects;
+    };
+    let start = tree.subtree(verb).start;
+    let comma = (start.saturating_sub(1)..=start).any(|t| scene.is(t, ","));
+    let first = tree.head(antecedent).filter(|_| tree.is_rel(antecedent, "conj"));
+    let joined = |to: usize| {
+        let all = tree.children(first.unwrap_or(antecedent)).iter().copied();
+        all.filter(move |c| *c < to && tree.is_rel(*c, "conj"))
+    };
+    let more: Vec<usize> = match first {
+        Some(first) if agrees_with_several(scene, tree, verb, (first, antecedent)) => {
+            std::iter::once(first).chain(joined(antecedent)).collect()
+        }
+        Some(_) => Vec::new(),
+        None => joined(start).collect(),
+    };
+    let named = |t: usize| tree.upos(t) == Upos::Propn;
+    if comma && named(antecedent) {
+        subjects.extend(more.into_iter().filter(|word| named(*word)));
+        subjects.sort_unstable();
+        subjects.dedup();
+    }
+    subjects
+}
+
+/// Whether a verb is, or may be, said of both of two joined names.
+fn agrees_with_several(scene: &Scene<'_>, tree: &Tree, verb: usize, (first, last): (usize, usize)) -> bool {
+    let helpers: Vec<_> = by_rel(tree, verb, |rel| matches!(universal(rel), "aux" | "cop"));
+    if helpers.is_empty() {
+        return tree.upos(verb) == Upos::Verb && scene.word(verb).eq_ignore_ascii_case(tree.lemma(verb));
+    }
+    if helpers.iter().any(|t| scene.is_any(*t, &["have", "are", "were"])) {
+        return true;
+    }
+    // Some helpers do not say how many; bodies of one kind do things together.
+    let kind = |t: usize| scene.mention_at(t).and_then(|m| scene.kind(m.actor));
+    let neutral = helpers.iter().any(|t| scene.is_any(*t, &["had", "will", "would"]));
+    neutral && kind(first) == kind(last) && kind(last).is_some_and(|kind| kind != ActorKind::Person)
 }
 
 fn has_own_subject(tree: &Tree, i: usize) -> bool {
@@ -71,9 +158,9 @@ fn has_own_subject(tree: &Tree, i: usize) -> bool {
 }
 
 /// The words that it is done to.
-pub(crate) fn patients(tree: &Tree, i: usize) -> Vec<usize> {
+pub(crate) fn patients(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<usize> {
     if is_passive(tree, i) {
-        return by_rel(tree, i, |rel| rel == "nsubj:pass");
+        return with_joined(scene, tree, i, by_rel(tree, i, |rel| rel == "nsubj:pass"));
     }
     by_rel(tree, i, |rel| rel == "obj" || rel == "iobj")
 }
@@ -81,7 +168,7 @@ pub(crate) fn patients(tree: &Tree, i: usize) -> Vec<usize> {
 /// The actors who meet by the verb at token `i`: "A meets B", "A meets with B".
 pub(super) fn who_meets(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx> {
     let mut who = doers(scene, tree, i);
-    who.extend(patients(tree, i));
+    who.extend(patients(scene, tree, i));
     who.extend(under(tree, i, &["with"]));
     all_actors(scene, tree, &who)
 }

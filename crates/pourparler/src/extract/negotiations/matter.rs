@@ -92,7 +92,8 @@ pub(crate) fn matter(scene: &Scene<'_>, tree: &Tree, phrase: &Phrase) -> Matter 
             purpose || topic
         });
         for child in about {
-            told.extend(tree.subtree(child).map(|t| of_word(scene, tree, t)));
+            let words = tree.subtree(child).filter(|t| scene.mention_at(*t).is_none());
+            told.extend(words.map(|t| of_word(scene, tree, t)));
         }
     }
     strongest(told.into_iter())

@@ -3,6 +3,7 @@
 pub(crate) mod actors;
 mod attendance;
 mod board;
+mod ellipsis;
 mod field;
 mod find;
 pub(crate) mod grammar;

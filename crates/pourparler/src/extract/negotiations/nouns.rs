@@ -18,6 +18,7 @@ const NOUNS: &[(&[&str], Role)] = &[
             "co-mediator",
             "go-between",
             "intermediary",
+            "co-chair",
         ],
         Role::Mediator,
     ),
@@ -64,6 +65,19 @@ pub(super) fn read(scene: &mut Scene<'_>, tree: &Tree, head: usize, item: usize,
     give(scene, item, found, span);
 }
 
+/// "the absence of A overshadowed the talks", "A's refusal to come".
+pub(super) fn absent(scene: &mut Scene<'_>, tree: &Tree, item: usize, span: Span) {
+    let mut found = Vec::new();
+    for noun in tree.tokens() {
+        let absence = scene.is_any(noun, &["absence", "no-show"]) && tree.upos(noun) == Upos::Noun;
+        if absence {
+            let part = (Role::Invited, Some(Attendance::Refused));
+            found.push((part, owners(scene, tree, noun)));
+        }
+    }
+    give(scene, item, found, span);
+}
+
 /// Gives the parts that nouns of the sentence say, about the negotiation that it speaks of or the text is about.
 pub(super) fn bearers(scene: &mut Scene<'_>, tree: &Tree, item: usize, near: bool, span: Span) {
     let mut found = Vec::new();
@@ -72,6 +86,9 @@ pub(super) fn bearers(scene: &mut Scene<'_>, tree: &Tree, item: usize, near: boo
         let Some((_, role)) = NOUNS.iter().find(|(nouns, _)| is(nouns)) else {
             continue;
         };
+        if near || *role != Role::Party {
+            found.push(((*role, None), equated(scene, tree, noun, *role)));
+        }
         let said =
             tree.child(noun, "cop").is_some() && scene.is_any(noun, &["sides", "parties", "participants"]) && near;
         let party = *role == Role::Party && !under_talks(scene, tree, noun) && !said;
@@ -80,7 +97,8 @@ pub(super) fn bearers(scene: &mut Scene<'_>, tree: &Tree, item: usize, near: boo
             continue;
         }
         found.push(((*role, None), bearer(scene, tree, noun)));
-        if *role == Role::Mediator && tree.is_plural(noun) {
+        found.push(((*role, None), listed_behind(scene, tree, noun)));
+        if matches!(role, Role::Mediator | Role::Observer) && tree.is_plural(noun) {
             found.push(((*role, None), senders(scene, tree, noun)));
         }
         if *role == Role::Observer {
@@ -89,6 +107,58 @@ pub(super) fn bearers(scene: &mut Scene<'_>, tree: &Tree, item: usize, near: boo
         }
     }
     give(scene, item, found, span);
+}
+
+/// "the parties to the talks are A and B", "observers include C": who the noun is said to be.
+fn equated(scene: &Scene<'_>, tree: &Tree, noun: usize, role: Role) -> Vec<CastIx> {
+    if !tree.is_plural(noun) || role == Role::Party && !under_talks(scene, tree, noun) {
+        return Vec::new();
+    }
+    let above = tree.head(noun).filter(|_| universal(tree.rel(noun)) == "nsubj");
+    let words = match above {
+        Some(head) if tree.child(head, "cop").is_some() && scene.mention_at(head).is_some() && head > noun => {
+            let joined = tree.children(head).iter().copied().filter(|c| tree.is_rel(*c, "conj"));
+            std::iter::once(head).chain(joined).collect()
+        }
+        Some(head) if grammar::is_form(scene, tree, head, &["include", "comprise"]) => {
+            grammar::by_rel(tree, head, |rel| rel == "obj")
+        }
+        _ => Vec::new(),
+    };
+    grammar::all_actors(scene, tree, &words)
+}
+
+/// "the mediators, A and B, spoke", "the sides at the talks in Xville, A and B, left": the list that closes the phrase.
+fn listed_behind(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
+    let end = tree.tokens().end;
+    let article = scene.is_any(noun.wrapping_sub(1), &["the", "two", "three", "four"]);
+    if !article || tree.is_rel(noun, "appos") {
+        return Vec::new();
+    }
+    let plain = |t: &usize| !scene.is_any(*t, &[";", ":", "and", "who", "which"]) && tree.upos(*t) != Upos::Verb;
+    let Some(comma) = (noun + 1..end.min(noun + 8))
+        .take_while(plain)
+        .find(|t| scene.is(*t, ","))
+    else {
+        return Vec::new();
+    };
+    let behind_article = || scene.mention_at(comma + 2).filter(|_| scene.is(comma + 1, "the"));
+    let Some(first) = scene.mention_at(comma + 1).or_else(behind_article) else {
+        return Vec::new();
+    };
+    let close = (first.tokens.end..end.min(first.tokens.end + 12)).find(|t| {
+        scene.is(*t, ",")
+            && !scene.is(t + 1, "and")
+            && scene.mention_at(t + 1).is_none()
+            && scene.mention_at(t + 2).is_none()
+    });
+    let listed = super::actors::after(scene, comma + 1, close.unwrap_or(comma + 1));
+    let fits = if tree.is_plural(noun) {
+        listed.len() > 1
+    } else {
+        listed.len() == 1
+    };
+    if fits { listed } else { Vec::new() }
 }
 
 /// Whether a noun is said of a negotiation: "a party to the talks".
@@ -107,10 +177,22 @@ fn bearer(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
     if tree.child(noun, "cop").is_some() && grammar::mood(scene, tree, noun) == Mood::Told {
         words.extend(grammar::by_rel(tree, noun, |rel| rel == "nsubj"));
     }
+    if let Some(names) = listed_as(scene, tree, noun) {
+        return names;
+    }
     if let Some(name) = with_as(scene, noun) {
         words.push(name);
     } else if tree.case(noun) == "as" {
         words.extend(capacity(scene, tree, noun));
+    }
+    // "A and B, the guarantor countries": said by the noun that it qualifies.
+    if tree.is_rel(noun, "compound")
+        && let Some(countries) = tree.head(noun).filter(|head| {
+            tree.is_rel(*head, "appos")
+                && grammar::is_form(scene, tree, *head, &["country", "state", "nation", "power"])
+        })
+    {
+        words.extend(tree.head(countries));
     }
     // "the talks' guarantors Kenya and Uganda", "facilitator Norway": the parser hangs the noun from the name.
     if matches!(tree.rel(noun), "compound" | "nmod:desc") && noun + 1 == tree.head(noun).unwrap_or_default() {
@@ -130,6 +212,16 @@ fn bearer(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
         words.extend(apposed(scene, noun, tree.tokens().start));
     }
     grammar::all_actors(scene, tree, &words)
+}
+
+/// "Norway, Peru and Chad as observers": the list in front of "as", where no verb stands between.
+fn listed_as(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Option<Vec<CastIx>> {
+    let link = noun
+        .checked_sub(1)
+        .filter(|t| scene.is(*t, "as") && tree.is_plural(noun))?;
+    scene.mention_at(link.checked_sub(1)?)?;
+    let listed = super::actors::before(scene, link, tree.tokens().start);
+    (listed.len() > 1).then_some(listed)
 }
 
 /// "with Norway as facilitator": the name between the two prepositions, where the parser sees no bond.
@@ -162,6 +254,17 @@ fn capacity(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<usize> {
     if scene.mention_at(head).is_some() && tree.upos(head) != Upos::Verb {
         return vec![head];
     }
+    // "the delegations of A and B, present as observers together with C"
+    if scene.is(head, "present") {
+        let who = match (tree.rel(head), tree.head(head)) {
+            ("amod" | "acl" | "appos" | "nmod", Some(noun)) => vec![noun],
+            ("parataxis" | "advcl", Some(verb)) => grammar::doers(scene, tree, verb),
+            _ => Vec::new(),
+        };
+        let beside = grammar::under(tree, head, &["with", "together with", "alongside"]);
+        let below = grammar::under(tree, noun, &["with", "together with", "alongside"]);
+        return who.into_iter().chain(beside).chain(below).collect();
+    }
     if grammar::mood(scene, tree, head) != Mood::Told {
         return Vec::new();
     }
@@ -182,7 +285,7 @@ fn capacity(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<usize> {
         {
             Vec::new()
         }
-        _ if grammar::is_passive(tree, head) => grammar::patients(tree, head),
+        _ if grammar::is_passive(tree, head) => grammar::patients(scene, tree, head),
         _ => grammar::doers(scene, tree, head),
     }
 }
@@ -205,6 +308,11 @@ fn senders(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
         .filter(|actor| scene.kind(*actor) == Some(ActorKind::Group))
         .into_iter()
         .collect();
+    if scene.is(noun + 1, "from") {
+        // The whole list, of which the parser may take only the first.
+        out.extend(super::actors::after(scene, noun + 2, tree.tokens().end));
+        return out;
+    }
     out.extend(grammar::all_actors(
         scene,
         tree,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::field::{self, Field, Place};
 use super::{grammar, words};
 use crate::extract::scene::Scene;
-use crate::model::Edtf;
+use crate::model::{ActorKind, Edtf};
 use crate::span::Span;
 use crate::text::tree::{Tree, Upos};
 
@@ -105,15 +105,46 @@ pub(super) fn place_of(scene: &Scene<'_>, tree: &Tree, phrase: &Phrase, within: 
         return Some(place);
     }
     place_behind(scene, phrase.tokens.end, within)
-        .or_else(|| place_before(scene, phrase, within))
+        .or_else(|| place_before(scene, tree, phrase, within))
         .or_else(|| place_of_verb(scene, tree, phrase, within))
         .or_else(|| adjective(scene, phrase))
+        .or_else(|| land_of_host(scene, tree, phrase))
+}
+
+/// The state that is said to hold talks at home: "Chad, which held talks of its own".
+fn land_of_host(scene: &Scene<'_>, tree: &Tree, phrase: &Phrase) -> Option<Place> {
+    let head = phrase.tokens.end.checked_sub(1)?;
+    let edge = tree.up(head).iter().find(|edge| edge.rel == "obj")?;
+    let own = scene.is(head + 1, "of") && scene.is(head + 2, "its") && scene.is(head + 3, "own");
+    if !(own && grammar::is_form(scene, tree, edge.governor, &["hold", "held", "host", "convene"])) {
+        return None;
+    }
+    let doers = grammar::doers(scene, tree, edge.governor);
+    let mention = scene.mention_at(*doers.first().filter(|_| doers.len() == 1)?)?;
+    let known = scene.cast.get(mention.actor)?.known?;
+    let state = scene.lexicon.actors.get(known).filter(|a| a.kind == ActorKind::State)?;
+    Some(Place {
+        tokens: mention.tokens.clone(),
+        path: Vec::new(),
+        state: Some(known),
+        name: state.name.clone(),
+        guessed: false,
+    })
 }
 
 /// The place where the verb of a phrase says that it happens: "In Oslo, talks between A and B opened".
 fn place_of_verb(scene: &Scene<'_>, tree: &Tree, phrase: &Phrase, within: &Range<usize>) -> Option<Place> {
     let verb = tree.head(phrase.tokens.end.checked_sub(1)?)?;
-    grammar::under(tree, verb, &["in", "at"]).into_iter().find_map(|word| {
+    // "Over two days in Oslo, officials held talks"
+    let spell = grammar::under(tree, verb, &["over", "during"])
+        .into_iter()
+        .filter(|word| *word < verb);
+    let during: Vec<usize> = spell
+        .flat_map(|word| grammar::under(tree, word, &["in", "at"]))
+        .collect();
+    let mut words = grammar::under(tree, verb, &["in", "at"]);
+    words.extend(during);
+    words.into_iter().find_map(|word| {
         let first = tree.subtree(word).start;
         (first..=word)
             .find_map(|t| field::place_at(scene, t, within.end))
@@ -169,7 +200,7 @@ fn is_companion(scene: &Scene<'_>, noun: usize) -> bool {
 }
 
 /// The place before a phrase that it is the purpose or the measure of: "met in Oslo for talks", "in Oslo over two days of talks".
-fn place_before(scene: &Scene<'_>, phrase: &Phrase, within: &Range<usize>) -> Option<Place> {
+fn place_before(scene: &Scene<'_>, tree: &Tree, phrase: &Phrase, within: &Range<usize>) -> Option<Place> {
     let link = phrase.tokens.start.checked_sub(1).filter(|&t| t > within.start)?;
     let purpose = scene.is_any(link, &["for", "hosting", "hosts", "hosted"]);
     let measure =
@@ -183,6 +214,6 @@ fn place_before(scene: &Scene<'_>, phrase: &Phrase, within: &Range<usize>) -> Op
         .find(|place| {
             let between = place.tokens.end..link;
             between.len() <= if purpose { 0 } else { 6 }
-                && !between.clone().any(|t| scene.is_verb(t) || scene.is(t, ","))
+                && !between.clone().any(|t| tree.upos(t) == Upos::Verb || scene.is(t, ","))
         })
 }

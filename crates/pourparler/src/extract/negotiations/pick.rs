@@ -46,7 +46,7 @@ impl Local {
         evoked > 0 && (!self.sided || evoked >= TOPIC || field.evoked_in(n.conflict, &self.within))
     }
 
-    fn names(&self, field: &Field, n: &KnownNegotiation) -> bool {
+    pub(super) fn names(&self, field: &Field, n: &KnownNegotiation) -> bool {
         n.conflict.is_some() && field.evoked_in(n.conflict, &self.topic)
     }
 }
@@ -91,7 +91,12 @@ pub(super) fn named(
     }
     let date = date_of(scene, field, &tokens, &local.within);
     let mut candidates = plain;
-    if let Some(place) = tokens.clone().find_map(|t| field::place_at(scene, t, tokens.end)) {
+    let truce = candidates.iter().all(|(_, n)| n.kind == NegotiationKind::Ceasefire);
+    if let Some(place) = tokens
+        .clone()
+        .filter(|_| !truce)
+        .find_map(|t| field::place_at(scene, t, tokens.end))
+    {
         candidates.extend(at_place(scene, &place));
     }
     let process = tokens

@@ -31,7 +31,10 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
             continue;
         }
         let tree = scene.tree(sighting.sentence);
-        qualifiers(scene, &tree, sighting);
+        qualifiers(scene, &tree, sighting, sighting.tokens.clone());
+        if let Some(talks) = counted(scene, &tree, sighting) {
+            qualifiers(scene, &tree, sighting, talks);
+        }
         missionary(scene, sighting, &within);
         complements(scene, &tree, sighting, &within);
         let span = sentence_span(scene, sighting);
@@ -174,12 +177,23 @@ pub(super) fn arranging(scene: &Scene<'_>, tree: &Tree, t: usize, behind_name: b
     verbs::arranges(scene, tree, t)
 }
 
+/// The words of the talks that a mention counts: "UN-backed talks" in "a round of UN-backed talks".
+fn counted(scene: &Scene<'_>, tree: &Tree, sighting: &Sighting) -> Option<Range<usize>> {
+    let head = tree
+        .head_of(sighting.tokens.clone())
+        .filter(|_| scene.is(sighting.tokens.end, "of"))?;
+    let talks = grammar::under(tree, head, &["of"])
+        .into_iter()
+        .find(|t| words::head(scene, *t).is_some())?;
+    (talks > sighting.tokens.end).then_some(sighting.tokens.end + 1..talks + 1)
+}
+
 /// "UN-brokered talks", "U.N. talks", "US-Iran talks".
-fn qualifiers(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting) {
-    let span = scene.span(sighting.tokens.clone());
+fn qualifiers(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, tokens: Range<usize>) {
+    let span = scene.span(tokens.clone());
     let hyphen = |scene: &Scene<'_>, t: usize| matches!(scene.word(t), "-" | "–");
     let mut pair = Vec::new();
-    for t in sighting.tokens.clone() {
+    for t in tokens.clone() {
         let arranged = t >= 2 && hyphen(scene, t - 1);
         if arranged && let Some(roles) = arranging(scene, tree, t, true) {
             let by = scene
@@ -196,7 +210,7 @@ fn qualifiers(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting) {
         }
         let joined = hyphen(scene, t + 1) || t > 0 && hyphen(scene, t - 1);
         if let Some(mention) = scene.mention_at(t) {
-            if mention.tokens.end >= sighting.tokens.end {
+            if mention.tokens.end >= tokens.end {
                 continue;
             }
             let (actor, kind) = (mention.actor, scene.kind(mention.actor));
@@ -303,6 +317,15 @@ fn complements(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, within: 
             by.extend(state_at(scene, x));
         }
         give(scene, &[Role::Convenor, Role::Mediator], &by);
+    }
+    for t in within.clone() {
+        let called = scene.is_any(t, &["invitation", "initiative", "behest", "instigation"]) && tree.case(t) == "at";
+        if called {
+            let by = grammar::under(tree, t, &["of"]);
+            let whose = grammar::by_rel(tree, t, |rel| rel == "nmod:poss");
+            let by = grammar::all_actors(scene, tree, &[by, whose].concat());
+            give(scene, &[Role::Convenor], &by);
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::roles::{Part, enrol};
 use crate::extract::scene::{CastIx, Scene};
 use crate::model::{ActorKind, Attendance, NegotiationKind, ParticipantRole as Role};
 use crate::span::Span;
-use crate::text::tree::{Tree, Upos, universal};
+use crate::text::tree::{Tree, universal};
 
 /// What a verb makes of those who do it, and of those it is done to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,13 +44,21 @@ enum Slot {
     Subject,
 }
 
-const BOTH: &[Role] = &[Role::Convenor, Role::Mediator];
+pub(super) const BOTH: &[Role] = &[Role::Convenor, Role::Mediator];
 const FROM: &[&str] = &["from", "out", "out of", "of"];
 const TO: &[&str] = &["to", "for", "at", "in"];
 
 const SENSES: &[(&[&str], Slot, Sense)] = &[
     (
-        &["mediate", "facilitate", "moderate", "broker", "chair"],
+        &[
+            "mediate",
+            "facilitate",
+            "moderate",
+            "broker",
+            "chair",
+            "co-chair",
+            "co-mediate",
+        ],
         Slot::Object,
         Sense::Arrange(&[Role::Mediator]),
     ),
@@ -253,93 +261,15 @@ pub(super) fn pronominal(scene: &mut Scene<'_>, tree: &Tree, item: usize, span: 
     }
 }
 
-/// Gives the parts that verbs without their object say of the negotiation of which the text speaks: "X was invited but stayed
-/// away".
-pub(super) fn elliptic(scene: &mut Scene<'_>, tree: &Tree, item: usize, span: Span) {
-    let mut found = Vec::new();
-    for verb in tree.tokens() {
-        let is = |verbs: &[&str]| grammar::is_form(scene, tree, verb, verbs);
-        let goal = |i: usize| grammar::under(tree, i, &["to", "for", "in", "at", "from", "of"]);
-        let bare = |i: usize| tree.child(i, "obj").is_none() && goal(i).is_empty() && tree.child(i, "xcomp").is_none();
-        let away = || tree.child(verb, "advmod").is_some_and(|a| scene.is(a, "away"));
-        let sense = match () {
-            () if is(&["invite"])
-                && goal(verb).is_empty()
-                && tree.child(verb, "xcomp").is_none_or(|x| comes(scene, tree, x)) =>
-            {
-                Sense::Invite
-            }
-            () if is(&["disinvite"]) && goal(verb).is_empty() => Sense::Exclude,
-            () if is(&["attend", "participate"]) && bare(verb) => Sense::Attend,
-            () if is(&["stay"]) && bare(verb) && away() => Sense::Shun,
-            () if is(&["take"]) && takes_part(scene, tree, verb) => Sense::Attend,
-            () if scene.is(verb, "present") && is_also(scene, tree, verb) => Sense::Watch,
-            () if is(CARRYING) && goes_between(scene, tree, verb) => Sense::Arrange(&[Role::Mediator]),
-            () if is(&["mediate"]) && tree.upos(verb) == Upos::Verb && bare(verb) => Sense::Arrange(&[Role::Mediator]),
-            () if is(&["negotiate"]) && negotiates_for(tree, verb) => Sense::Attend,
-            () if is(&["send", "dispatch"]) && watches(scene, tree, verb) => Sense::Watch,
-            () if is(&["look"]) && watches(scene, tree, verb) => Sense::Watch,
-            // A bare "mediate" behind a list of names is easily taken for a noun.
-            () if scene.is_any(verb, &["mediate", "mediates"]) && tree.upos(verb) == Upos::Noun => {
-                found.push(((Role::Mediator, None), actors::before(scene, verb, tree.tokens().start)));
-                continue;
-            }
-            () => continue,
-        };
-        found.extend(parts(scene, tree, verb, None, sense));
-    }
-    give(scene, item, found, span);
-}
-
-/// Verbs of going back and forth with what the sides have to say to each other.
-const CARRYING: &[&str] = &["pass", "carry", "relay", "ferry", "shuttle", "convey", "exchange"];
-
-/// Whether messages are carried between sides.
-fn goes_between(scene: &Scene<'_>, tree: &Tree, verb: usize) -> bool {
-    const CARRIED: &[&str] = &[
-        "message", "proposal", "draft", "note", "paper", "offer", "letter", "reply", "text",
-    ];
-    let object = tree
-        .child(verb, "obj")
-        .filter(|object| grammar::is_form(scene, tree, *object, CARRIED));
-    let between = |at: usize| !grammar::under(tree, at, &["between"]).is_empty();
-    object.is_some_and(|object| between(object) || between(verb))
-}
-
-/// Whether somebody "did not take part", or did, without saying in what.
-fn takes_part(scene: &Scene<'_>, tree: &Tree, verb: usize) -> bool {
-    let part = tree.child(verb, "obj").filter(|part| scene.is(*part, "part"));
-    part.is_some_and(|part| {
-        grammar::under(tree, part, &["in"]).is_empty() && grammar::under(tree, verb, &["in"]).is_empty()
-    })
-}
-
-/// Whether a predicate is said of somebody beside others.
-fn is_also(scene: &Scene<'_>, tree: &Tree, i: usize) -> bool {
-    let beside = |child: &usize| scene.is_any(*child, &["also", "too", "likewise"]);
-    tree.child(i, "cop").is_some() && tree.children(i).iter().any(beside)
-}
-
-/// Whether a verb of negotiating says for whom, and not about what.
-fn negotiates_for(tree: &Tree, verb: usize) -> bool {
-    tree.child(verb, "obj").is_none() && !grammar::under(tree, verb, &["for", "on behalf of", "with"]).is_empty()
-}
-
-/// Whether an infinitive says no more than that somebody comes.
-fn comes(scene: &Scene<'_>, tree: &Tree, i: usize) -> bool {
-    grammar::is_form(scene, tree, i, &["attend", "come", "join", "participate", "take"])
-        && tree.child(i, "obj").is_none_or(|object| scene.is(object, "part"))
-}
-
 /// Parts found, with those who have them.
-type Found = Vec<(Part, Vec<CastIx>)>;
+pub(super) type Found = Vec<(Part, Vec<CastIx>)>;
 
 /// What a verb in a sense makes of whom. `head` is the word of the negotiation, where there is one.
-fn parts(scene: &Scene<'_>, tree: &Tree, verb: usize, head: Option<usize>, sense: Sense) -> Found {
+pub(super) fn parts(scene: &Scene<'_>, tree: &Tree, verb: usize, head: Option<usize>, sense: Sense) -> Found {
     let mood = grammar::mood(scene, tree, verb);
     let doers = grammar::who_does(scene, tree, verb);
     let patients = || {
-        let words = grammar::patients(tree, verb)
+        let words = grammar::patients(scene, tree, verb)
             .into_iter()
             .filter(|word| Some(*word) != head);
         grammar::all_actors(scene, tree, &words.collect::<Vec<_>>())
@@ -428,7 +358,12 @@ fn hold(scene: &Scene<'_>, tree: &Tree, verb: usize, head: Option<usize>, doers:
         .flatten()
         .flat_map(|at| grammar::under(tree, *at, &["with"]));
     let with = grammar::all_actors(scene, tree, &with.collect::<Vec<_>>());
-    let igo = |actor: &CastIx| scene.kind(*actor) == Some(ActorKind::Igo);
+    let serves = |actor: &CastIx| {
+        let of = scene.cast.get(*actor).and_then(|m| m.actor.of.clone());
+        let body = of.and_then(|id| scene.cast.find(&id)).and_then(|of| scene.kind(of));
+        scene.kind(*actor) == Some(ActorKind::Person) && body == Some(ActorKind::Igo)
+    };
+    let igo = |actor: &CastIx| scene.kind(*actor) == Some(ActorKind::Igo) || serves(actor) && !sides.is_empty();
     let (bodies, others): (Vec<_>, Vec<_>) = doers.into_iter().partition(igo);
     let outsiders = !sides.is_empty() && others.iter().all(|actor| !sides.contains(actor));
     let mut found = vec![
@@ -444,7 +379,7 @@ fn hold(scene: &Scene<'_>, tree: &Tree, verb: usize, head: Option<usize>, doers:
 }
 
 /// Whether a verb is done "as an observer".
-fn watches(scene: &Scene<'_>, tree: &Tree, verb: usize) -> bool {
+pub(super) fn watches(scene: &Scene<'_>, tree: &Tree, verb: usize) -> bool {
     let range = tree.subtree(verb);
     let noun = |t: usize| scene.is_any(t, &["observer", "observers"]) && tree.case(t) == "as";
     let sent = grammar::is_form(scene, tree, verb, &["send", "dispatch"]);
@@ -487,7 +422,7 @@ fn answer(scene: &Scene<'_>, tree: &Tree, verb: usize) -> Option<Attendance> {
     })
 }
 
-fn give(scene: &mut Scene<'_>, item: usize, found: Found, span: Span) {
+pub(super) fn give(scene: &mut Scene<'_>, item: usize, found: Found, span: Span) {
     for ((role, status), who) in found {
         for actor in who {
             let arranges = !matches!(role, Role::Party | Role::Invited | Role::Observer);

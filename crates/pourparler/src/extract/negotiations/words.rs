@@ -130,7 +130,15 @@ pub(crate) const GROUND: &[&str] = &[
 /// Verbs of meeting.
 pub(crate) const MEETING: &[&str] = &["met", "meet", "meets", "meeting", "sat", "sit", "convene", "gathered"];
 /// Verbs of what several do together at a table.
-pub(crate) const SETTLING: &[&str] = &["agreed", "signed", "initialled", "initialed", "negotiated", "bargained"];
+pub(crate) const SETTLING: &[&str] = &[
+    "agreed",
+    "sign",
+    "signed",
+    "initialled",
+    "initialed",
+    "negotiated",
+    "bargained",
+];
 /// Auxiliaries and adverbs that stand between subject and verb.
 #[rustfmt::skip]
 pub(crate) const AUXILIARY: &[&str] = &[

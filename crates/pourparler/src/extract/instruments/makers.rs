@@ -1,0 +1,123 @@
+//! What a sentence says of an agreement, or of the talks behind it, without having the agreement as the object of a verb: who
+//! signed, who brokered it, between whom it is.
+
+use super::Sighting;
+use super::ties::{Reader, bond_of_signing};
+use crate::extract::negotiations as talks;
+use crate::extract::negotiations::grammar::{self, Mood};
+use crate::extract::scene::{CastIx, Scene};
+use crate::model::{InstrumentKind, ParticipantRole};
+use crate::text::tree::Upos;
+
+/// Verbs of helping others to an agreement.
+const BROKERING: &[&str] = &["broker", "mediate", "facilitate"];
+
+impl Reader<'_> {
+    /// "brokered by A", "A brokered the deal", "a B-mediated truce": who does so mediates the talks behind the text.
+    pub(super) fn brokers(&self, scene: &mut Scene<'_>, sighting: &Sighting, head: usize) {
+        let tree = self.tree;
+        let mut by = Vec::new();
+        for edge in tree.up(head).iter().filter(|e| matches!(e.rel, "obj" | "nsubj:pass")) {
+            let told = grammar::mood(scene, tree, edge.governor) == Mood::Told;
+            if told && grammar::is_form(scene, tree, edge.governor, BROKERING) {
+                by.extend(grammar::who_does(scene, tree, edge.governor));
+            }
+        }
+        for t in sighting.tokens.clone() {
+            let hyphen = t >= 2 && matches!(scene.word(t - 1), "-" | "–");
+            if hyphen && grammar::is_form(scene, tree, t, BROKERING) {
+                by.extend(scene.mention_at(t - 2).map(|m| m.actor));
+            }
+        }
+        let Some(talk) = self.talk_behind(scene, sighting.item) else {
+            return;
+        };
+        for actor in by {
+            let part = (ParticipantRole::Mediator, None);
+            talks::enrol(scene, talk, part, actor, self.span, talks::rule::ROLE);
+        }
+    }
+
+    /// "the agreement between A and B": they were the parties of the talks behind it.
+    pub(super) fn between(&self, scene: &mut Scene<'_>, sighting: &Sighting) {
+        let next = sighting.tokens.end;
+        if !scene.is(next, "between") {
+            return;
+        }
+        let sides: Vec<CastIx> = talks::after(scene, next + 1, self.within.end);
+        if sides.len() > 1 {
+            sides
+                .into_iter()
+                .for_each(|side| self.signatory(scene, sighting.item, side));
+        }
+    }
+
+    /// "A signed too", "B refused to sign": of the agreement that the text spoke of last.
+    pub(super) fn signs(&self, scene: &mut Scene<'_>, sentence: usize) {
+        let tree = self.tree;
+        for verb in self.within.clone() {
+            let bare = || {
+                let goes_on = |child: &usize| {
+                    matches!(tree.rel(*child), "obj" | "xcomp" | "ccomp" | "compound:prt")
+                        || tree.is_rel(*child, "obl")
+                            && matches!(tree.case(*child), "up" | "off" | "into" | "on to" | "with")
+                };
+                !tree.children(verb).iter().any(goes_on)
+                    && (!scene.is(verb + 1, "on") || scene.is(verb + 2, "behalf"))
+                    && !scene.is_any(verb + 1, &["up", "off", "it", "them", "a", "an", "the", "this", "any"])
+            };
+            if !scene.is_any(verb, &["sign", "signs", "signed"]) || tree.upos(verb) != Upos::Verb || !bare() {
+                continue;
+            }
+            if grammar::is_passive(tree, verb) || tree.is_bare_participle(verb) && tree.rel(verb) == "acl" {
+                continue;
+            }
+            let Some(item) = self.agreement_before(scene, sentence, verb) else {
+                continue;
+            };
+            let doers = grammar::all_actors(scene, tree, &grammar::doers(scene, tree, verb));
+            let mood = grammar::mood(scene, tree, verb);
+            let refused = tree
+                .head(verb)
+                .is_some_and(|head| grammar::is_form(scene, tree, head, &["refuse", "decline", "refusal"]));
+            // Who has not signed may still do so; who signs also, or in somebody's name, signs what was spoken of.
+            let also = (verb + 1..self.within.end.min(verb + 4))
+                .any(|t| scene.is_any(t, &["too", "also", "likewise", "behalf"]) || scene.is(t, "well"))
+                || scene.is(verb.wrapping_sub(1), "also");
+            if !(refused && mood == Mood::Denied || also && mood == Mood::Told) {
+                continue;
+            }
+            if let Some(bond) = bond_of_signing(mood) {
+                self.tie_all(scene, item, bond, &doers, super::rule::TIE);
+            }
+        }
+    }
+
+    /// The agreement named last in front of a token, in its sentence or the one before.
+    fn agreement_before(&self, scene: &Scene<'_>, sentence: usize, token: usize) -> Option<usize> {
+        let before = self
+            .shelf
+            .sightings
+            .partition_point(|s| (s.sentence, s.tokens.start) < (sentence, token));
+        let mut recent = self.shelf.sightings.get(..before)?.iter().rev();
+        let agreed = |item: usize| self.kind(scene, item) == Some(InstrumentKind::Agreement);
+        let last = recent.find(|s| agreed(s.item))?;
+        // One that the text only mentions in passing is not what everybody signs.
+        let told = |item: usize| self.shelf.sightings.iter().filter(|s| s.item == item).count();
+        let own = told(last.item);
+        let rivals = self
+            .shelf
+            .sightings
+            .iter()
+            .filter(|s| agreed(s.item) && s.item != last.item);
+        if own < 2 && rivals.count() > 0 {
+            return None;
+        }
+        (last.sentence + 1 >= sentence).then_some(last.item)
+    }
+}
+
+/// Whether a sentence may say that somebody signed without saying what.
+pub(super) fn may_sign(scene: &Scene<'_>, within: &std::ops::Range<usize>) -> bool {
+    within.clone().any(|t| scene.is_any(t, &["sign", "signs", "signed"]))
+}
