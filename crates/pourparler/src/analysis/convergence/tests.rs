@@ -220,6 +220,14 @@ fn a_report_tells_what_it_does_not_count() {
     assert_eq!(asked(true, false).left_out, LeftOut { served: 0, shared: 2 });
 }
 
+/// An accord up to what the order of sums leaves in the last digits.
+fn rounded(accord: &Accord) -> Accord {
+    Accord {
+        score: accord.score.map(|score| (score * 1e9).round() / 1e9),
+        ..accord.clone()
+    }
+}
+
 proptest! {
     #[test]
     fn relations_are_symmetric(a in select(Status::ALL), b in select(Status::ALL)) {
@@ -233,7 +241,7 @@ proptest! {
         let since = Some(of("2020-06-01"));
         let there = convergence(&dossier, &selection, &weighing, &a, &b, since);
         let back = convergence(&dossier, &selection, &weighing, &b, &a, since);
-        prop_assert_eq!(there.accord, back.accord);
+        prop_assert_eq!(rounded(&there.accord), rounded(&back.accord));
         for (there, back) in there.meetings.iter().zip(&back.meetings) {
             prop_assert_eq!((&there.target, there.relation, there.drift), (&back.target, back.relation, back.drift));
             prop_assert_eq!(there.met.as_ref().map(|met| met.since), back.met.as_ref().map(|met| met.since));
@@ -245,7 +253,7 @@ proptest! {
         prop_assert_eq!(shape(&there), shape(&other));
         let matrix = convergence_matrix(&dossier, &selection, &weighing, &[a.clone(), b.clone()]);
         if a != b {
-            prop_assert_eq!(matrix.pairs[0].accord, there.accord);
+            prop_assert_eq!(rounded(&matrix.pairs[0].accord), rounded(&there.accord));
         }
     }
 
@@ -256,13 +264,13 @@ proptest! {
         let matrix = convergence_matrix(&dossier, &selection, &weighing, &among);
         prop_assert_eq!(matrix.pairs.len(), ACTORS.len() * (ACTORS.len() - 1) / 2);
         for pair in &matrix.pairs {
-            prop_assert_eq!(&pair.accord, &convergence(&dossier, &selection, &weighing, &pair.a, &pair.b, None).accord);
+            prop_assert_eq!(rounded(&pair.accord), rounded(&convergence(&dossier, &selection, &weighing, &pair.a, &pair.b, None).accord));
         }
         among.rotate_left(turn);
         let turned = convergence_matrix(&reversed(&dossier), &selection, &weighing, &among);
         for pair in &matrix.pairs {
             let same = turned.pairs.iter().find(|p| (&p.a, &p.b) == (&pair.a, &pair.b) || (&p.a, &p.b) == (&pair.b, &pair.a));
-            prop_assert_eq!(same.map(|same| &same.accord), Some(&pair.accord));
+            prop_assert_eq!(same.map(|same| rounded(&same.accord)), Some(rounded(&pair.accord)));
         }
     }
 }
