@@ -80,7 +80,7 @@ def test_the_settlement_by_hand(read: pp.Dossier, template: pp.Template) -> None
 def test_convergence(read: pp.Dossier) -> None:
     report = read.convergence("united-states", "russia", roll_up=True, roll_down=True)
     names = {pp.Codebook.embedded("syria").issues[one.target.partition(":")[2]]: one for one in report.meetings}
-    rows = re.findall(r"^\| ([A-Z][^|]+) \| (convergent|divergent)([^|]*) \|", README, re.MULTILINE)
+    rows = re.findall(r"^\| ([A-Z][^|]+) \| (convergent|divergent|undeclared)([^|]*) \|", README, re.MULTILINE)
     assert len(rows) == 5
     for name, relation, since in rows:
         found = names[name]
