@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// From low to high; a layer may use itself and what stands before it.
 const ORDER: [&[&str]; 8] = [
-    &["error", "span"],
+    &["error", "span", "xml"],
     &["source"],
     &["model"],
     &["codebook"],
@@ -26,8 +26,8 @@ const ORDER: [&[&str]; 8] = [
 /// Layers beside the order, which work on facts from anywhere, and all that they may use.
 const BESIDE: [(&str, &[&str]); 3] = [
     ("analysis", &["error", "span", "source", "model"]),
-    ("codings", &["error", "span", "source", "model", "codebook"]),
-    ("export", &["error", "span", "model", "analysis"]),
+    ("codings", &["error", "span", "xml", "source", "model", "codebook"]),
+    ("export", &["error", "span", "xml", "model", "analysis"]),
 ];
 
 /// A line of code that names a module: where it stands and the path it names, from the crate's root.

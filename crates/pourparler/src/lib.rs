@@ -113,6 +113,7 @@ pub mod rules;
 mod source;
 pub mod span;
 pub mod text;
+mod xml;
 
 /// Compiles and runs the Rust examples of the README.
 #[cfg(doctest)]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::attributes::{OF_EDGES, OF_NODES, Type, direction, of_edge, of_network, of_node};
-use super::xml::Writer;
 use crate::analysis::network::{Edge, Network, Node, NodeId, Series};
+use crate::xml::Writer;
 
 /// A stretch of days, both included, as text.
 type Spell = (String, String);

@@ -1,8 +1,8 @@
 //! GraphML.
 
 use super::attributes::{OF_EDGES, OF_NETWORKS, OF_NODES, Type, direction, of_edge, of_network, of_node};
-use super::xml::Writer;
 use crate::analysis::network::Network;
+use crate::xml::Writer;
 
 /// The network as GraphML. Keys are `node-name`, `edge-weight`, `graph-network` and so on; each has the plain name and a type.
 ///

@@ -18,7 +18,6 @@ mod csv;
 mod dot;
 mod gexf;
 mod graphml;
-mod xml;
 
 pub use csv::{edges_csv, nodes_csv};
 pub use dot::dot;

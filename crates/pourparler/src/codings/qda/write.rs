@@ -1,7 +1,7 @@
 //! Writing a project.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::fmt::Display;
 use std::io::{Cursor, Write as _};
 
 use serde::Serialize;
@@ -12,6 +12,7 @@ use super::super::without_bytes;
 use super::{CODED, MARK};
 use crate::error::Error;
 use crate::model::{Actor, Article, DocumentInfo, Dossier, Stance};
+use crate::xml::Writer;
 
 /// A document that cannot be written, since its project must hold its text.
 #[derive(Debug, thiserror::Error)]
@@ -92,12 +93,15 @@ fn sources<'a>(coders: &[(&'a str, &'a Dossier)]) -> Result<Vec<Source<'a>>, Err
 }
 
 fn project(name: &str, coders: &[(&str, &Dossier)], sources: &[Source<'_>]) -> Result<String, Error> {
-    let mut xml = Xml::default();
-    xml.out.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    let mut xml = Writer::new();
     let origin = concat!("pourparler ", env!("CARGO_PKG_VERSION"));
     xml.open(
         "Project",
-        &[("xmlns", "urn:QDA-XML:project:1.0"), ("name", name), ("origin", origin)],
+        &[
+            ("xmlns", &"urn:QDA-XML:project:1.0"),
+            ("name", &name),
+            ("origin", &origin),
+        ],
     );
     let users: Vec<&str> = coders
         .iter()
@@ -107,9 +111,9 @@ fn project(name: &str, coders: &[(&str, &Dossier)], sources: &[Source<'_>]) -> R
     if !users.is_empty() {
         xml.open("Users", &[]);
         for user in users {
-            xml.empty("User", &[("guid", &guid(&["user", user])), ("name", user)]);
+            xml.empty("User", &[("guid", &guid(&["user", user])), ("name", &user)]);
         }
-        xml.close("Users");
+        xml.close();
     }
     codebook(&mut xml, coders);
     if !sources.is_empty() {
@@ -117,14 +121,13 @@ fn project(name: &str, coders: &[(&str, &Dossier)], sources: &[Source<'_>]) -> R
         for source in sources {
             write_source(&mut xml, source)?;
         }
-        xml.close("Sources");
+        xml.close();
     }
-    xml.close("Project");
-    Ok(xml.out)
+    Ok(xml.finish())
 }
 
 /// One code for each field, with a code for each value below.
-fn codebook(xml: &mut Xml, coders: &[(&str, &Dossier)]) {
+fn codebook(xml: &mut Writer, coders: &[(&str, &Dossier)]) {
     let stances = || coders.iter().flat_map(|(_, dossier)| dossier.stances());
     if stances().next().is_none() {
         return;
@@ -137,18 +140,15 @@ fn codebook(xml: &mut Xml, coders: &[(&str, &Dossier)]) {
             continue;
         }
         let above = guid(&["code", field.as_str()]);
-        xml.open(
-            "Code",
-            &[("guid", &above), ("name", field.as_str()), ("isCodable", "false")],
-        );
+        xml.open("Code", &[("guid", &above), ("name", &field), ("isCodable", &"false")]);
         for value in values {
             let code = code_guid(field, &value);
-            xml.empty("Code", &[("guid", &code), ("name", &value), ("isCodable", "true")]);
+            xml.empty("Code", &[("guid", &code), ("name", &value), ("isCodable", &"true")]);
         }
-        xml.close("Code");
+        xml.close();
     }
-    xml.close("Codes");
-    xml.close("CodeBook");
+    xml.close();
+    xml.close();
 }
 
 /// What a stance says in a field that is a code.
@@ -183,12 +183,12 @@ struct DescribedBy<'a> {
     actors: &'a [Actor],
 }
 
-fn write_source(xml: &mut Xml, source: &Source<'_>) -> Result<(), Error> {
+fn write_source(xml: &mut Writer, source: &Source<'_>) -> Result<(), Error> {
     let guid = source.guid();
     let path = format!("internal://{guid}.txt");
     xml.open(
         "TextSource",
-        &[("guid", &guid), ("name", source.id), ("plainTextPath", &path)],
+        &[("guid", &guid), ("name", &source.id), ("plainTextPath", &path)],
     );
     let described = Described {
         coders: source
@@ -206,42 +206,42 @@ fn write_source(xml: &mut Xml, source: &Source<'_>) -> Result<(), Error> {
             })
             .collect(),
     };
-    xml.text("Description", &description(&described)?);
+    xml.text("Description", &[], &description(&described)?);
     for (coder, article) in &source.readings {
         for (at, stance) in article.stances.iter().enumerate() {
             write_stance(xml, &[&guid, coder, &at.to_string()], coder, article, stance)?;
         }
     }
-    xml.close("TextSource");
+    xml.close();
     Ok(())
 }
 
-fn write_stance(xml: &mut Xml, key: &[&str], coder: &str, article: &Article, stance: &Stance) -> Result<(), Error> {
+fn write_stance(xml: &mut Writer, key: &[&str], coder: &str, article: &Article, stance: &Stance) -> Result<(), Error> {
     let user = guid(&["user", coder]);
-    let by: &[(&str, &str)] = if coder.is_empty() {
+    let by: &[(&str, &dyn Display)] = if coder.is_empty() {
         &[]
     } else {
         &[("creatingUser", &user)]
     };
     let selection = guid(&[&["selection"], key].concat());
     let words = article.words(&stance.evidence).unwrap_or_default();
-    let (start, end) = (stance.evidence.start.to_string(), stance.evidence.end.to_string());
-    let place = [
-        ("guid", selection.as_str()),
-        ("name", words),
-        ("startPosition", &start),
-        ("endPosition", &end),
+    let place: [(&str, &dyn Display); 4] = [
+        ("guid", &selection),
+        ("name", &words),
+        ("startPosition", &stance.evidence.start),
+        ("endPosition", &stance.evidence.end),
     ];
     xml.open("PlainTextSelection", &[&place, by].concat());
-    xml.text("Description", &description(&rest(stance)?)?);
+    xml.text("Description", &[], &description(&rest(stance)?)?);
     for field in CODED {
         let Some(value) = value(field, stance) else { continue };
         let coding = guid(&[&["coding", field.as_str()], key].concat());
-        xml.open("Coding", &[&[("guid", coding.as_str())], by].concat());
+        let its: [(&str, &dyn Display); 1] = [("guid", &coding)];
+        xml.open("Coding", &[&its, by].concat());
         xml.empty("CodeRef", &[("targetGUID", &code_guid(field, &value))]);
-        xml.close("Coding");
+        xml.close();
     }
-    xml.close("PlainTextSelection");
+    xml.close();
     Ok(())
 }
 
@@ -271,62 +271,4 @@ fn guid(key: &[&str]) -> String {
     let hex = format!("{hash:032x}");
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
     [part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)].join("-")
-}
-
-/// XML in the making.
-#[derive(Default)]
-struct Xml {
-    out: String,
-    depth: usize,
-}
-
-impl Xml {
-    fn start(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        let indent = self.depth;
-        let _ = write!(self.out, "{:indent$}<{name}", "");
-        for (key, value) in attributes {
-            let _ = write!(self.out, " {key}=\"{}\"", escaped(value));
-        }
-    }
-
-    fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.start(name, attributes);
-        self.out.push_str(">\n");
-        self.depth += 1;
-    }
-
-    fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.start(name, attributes);
-        self.out.push_str("/>\n");
-    }
-
-    fn text(&mut self, name: &str, text: &str) {
-        self.start(name, &[]);
-        let _ = writeln!(self.out, ">{}</{name}>", escaped(text));
-    }
-
-    fn close(&mut self, name: &str) {
-        self.depth = self.depth.saturating_sub(1);
-        let indent = self.depth;
-        let _ = writeln!(self.out, "{:indent$}</{name}>", "");
-    }
-}
-
-/// Text that comes back as it is, from attributes too; characters that XML cannot hold become the replacement character.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for ch in text.chars() {
-        match ch {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\r' | '\t' => {
-                let _ = write!(out, "&#{};", u32::from(ch));
-            }
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            _ => out.push(ch),
-        }
-    }
-    out
 }

@@ -3,13 +3,13 @@
 use std::fmt::Display;
 
 /// A document in the making.
-pub(super) struct Writer {
+pub(crate) struct Writer {
     out: String,
     open: Vec<&'static str>,
 }
 
 impl Writer {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Writer {
             out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(),
             open: Vec::new(),
@@ -17,14 +17,14 @@ impl Writer {
     }
 
     /// Opens an element with these attributes.
-    pub(super) fn open(&mut self, name: &'static str, attributes: &[(&str, &dyn Display)]) {
+    pub(crate) fn open(&mut self, name: &'static str, attributes: &[(&str, &dyn Display)]) {
         self.start(name, attributes);
         self.out.push_str(">\n");
         self.open.push(name);
     }
 
     /// Closes the element that was opened last.
-    pub(super) fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         if let Some(name) = self.open.pop() {
             self.indent();
             self.out.push_str(&format!("</{name}>\n"));
@@ -32,13 +32,13 @@ impl Writer {
     }
 
     /// An element without content.
-    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &dyn Display)]) {
+    pub(crate) fn empty(&mut self, name: &str, attributes: &[(&str, &dyn Display)]) {
         self.start(name, attributes);
         self.out.push_str("/>\n");
     }
 
     /// An element that holds text alone.
-    pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &dyn Display)], text: &str) {
+    pub(crate) fn text(&mut self, name: &str, attributes: &[(&str, &dyn Display)], text: &str) {
         self.start(name, attributes);
         self.out.push('>');
         escape(text, &mut self.out);
@@ -46,7 +46,7 @@ impl Writer {
     }
 
     /// The document, with all elements closed.
-    pub(super) fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> String {
         while !self.open.is_empty() {
             self.close();
         }
