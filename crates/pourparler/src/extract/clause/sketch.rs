@@ -197,11 +197,21 @@ impl<'s, 'a> Sketch<'s, 'a> {
         i > self.within.start && self.scene.is(i - 1, "-")
     }
 
+    /// Whether words reach from one clause into another: "a ceasefire if monitors".
+    fn crosses(&self, tokens: &Range<usize>) -> bool {
+        const CLAUSES: &[&str] = &[
+            "if", "unless", "because", "although", "though", "whereas", "but", "whether", "provided", "lest",
+        ];
+        let inner = tokens.start + 1..tokens.end.saturating_sub(1).max(tokens.start + 1);
+        inner.into_iter().any(|i| self.scene.is_any(i, CLAUSES))
+    }
+
     fn find_issues(&mut self) {
         let mut hits = Vec::new();
         for i in self.within.clone() {
             hits.extend(self.rules.issue_phrases.at(self.scene, i, self.within.end));
         }
+        hits.retain(|hit| !self.crosses(&hit.tokens));
         let beaten = |hit: &Hit<Naming>| {
             hits.iter().any(|other| {
                 let (a, b) = (&other.value, &hit.value);
