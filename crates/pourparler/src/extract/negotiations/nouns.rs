@@ -257,8 +257,10 @@ fn capacity(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<usize> {
     // "the delegations of A and B, present as observers together with C"
     if scene.is(head, "present") {
         let who = match (tree.rel(head), tree.head(head)) {
+            // "with A present as an observer"
+            _ if tree.child(head, "nsubj").is_some() => grammar::doers(scene, tree, head),
             ("amod" | "acl" | "appos" | "nmod", Some(noun)) => vec![noun],
-            ("parataxis" | "advcl", Some(verb)) => grammar::doers(scene, tree, verb),
+            ("parataxis", Some(verb)) => grammar::doers(scene, tree, verb),
             _ => Vec::new(),
         };
         let beside = grammar::under(tree, head, &["with", "together with", "alongside"]);
