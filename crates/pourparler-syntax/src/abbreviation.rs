@@ -254,9 +254,9 @@ const PREFIXES: &[&str] = &[
     "tri", "ultra", "un", "uni", "vice",
 ];
 
-/// Whether a hyphen after this word belongs to the token.
+/// Whether a hyphen after this word belongs to the token. "UN" in capitals is a name: "UN-brokered".
 pub(crate) fn is_prefix(word: &str) -> bool {
-    word.len() <= 7 && PREFIXES.iter().any(|prefix| prefix.eq_ignore_ascii_case(word))
+    word.len() <= 7 && word != "UN" && PREFIXES.iter().any(|prefix| prefix.eq_ignore_ascii_case(word))
 }
 
 /// Units and times of day written together with their number, and split from it.

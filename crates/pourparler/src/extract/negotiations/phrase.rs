@@ -93,9 +93,11 @@ fn leads(scene: &Scene<'_>, date: Span, within: &Range<usize>) -> bool {
 /// The place of a phrase: among its qualifiers, behind it, or before it ("met in Oslo for talks").
 pub(super) fn place_of(scene: &Scene<'_>, tree: &Tree, phrase: &Phrase, within: &Range<usize>) -> Option<Place> {
     let possessed = |place: &Place| matches!(scene.word(place.tokens.end), "'s" | "’s" | "'" | "’");
+    // "the US-brokered talks" are not held there.
+    let acting = |place: &Place| place.state.is_some() && matches!(scene.word(place.tokens.end), "-" | "–");
     let mut qualifiers = phrase.qualifiers.clone();
-    if let Some(place) =
-        qualifiers.find_map(|t| field::place_at(scene, t, phrase.qualifiers.end).filter(|p| !possessed(p)))
+    if let Some(place) = qualifiers
+        .find_map(|t| field::place_at(scene, t, phrase.qualifiers.end).filter(|p| !possessed(p) && !acting(p)))
     {
         return Some(place);
     }

@@ -360,7 +360,7 @@ fn hold(scene: &Scene<'_>, tree: &Tree, verb: usize, head: Option<usize>, doers:
     let with = grammar::all_actors(scene, tree, &with.collect::<Vec<_>>());
     let serves = |actor: &CastIx| {
         let of = scene.cast.get(*actor).and_then(|m| m.actor.of.clone());
-        let body = of.and_then(|id| scene.cast.find(&id)).and_then(|of| scene.kind(of));
+        let body = of.and_then(|id| scene.lexicon.actor(&id)).map(|(_, body)| body.kind);
         scene.kind(*actor) == Some(ActorKind::Person) && body == Some(ActorKind::Igo)
     };
     let igo = |actor: &CastIx| scene.kind(*actor) == Some(ActorKind::Igo) || serves(actor) && !sides.is_empty();
