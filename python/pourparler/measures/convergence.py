@@ -113,12 +113,12 @@ class Accord:
 
 @dataclass(frozen=True, kw_only=True)
 class LeftOut:
-    """Statements that count for an actor only where they are rolled up or down."""
+    """Statements of others that count for an actor only where they are rolled up or down, and that a comparison left out."""
 
     served: int
-    """Of those who serve one of the two (`roll_up`)."""
+    """Of those who serve it (`roll_up`)."""
     shared: int
-    """Of coalitions that list one of the two, or of one who serves it (`roll_down`)."""
+    """Of coalitions that list it, or one who serves it (`roll_down`)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,8 +135,10 @@ class Convergence(Result):
     """One for each target that at least one speaks on: by relation, then by target."""
     accord: Accord
     """All targets together."""
-    left_out: LeftOut = LeftOut(served=0, shared=0)
-    """What others said for them that this selection does not count."""
+    left_out_a: LeftOut = LeftOut(served=0, shared=0)
+    """What others said for the one that this selection does not count."""
+    left_out_b: LeftOut = LeftOut(served=0, shared=0)
+    """The same for the other."""
     names: dict[str, str]
     """Names to show, by target."""
 

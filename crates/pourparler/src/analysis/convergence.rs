@@ -193,9 +193,12 @@ pub struct Convergence {
     pub meetings: Vec<Meeting>,
     /// All targets together.
     pub accord: Accord,
-    /// What others said for them that this selection does not count.
+    /// What others said for the one that this selection does not count.
     #[serde(default)]
-    pub left_out: LeftOut,
+    pub left_out_a: LeftOut,
+    /// The same for the other.
+    #[serde(default)]
+    pub left_out_b: LeftOut,
     /// Names to show.
     pub names: Names,
 }
@@ -256,7 +259,8 @@ pub fn convergence(
     Convergence {
         names: Names::of(dossier, named.chain(both.map(Target::Actor))),
         accord: Accord::of(meetings.iter().map(|meeting| (meeting.relation, meeting.agreement))),
-        left_out: LeftOut::of(dossier, &selection, weighing),
+        left_out_a: LeftOut::of(dossier, &selection, weighing, a),
+        left_out_b: LeftOut::of(dossier, &selection, weighing, b),
         a: a.clone(),
         b: b.clone(),
         since,
@@ -423,11 +427,12 @@ impl fmt::Display for Convergence {
             let speaks = silent.filter(|m| of(m).tally.status != Status::Silent);
             speaks.map(|m| self.names.name(&m.target)).collect()
         };
-        for (name, targets) in [(a, alone(|m| &m.a)), (b, alone(|m| &m.b))] {
+        for (name, targets) in [(&a, alone(|m| &m.a)), (&b, alone(|m| &m.b))] {
             if !targets.is_empty() {
                 writeln!(f, "only {name} speaks on: {}", targets.join(", "))?;
             }
         }
-        self.left_out.fmt(f)
+        let left_out = [self.left_out_a.line(&a), self.left_out_b.line(&b)];
+        left_out.iter().flatten().try_for_each(|line| writeln!(f, "{line}"))
     }
 }

@@ -1,23 +1,22 @@
 //! What a comparison does not count.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
+use super::only;
 use crate::analysis::{Selection, Weighing};
-use crate::model::Dossier;
+use crate::model::{ActorId, Dossier};
 
-/// Statements that count for an actor only where they are rolled up or down.
+/// Statements of others that count for an actor only where they are rolled up or down, and that a comparison left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub struct LeftOut {
-    /// Of those who serve one of the two ([`Selection::roll_up`]).
+    /// Of those who serve it ([`Selection::roll_up`]).
     pub served: usize,
-    /// Of coalitions that list one of the two, or of one who serves it ([`Selection::roll_down`]).
+    /// Of coalitions that list it, or one who serves it ([`Selection::roll_down`]).
     pub shared: usize,
 }
 
 impl LeftOut {
-    pub(super) fn of(dossier: &Dossier, selection: &Selection, weighing: &Weighing) -> Self {
+    pub(super) fn of(dossier: &Dossier, selection: &Selection, weighing: &Weighing, actor: &ActorId) -> Self {
         let mut left_out = LeftOut::default();
         if selection.roll_up && selection.roll_down {
             return left_out;
@@ -25,12 +24,10 @@ impl LeftOut {
         let whole = Selection {
             roll_up: true,
             roll_down: true,
-            ..selection.clone()
+            ..only(selection, std::slice::from_ref(actor))
         };
-        for statement in whole.statements(dossier) {
-            if !weighing.takes(&statement.stance.target) {
-                continue;
-            }
+        let all = whole.statements(dossier);
+        for statement in all.filter(|statement| weighing.takes(&statement.stance.target)) {
             if statement.shared {
                 left_out.shared += usize::from(!selection.roll_down);
             } else if *statement.holder != statement.stance.holder {
@@ -39,31 +36,18 @@ impl LeftOut {
         }
         left_out
     }
-}
 
-impl fmt::Display for LeftOut {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let said = |n: usize| {
-            if n == 1 {
-                "1 statement".to_owned()
-            } else {
-                format!("{n} statements")
-            }
+    /// As a line of a report; none where nothing was left out.
+    pub(super) fn line(self, name: &str) -> Option<String> {
+        let said = |n: usize, of: &str| {
+            let statements = if n == 1 { "statement" } else { "statements" };
+            (n > 0).then(|| format!("{n} {statements} of {of}"))
         };
-        if self.served > 0 {
-            writeln!(
-                f,
-                "not counted: {} of those who serve them (roll_up)",
-                said(self.served)
-            )?;
-        }
-        if self.shared > 0 {
-            writeln!(
-                f,
-                "not counted: {} of coalitions that they are members of (roll_down)",
-                said(self.shared)
-            )?;
-        }
-        Ok(())
+        let parts = [
+            said(self.served, "those who serve it (roll_up)"),
+            said(self.shared, "coalitions that it belongs to (roll_down)"),
+        ];
+        let told: Vec<String> = parts.into_iter().flatten().collect();
+        (!told.is_empty()).then(|| format!("not counted for {name}: {}", told.join(", ")))
     }
 }
