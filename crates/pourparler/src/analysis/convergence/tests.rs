@@ -221,7 +221,7 @@ fn a_report_tells_what_it_does_not_count() {
 fn rounded(accord: &Accord) -> Accord {
     Accord {
         score: accord.score.map(|score| (score * 1e9).round() / 1e9),
-        ..accord.clone()
+        ..*accord
     }
 }
 
