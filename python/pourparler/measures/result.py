@@ -13,8 +13,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from .. import _native
-from .._native import Anchor, Dossier, Edtf, Table
+from .._native import Anchor, Dossier, Edtf, Table, _table
 from ..vocabulary import Mode, Position, Strength
 from .selection import Keywords, Selection, selected
 
@@ -187,7 +186,7 @@ def framed(columns: Mapping[str, str], records: Iterable[tuple[Any, ...]]) -> pa
 def tabled(kind: str, columns: Mapping[str, str], records: Iterable[tuple[Any, ...]]) -> Table:
     """An Arrow table of these rows, called after a class."""
     name = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind)
-    return _native._table(name.lstrip("_"), _columned(columns, records))
+    return _table(name.lstrip("_"), _columned(columns, records))
 
 
 def day_of(when: Edtf | date | None) -> date | None:
