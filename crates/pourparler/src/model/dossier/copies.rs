@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use super::Dossier;
 use super::sayings::Sayings;
 use super::shingles::{self, BINS};
-use crate::model::Article;
+use crate::model::{Article, BlockKind};
 
 /// Bins to a band: texts that share half of their shingles fall together in some band in 99 cases of 100.
 const ROWS: usize = 3;
@@ -22,7 +22,7 @@ const SAME_TEXT: f64 = 0.7;
 ///
 /// Texts are compared by their runs of five words: MinHash sketches bring likely pairs together, and those are compared run by run, so that
 /// the time grows with the length of the texts and not with the number of pairs. Where an article does not keep its text, the
-/// lengths of its sentences stand for it. Texts of fewer than 25 words are taken for copies only where id and text are the same.
+/// lengths of its sentences stand for it. Texts whose titles each name somebody whom the other text does not name are none. Texts of fewer than 25 words are taken for copies only where id and text are the same.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Copies {
     /// The articles from the earliest to the latest; where dates agree or are not known, by id.
@@ -233,10 +233,21 @@ impl<'a> Grouping<'a> {
             }
             _ => false,
         };
+        let same = same && !self.are_of_others(a, b);
         if !same {
             self.different.insert((a, b));
         }
         same
+    }
+
+    /// Whether the title of each text names somebody whom the other does not name at all: texts made after one form, such as the
+    /// readouts of two calls, are no copies.
+    fn are_of_others(&self, a: usize, b: usize) -> bool {
+        let article = |rank: usize| self.order.get(rank).and_then(|&at| self.articles.get(at));
+        let (Some(one), Some(other)) = (article(a), article(b)) else {
+            return false;
+        };
+        titles_somebody_else(one, other) && titles_somebody_else(other, one)
     }
 
     /// The first rank of a group.
@@ -261,6 +272,20 @@ impl<'a> Grouping<'a> {
             *parent = a.min(b);
         }
     }
+}
+
+/// Whether the title of `one` names an actor that `other` does not.
+fn titles_somebody_else(one: &Article, other: &Article) -> bool {
+    let title = one.document.blocks.iter().find(|block| block.kind == BlockKind::Title);
+    let Some(title) = title.map(|title| title.anchor) else {
+        return false;
+    };
+    let named: FxHashSet<_> = other.mentions.iter().map(|mention| &mention.actor).collect();
+    let mut titled = one
+        .mentions
+        .iter()
+        .filter(|m| title.start <= m.anchor.start && m.anchor.end <= title.end);
+    titled.any(|mention| !named.contains(&mention.actor))
 }
 
 /// The copies of a dossier with the articles that they were found among; worked out anew where these have changed.

@@ -172,3 +172,23 @@ fn many_texts_and_their_copies_are_told_apart_in_any_order() -> Result<(), Failu
     assert_eq!(named(&articles), groups);
     Ok(())
 }
+
+#[test]
+fn texts_of_one_form_about_different_people_are_none() -> Result<(), Failure> {
+    let reader = crate::reader::Reader::new(crate::codebook::Codebook::base()?)?;
+    let body = "The two spoke this morning about the truce on the lake, the boats that carry flour to the islands, and the prisoners \
+                whom both banks still hold. They agreed to speak again before the end of the month and to let their teams go on \
+                with the map of the fishing grounds until then.";
+    let read = |id: &str, title: &str, opening: &str| {
+        let metadata = crate::text::Metadata {
+            id: Some(id.into()),
+            ..Default::default()
+        };
+        reader.read(format!("{title}\n\n{opening} {body}"), &metadata)
+    };
+    let kenya = read("a", "Readout of a Call with Kenya", "Norway called Kenya.");
+    let ghana = read("b", "Readout of a Call with Ghana", "Norway called Ghana.");
+    let again = read("c", "Norway on a Call with Kenya", "Norway called Kenya.");
+    assert_eq!(Copies::of(&Dossier::new([kenya, ghana, again])).groups(), [vec![0, 2]]);
+    Ok(())
+}
