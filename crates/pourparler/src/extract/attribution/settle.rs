@@ -294,15 +294,17 @@ impl<'u> Reading<'_, 'u, '_> {
             if block.kind != BlockKind::Paragraph || spoken.is_empty() {
                 continue;
             }
-            let (speakers, named, rule) = match speaker {
-                Some((actor, named)) => (vec![actor], named, rule::LABEL),
-                None => (issuers.actors.clone(), issuers.named, rule::ISSUED),
+            let (speakers, named, rule) = match &speaker {
+                Some((actor, named)) => (std::slice::from_ref(actor), *named, rule::LABEL),
+                None => (issuers.actors.as_slice(), issuers.named, rule::ISSUED),
             };
-            let speaks = block.speaker_label.is_some() || self.is_in_first_person(spoken);
-            for actor in speakers.into_iter().filter(|_| speaks) {
+            if speakers.is_empty() || block.speaker_label.is_none() && !self.is_in_first_person(spoken) {
+                continue;
+            }
+            for actor in speakers {
                 self.scene.reports.push(Report {
                     span: spoken,
-                    speakers: vec![actor],
+                    speakers: vec![*actor],
                     speaker_span: Some(named),
                     cue: None,
                     rule,

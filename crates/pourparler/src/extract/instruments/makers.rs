@@ -99,21 +99,15 @@ impl Reader<'_> {
             .shelf
             .sightings
             .partition_point(|s| (s.sentence, s.tokens.start) < (sentence, token));
-        let mut recent = self.shelf.sightings.get(..before)?.iter().rev();
+        let near = |s: &&Sighting| s.sentence + 1 >= sentence;
+        let mut recent = self.shelf.sightings.get(..before)?.iter().rev().take_while(near);
         let agreed = |item: usize| self.kind(scene, item) == Some(InstrumentKind::Agreement);
         let last = recent.find(|s| agreed(s.item))?;
         // One that the text only mentions in passing is not what everybody signs.
-        let told = |item: usize| self.shelf.sightings.iter().filter(|s| s.item == item).count();
-        let own = told(last.item);
-        let rivals = self
-            .shelf
-            .sightings
-            .iter()
-            .filter(|s| agreed(s.item) && s.item != last.item);
-        if own < 2 && rivals.count() > 0 {
-            return None;
-        }
-        (last.sentence + 1 >= sentence).then_some(last.item)
+        let mut all = self.shelf.sightings.iter();
+        let once = all.clone().filter(|s| s.item == last.item).nth(1).is_none();
+        let rival = |s: &Sighting| s.item != last.item && agreed(s.item);
+        (!(once && all.any(rival))).then_some(last.item)
     }
 }
 
