@@ -15,7 +15,7 @@ mod reports;
 mod sayings;
 mod settle;
 mod speakers;
-mod voices;
+mod verbless;
 mod words;
 
 use std::collections::BTreeMap;

@@ -144,23 +144,13 @@ fn view_of(frame: &Frame<'_, '_>) -> Option<Saying> {
     if !(name && copula && frame.is(source.items.end, ",")) {
         return None;
     }
-    Some(Saying {
-        cue: 0..1,
-        verb: Reporting {
-            class: VerbClass::Neutral,
-            quotes: true,
-            infinitive: false,
-            inflection: Inflection::Phrase,
-        },
-        reach: 0..source.items.end,
-        source: Some(source),
-        with: None,
-        negated: false,
-        unreal: false,
-        aside: true,
-        beside: true,
-        content: None,
-    })
+    let verb = Reporting {
+        class: VerbClass::Neutral,
+        quotes: true,
+        infinitive: false,
+        inflection: Inflection::Phrase,
+    };
+    phrase(frame, 0..1, verb)
 }
 
 /// "According to the ministry", "in the words of one monk".

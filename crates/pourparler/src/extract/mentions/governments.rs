@@ -125,10 +125,8 @@ impl Walk<'_, '_> {
             Some((_, end)) => end,
             None => return None,
         };
-        let name = of + 1 + usize::from(self.scene.is(of + 1, "the"));
-        let hit = self.hits.at(name).filter(|h| h.tokens.end <= within.end)?;
-        let whose = self.scene.is(of, "of") && hit.demonym().is_none();
-        let state = self.state_of(hit).filter(|_| whose)?;
+        let hit = self.behind_of(of, within).filter(|hit| hit.demonym().is_none())?;
+        let state = self.state_of(hit)?;
         let end = hit.tokens.end;
         if governs {
             let actor = self.scene.lexicon.government_of(state);
@@ -139,6 +137,13 @@ impl Walk<'_, '_> {
         let (member, _) = ministry(self.scene, (&entry.id, &entry.name), at, within.end)?;
         self.push_member(i..end, member, MentionForm::Name, rule::BODY);
         Some(end)
+    }
+
+    /// What stands behind "of" at token `of`, past an article.
+    pub(super) fn behind_of(&self, of: usize, within: &Range<usize>) -> Option<&Hit> {
+        let name = of + 1 + usize::from(self.scene.is(of + 1, "the"));
+        let hit = self.hits.at(name).filter(|_| self.scene.is(of, "of"))?;
+        (hit.tokens.end <= within.end).then_some(hit)
     }
 
     pub(super) fn state_of(&self, hit: &Hit) -> Option<ActorIx> {

@@ -8,10 +8,14 @@ use super::surnames::only;
 use super::{Walk, context, rule};
 use crate::codebook::lexicon::{ActorIx, KnownActor, Meaning};
 use crate::extract::scene::Mention;
+use crate::extract::wordlist::WordList;
 use crate::model::{ActorId, ActorKind, MentionForm};
 
 /// Words by which the holder of the same office elsewhere is called.
 const COUNTERPART: &[&str] = &["counterpart", "counterparts", "colleague", "opposite"];
+
+/// Nouns for those who speak as the state that sent them.
+const DELEGATES: WordList = WordList::new(&["representative", "representatives", "delegate", "observer"]);
 
 impl Walk<'_, '_> {
     /// An office with its state, and no name: "the Kenyan president", "Norway's foreign minister".
@@ -58,13 +62,11 @@ impl Walk<'_, '_> {
 
     /// "the representative of Kenya" speaks as Kenya.
     pub(super) fn delegate(&mut self, i: usize, within: &Range<usize>) -> Option<usize> {
-        const DELEGATES: &[&str] = &["representative", "representatives", "delegate", "observer"];
         let noun = i + usize::from(self.scene.is_any(i, &["the", "a"]));
-        if !self.scene.is_any(noun, DELEGATES) || !self.scene.is(noun + 1, "of") {
+        if !self.scene.is_in(noun, &DELEGATES) {
             return None;
         }
-        let name = noun + 2 + usize::from(self.scene.is(noun + 2, "the"));
-        let hit = self.hits.at(name).filter(|hit| hit.tokens.end <= within.end)?;
+        let hit = self.behind_of(noun + 1, within)?;
         let (state, _) = hit.names().find(|(ix, _)| !self.is_person(*ix))?;
         let tokens = hit.tokens.clone();
         let named = context::is_possessive(self.scene, tokens.end) || self.is_apposed(&(i..tokens.end), within);

@@ -293,11 +293,9 @@ impl Tree {
     /// Whether token `i` is a finite verb for which the parser found no subject.
     fn lacks_subject(&self, i: usize) -> bool {
         let form = self.node(i).map(|node| node.tag);
-        let auxiliary = self.child(i, "aux").is_some();
         let past =
             form == Some(Tag::Participle) && matches!(universal(self.rel(i)), "root" | "conj" | "parataxis" | "ccomp");
-        let finite =
-            self.upos(i) == Upos::Verb && (matches!(form, Some(Tag::Finite | Tag::Plain)) || past || auxiliary);
+        let finite = self.upos(i) == Upos::Verb && (self.is_finite(i) || past);
         let taken = self
             .children(i)
             .iter()
