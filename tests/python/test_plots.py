@@ -15,6 +15,7 @@ from browser import chromium
 from conftest import ROOT, SEEDS
 from pourparler import plots
 from pourparler.colours import LIGHT, THEMES
+from pourparler.measures.result import days_of
 from pourparler.plots import accord, base, convergence, heatmap, layout, matrix, movement, network, strips, timeline
 
 pytest.importorskip("altair", reason="needs altair: `pip install pourparler[plots]`")
@@ -163,7 +164,7 @@ def test_names_come_from_a_codebook_or_a_mapping(dossier: pp.Dossier) -> None:
 def test_the_strip_shows_each_dated_statement_of_each_side(dossier: pp.Dossier) -> None:
     found = dossier.convergence("united-states", "russia", roll_up=True, roll_down=True)
     drawn = convergence.prepared(found, LIGHT, "", 30)
-    dated = sum(any(strips.days_of(c.when)) for m in found.meetings for side in (m.a, m.b) for c in side.citations)
+    dated = sum(any(days_of(c.when)) for m in found.meetings for side in (m.a, m.b) for c in side.citations)
     assert sum(1 + row["more"] for row in drawn.statements) == dated > 0
     assert [tile["relation"] for tile in drawn.tiles] == [meeting.relation for meeting in found.meetings]
     met = {row["target"]: row["since"] for row in drawn.met}
@@ -173,7 +174,7 @@ def test_the_strip_shows_each_dated_statement_of_each_side(dossier: pp.Dossier) 
 
 def test_statements_of_one_day_step_aside_and_dates_cover_what_they_may_mean() -> None:
     cited = [made_up.citation("a01", status, "2020-03") for status in made_up.STATUSES]
-    days = strips.Days.over([*strips.days_of(pp.Edtf("2019")), *strips.days_of(pp.Edtf("2021"))])
+    days = strips.Days.over([*days_of(pp.Edtf("2019")), *days_of(pp.Edtf("2021"))])
     assert days is not None
     rows = convergence._statements(tuple(cited), days, 0.0)
     assert [row["more"] for row in sorted(rows, key=lambda row: row["position"])] == [0, 0, 0, 2]

@@ -189,6 +189,11 @@ def tabled(kind: str, columns: Mapping[str, str], records: Iterable[tuple[Any, .
     return _table(name.lstrip("_"), _columned(columns, records))
 
 
+def days_of(when: Edtf | None) -> tuple[date | None, date | None]:
+    """The first and the last day that a date may mean; None where an end is open or not known."""
+    return (when.earliest, when.latest) if when else (None, None)
+
+
 def day_of(when: Edtf | date | None) -> date | None:
     """The first day that a date may be."""
     return when.earliest if isinstance(when, Edtf) else when

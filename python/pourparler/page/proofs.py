@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from .._native import Anchor, Article, Dossier, Edtf, Stance
+from ..measures.result import days_of
 from ..vocabulary import Mode, Position, Strength, words
 from .names import Names
 
@@ -152,8 +153,7 @@ class Proofs:
 
 def days(when: Edtf | None) -> list[str | None]:
     """The first and the last day of a date, where they are known."""
-    ends = (when.earliest, when.latest) if when else (None, None)
-    return [None if day is None else day.isoformat() for day in ends]
+    return [None if day is None else day.isoformat() for day in days_of(when)]
 
 
 def _plain(target: str) -> str:

@@ -209,19 +209,21 @@ def cited(citations: Sequence[Citation | Participation]) -> Row:
 
 def best(citation: Citation | Participation | None) -> Row:
     """The sentence of a citation and where it stands."""
-    if citation is None:
-        return {"sentence": "–", "source": "–"}
-    place = ", ".join(str(part) for part in (citation.document, citation.when) if part)
-    return {"sentence": sentence(citation.words), "source": clean(place)}
+    return _evidence(citation.document, citation.when, citation.words) if citation else _evidence()
 
 
 def claimed(claims: Sequence[Claim[Any]]) -> Row:
     """The sentence behind the first of several claims and where it stands."""
     found = next((source for claim in claims for source in claim.sources), None)
-    if found is None:
+    return _evidence(found.document, found.published, found.words) if found else _evidence()
+
+
+def _evidence(document: str | None = None, when: object = None, words: str | None = None) -> Row:
+    """A sentence and where it stands; dashes where there is none."""
+    if document is None:
         return {"sentence": "–", "source": "–"}
-    place = ", ".join(str(part) for part in (found.document, found.published) if part)
-    return {"sentence": sentence(found.words), "source": clean(place)}
+    place = ", ".join(str(part) for part in (document, when) if part)
+    return {"sentence": sentence(words), "source": clean(place)}
 
 
 def sentence(words: str | None) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from .. import colours
 from ..colours import Palette
 from ..measures.convergence import Convergence, Meeting
-from ..measures.result import Citation
+from ..measures.result import Citation, days_of
 from .base import (
     Backend,
     Row,
@@ -25,7 +25,7 @@ from .base import (
     signed,
     text_room,
 )
-from .strips import Days, across_days, altair_bands, days_of, down, marks, matplotlib_days, matplotlib_rows
+from .strips import Days, across_days, altair_bands, down, marks, matplotlib_days, matplotlib_rows
 
 __all__ = ["Strips", "draw", "prepared"]
 

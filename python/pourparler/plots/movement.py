@@ -10,6 +10,7 @@ from typing import Any
 from .. import colours
 from ..colours import Palette
 from ..measures.movement import Movement, Track, Window
+from ..measures.result import days_of
 from .base import (
     Backend,
     Row,
@@ -172,7 +173,7 @@ def _stated(track: Track, strip: int, places: dict[Window, int]) -> list[Row]:
     rows: list[dict[str, Any]] = []
     for change in track.stated:
         when = change.citation.when
-        days = (when.earliest, when.latest) if when else (None, None)
+        days = days_of(when)
         for window, place in places.items():
             if all(day and (window.from_ or day) <= day <= (window.to or day) for day in days):
                 rows.append({"x": place + 0.3, "y": strip, "shift": change.change, **best(change.citation)})

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from json import dumps
 from typing import Any
 
-from .._native import Edtf
 from ..colours import Palette
 from .base import Row, altair_module
 
@@ -21,7 +20,6 @@ __all__ = [
     "marks",
     "matplotlib_days",
     "matplotlib_rows",
-    "days_of",
 ]
 
 
@@ -68,11 +66,6 @@ class Days:
         found = (divmod(month, 12) for month in range(first + step - first % step, first + months + 1, step))
         days = (date(year, month + 1, 1) for year, month in found if year <= date.max.year)
         return {day.isoformat(): str(day.year) if step >= 12 else f"{day:%b %Y}" for day in days}
-
-
-def days_of(when: Edtf | None) -> tuple[date | None, date | None]:
-    """The first and the last day that a date may mean; None where an end is open or not known."""
-    return (when.earliest, when.latest) if when else (None, None)
 
 
 def _moved(day: date, by: timedelta) -> date:

@@ -10,6 +10,7 @@ from typing import Any
 from .._native import Edtf
 from ..colours import Palette
 from ..measures.record import Claim, Part
+from ..measures.result import days_of
 from ..measures.timeline import Product, Round, Timeline
 from .base import (
     Backend,
@@ -25,7 +26,7 @@ from .base import (
     nothing,
     text_room,
 )
-from .strips import Days, across_days, altair_bands, days_of, down, marks, matplotlib_days, matplotlib_rows
+from .strips import Days, across_days, altair_bands, down, marks, matplotlib_days, matplotlib_rows
 
 __all__ = ["Course", "draw", "prepared"]
 
