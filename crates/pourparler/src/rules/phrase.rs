@@ -165,6 +165,10 @@ fn aim(steps: &mut [Step], from: usize) {
 }
 
 fn alternatives(branches: &[Vec<Element>], book: &Codebook, words: &mut Words, steps: &mut Vec<Step>) {
+    if let Some(set) = words_of(branches, book, words) {
+        steps.push(Step::Word(set.into_boxed_slice()));
+        return;
+    }
     let mut ends = Vec::new();
     for (i, branch) in branches.iter().enumerate() {
         let last = i + 1 == branches.len();
@@ -182,6 +186,23 @@ fn alternatives(branches: &[Vec<Element>], book: &Codebook, words: &mut Words, s
     for end in ends {
         aim(steps, end);
     }
+}
+
+/// The words of alternatives that are one token each; none where one is anything else.
+fn words_of(branches: &[Vec<Element>], book: &Codebook, words: &mut Words) -> Option<Vec<WordId>> {
+    let mut set = Vec::new();
+    for branch in branches {
+        let [Element::Word { lower, inflect }] = branch.as_slice() else {
+            return None;
+        };
+        let mut own = Vec::new();
+        word(lower, *inflect, book, words, &mut own);
+        let [Step::Word(ids)] = own.as_slice() else {
+            return None;
+        };
+        set.extend(ids.iter().copied());
+    }
+    Some(set)
 }
 
 /// A word in all its forms, divided as texts are: `cease-fire` is three tokens.
@@ -226,11 +247,36 @@ fn reached(steps: &[Step], from: usize) -> Vec<usize> {
     out
 }
 
+/// The token after what a step takes at `at`; none where it takes nothing there, or is a fork.
+fn take<L: Line>(step: &Step, line: &L, at: usize, end: usize) -> Option<usize> {
+    match step {
+        _ if at >= end => None,
+        Step::Word(set) => set.contains(&line.word(at)).then_some(at + 1),
+        Step::Slot(slot) => line.slot(at, slot).filter(|after| *after > at && *after <= end),
+        Step::Any => (!line.divides(at)).then_some(at + 1),
+        Step::Or(_) | Step::Jump(_) => None,
+    }
+}
+
 /// Where the longest match from `from` ends.
 fn longest<L: Line>(steps: &[Step], line: &L, from: usize, end: usize) -> Option<usize> {
+    let (mut step, mut at) = (0, from);
+    // Most phrases fail before their first fork, where nothing need be remembered.
+    while let Some(next) = steps.get(step).filter(|next| !matches!(next, Step::Or(_) | Step::Jump(_))) {
+        at = take(next, line, at, end)?;
+        step += 1;
+    }
+    if step < steps.len() {
+        return search(steps, line, (step, at), end).filter(|stop| *stop > from);
+    }
+    Some(at).filter(|stop| *stop > from)
+}
+
+/// The longest match from a fork on.
+fn search<L: Line>(steps: &[Step], line: &L, (fork, from): (usize, usize), end: usize) -> Option<usize> {
     let width = end.saturating_sub(from) + 1;
     let mut seen = vec![false; (steps.len() + 1) * width];
-    let mut open = vec![(0, from)];
+    let mut open = vec![(fork, from)];
     let mut best = None;
     while let Some((step, at)) = open.pop() {
         match seen.get_mut(step * width + (at - from)) {
@@ -241,18 +287,10 @@ fn longest<L: Line>(steps: &[Step], line: &L, from: usize, end: usize) -> Option
             None => best = best.max(Some(at)),
             Some(Step::Or(other)) => open.extend([(*other, at), (step + 1, at)]),
             Some(Step::Jump(to)) => open.push((*to, at)),
-            _ if at >= end => {}
-            Some(Step::Word(set)) if set.contains(&line.word(at)) => open.push((step + 1, at + 1)),
-            Some(Step::Slot(slot)) => {
-                if let Some(after) = line.slot(at, slot).filter(|after| *after > at && *after <= end) {
-                    open.push((step + 1, after));
-                }
-            }
-            Some(Step::Any) if !line.divides(at) => open.push((step + 1, at + 1)),
-            Some(Step::Word(_) | Step::Any) => {}
+            Some(other) => open.extend(take(other, line, at, end).map(|after| (step + 1, after))),
         }
     }
-    best.filter(|stop| *stop > from)
+    best
 }
 
 #[cfg(test)]
