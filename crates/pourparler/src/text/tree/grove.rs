@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use pourparler_syntax::{Syntax, Token};
+use pourparler_syntax::Syntax;
 
 use super::Tree;
 use crate::text::{Document, Sentence};
@@ -14,6 +14,9 @@ static PARSER: LazyLock<Option<Syntax>> = LazyLock::new(|| Syntax::embedded().ok
 
 /// Sentences of more tokens are no prose and have no tree: the work on a tree grows faster than its words.
 const LONGEST: usize = 512;
+
+/// Many words go faster through the network than few.
+const TOGETHER: usize = 480;
 
 /// The trees of a document, sentence by sentence.
 #[derive(Debug)]
@@ -34,39 +37,38 @@ impl Grove {
         Grove { trees: Vec::new() }
     }
 
-    /// The tree of the sentence at `index`; an empty one outside the document. The other sentences of its block are parsed with
-    /// it, since many words go faster through the network than few.
+    /// The tree of the sentence at `index`; an empty one outside the document. The other sentences of its block and
+    /// some after it are parsed with it.
     /// `is_verb` tells which tokens have the form of a verb that the codebook knows.
     pub(crate) fn tree(&self, doc: &Document, index: usize, is_verb: &dyn Fn(usize) -> bool) -> Rc<Tree> {
         let Some(cell) = self.trees.get(index) else {
             return Rc::default();
         };
         if cell.get().is_none() {
-            self.parse_block(doc, index, is_verb);
+            self.parse_from(doc, index, is_verb);
         }
         cell.get().cloned().unwrap_or_default()
     }
 
-    fn parse_block(&self, doc: &Document, index: usize, is_verb: &dyn Fn(usize) -> bool) {
+    /// Parses the block of the sentence at `index` and those after it, up to [`TOGETHER`] words.
+    fn parse_from(&self, doc: &Document, index: usize, is_verb: &dyn Fn(usize) -> bool) {
         let block = doc.sentences().get(index).and_then(|s| doc.blocks().get(s.block));
         let (Some(block), Some(parser)) = (block, PARSER.as_ref()) else {
             return;
         };
-        let start = block.span.start;
-        let own: Vec<Vec<Token>> = doc
-            .sentences_in(block)
-            .iter()
-            .filter(|sentence| is_prose(sentence))
-            .map(|sentence| {
-                doc.tokens_in(sentence)
-                    .iter()
-                    .map(|token| moved(token, start))
-                    .collect()
-            })
-            .collect();
-        let parsed = parser.parse_tokens(block.span.of(doc.text()), own.iter().map(Vec::as_slice));
+        let mut words = 0;
+        let wanted = doc.sentences().iter().enumerate().skip(block.sentences.start);
+        let wanted = wanted.take_while(|(at, sentence)| {
+            let goes = block.sentences.contains(at) || words < TOGETHER;
+            words += sentence.tokens.len();
+            goes
+        });
+        let unread = |at: &usize| self.trees.get(*at).is_some_and(|cell| cell.get().is_none());
+        let wanted: Vec<(usize, &Sentence)> = wanted.filter(|(at, _)| unread(at)).collect();
+        let prose = wanted.iter().filter(|(_, sentence)| is_prose(sentence));
+        let parsed = parser.parse_tokens(doc.text(), prose.map(|(_, sentence)| doc.tokens_in(sentence)));
         let mut next = 0;
-        for (at, sentence) in block.sentences.clone().zip(doc.sentences_in(block)) {
+        for (at, sentence) in wanted {
             let mut tree = Tree::default();
             if is_prose(sentence) {
                 tree = Tree::new(&parsed, next, sentence.tokens.start, is_verb);
@@ -82,12 +84,4 @@ impl Grove {
 /// Whether a sentence has a place in the parse: it has tokens, and not too many.
 fn is_prose(sentence: &Sentence) -> bool {
     (1..=LONGEST).contains(&sentence.tokens.len())
-}
-
-fn moved(token: &Token, by: usize) -> Token {
-    Token {
-        start: token.start.saturating_sub(by),
-        end: token.end.saturating_sub(by),
-        ..*token
-    }
 }
