@@ -217,8 +217,8 @@ impl Reader {
         let board = negotiations::read(&mut scene);
         instruments::read(&mut scene, board);
         done("negotiations");
-        let stances = stances::read(&scene, &self.inner.rules, self.free_targets);
         acts::admit(&mut scene);
+        let stances = stances::read(&scene, &self.inner.rules, self.free_targets);
         let acts = acts::read(&scene, &self.inner.rules);
         done("stances");
         let article = assemble(&scene, &stances, &acts);
@@ -257,13 +257,13 @@ fn assemble(scene: &Scene<'_>, stances: &[facts::Stance], acts: &[facts::Act]) -
     article.instruments = scene.instruments.iter().filter_map(|i| minter.instrument(i)).collect();
     article.stances = stances.iter().filter_map(|s| minter.stance(s)).collect();
     article.acts = acts.iter().filter_map(|a| minter.act(a)).collect();
-    article.actors = actors(scene, acts);
+    article.actors = actors(scene, stances, acts);
     article.diagnostics = scene.diagnostics.iter().map(|d| minter.diagnostic(d)).collect();
     article
 }
 
-/// The actors that have a mention, in order of the first, then those of acts that only an adjective names.
-fn actors(scene: &Scene<'_>, acts: &[facts::Act]) -> Vec<Actor> {
+/// The actors that have a mention, in order of the first, then those of stances and acts that only an adjective names.
+fn actors(scene: &Scene<'_>, stances: &[facts::Stance], acts: &[facts::Act]) -> Vec<Actor> {
     let mut seen = vec![false; scene.cast.len()];
     let mentioned = scene
         .mentions
@@ -273,7 +273,8 @@ fn actors(scene: &Scene<'_>, acts: &[facts::Act]) -> Vec<Actor> {
         .iter()
         .flat_map(|act| std::iter::once(act.source).chain(act.target));
     let mut out = Vec::new();
-    for actor in mentioned.chain(acting) {
+    let holding = stances.iter().map(|stance| stance.holder);
+    for actor in mentioned.chain(holding).chain(acting) {
         if let (Some(seen), Some(member)) = (seen.get_mut(actor), scene.cast.get(actor))
             && !std::mem::replace(seen, true)
         {

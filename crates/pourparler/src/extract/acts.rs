@@ -146,12 +146,6 @@ fn row(sketch: &Sketch<'_, '_>, node: usize) -> Vec<usize> {
 /// The actors that a noun phrase names, or for whom its troops, jets or members stand: "Chadian soldiers".
 fn named(sketch: &Sketch<'_, '_>, trigger: &Trigger, node: usize) -> Vec<Party> {
     let found = sketch.parties(trigger, node);
-    if found.is_empty() && sketch.tree().head(node) == Some(trigger.head) && sketch.scene.mention_at(node).is_none() {
-        let modifies = matches!(sketch.tree().rel(node), "amod" | "compound");
-        if let Some(party) = adjectival(sketch.scene, node).filter(|_| modifies) {
-            return vec![party];
-        }
-    }
     if !found.is_empty() || !sketch.is(node, WordClass::Body) || sketch.scene.mention_at(node).is_some() {
         return found;
     }
@@ -165,21 +159,10 @@ fn named(sketch: &Sketch<'_, '_>, trigger: &Trigger, node: usize) -> Vec<Party> 
         .map(|owner| {
             let mut parties = sketch.parties(trigger, owner);
             if parties.is_empty() {
-                parties.extend(adjectival(sketch.scene, owner));
+                parties.extend(sketch.adjectival(owner));
             }
             parties
         })
         .find(|parties| !parties.is_empty())
         .unwrap_or_default()
-}
-
-/// The state whose adjective stands at `i`.
-fn adjectival(scene: &Scene<'_>, i: usize) -> Option<Party> {
-    let entry = scene.lexicon.actors.get(state_of_adjective(scene, i)?)?;
-    let actor = scene.cast.find(&entry.id)?;
-    Some(Party {
-        actor,
-        span: Some(scene.span(i..i + 1)),
-        own: false,
-    })
 }

@@ -94,6 +94,10 @@ vocabulary! {
         Presuming = "presuming",
         /// Words under which a noun of action is not done yet: danger, plan, possible.
         Unreal = "unreal",
+        /// Verbs by which an offer or demand is handed on: convey, table.
+        Uttering = "uttering",
+        /// Nouns for what their possessor does: success in, efforts at.
+        Endeavour = "endeavour",
     }
 }
 

@@ -262,7 +262,10 @@ fn take<L: Line>(step: &Step, line: &L, at: usize, end: usize) -> Option<usize> 
 fn longest<L: Line>(steps: &[Step], line: &L, from: usize, end: usize) -> Option<usize> {
     let (mut step, mut at) = (0, from);
     // Most phrases fail before their first fork, where nothing need be remembered.
-    while let Some(next) = steps.get(step).filter(|next| !matches!(next, Step::Or(_) | Step::Jump(_))) {
+    while let Some(next) = steps
+        .get(step)
+        .filter(|next| !matches!(next, Step::Or(_) | Step::Jump(_)))
+    {
         at = take(next, line, at, end)?;
         step += 1;
     }

@@ -2,6 +2,7 @@
 
 use super::grammar::Trigger;
 use super::sketch::Sketch;
+use crate::extract::line::state_of_adjective;
 use crate::extract::scene::{CastIx, Mention};
 use crate::model::ActorKind;
 use crate::rules::{Place, WordClass as W};
@@ -49,7 +50,22 @@ impl Sketch<'_, '_> {
                 found.push(party);
             }
         }
+        let modifies = matches!(self.tree().rel(i), "amod" | "compound");
+        if found.is_empty() && modifies && self.scene.mention_at(i).is_none() {
+            found.extend(self.adjectival(i));
+        }
         found
+    }
+
+    /// The state whose adjective stands at `i`: "Chadian".
+    pub(crate) fn adjectival(&self, i: usize) -> Option<Party> {
+        let entry = self.scene.lexicon.actors.get(state_of_adjective(self.scene, i)?)?;
+        let actor = self.scene.cast.find(&entry.id)?;
+        Some(Party {
+            actor,
+            span: Some(self.scene.span(i..i + 1)),
+            own: false,
+        })
     }
 
     /// Whom the first of these places names that names anybody, and that place; `name` tells whom the words that a path leads
