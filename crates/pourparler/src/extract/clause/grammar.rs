@@ -147,6 +147,13 @@ impl Sketch<'_, '_> {
         };
     }
 
+    /// Whether a word is the "longer" of "no longer".
+    fn is_no_longer(&self, i: usize) -> bool {
+        let tree = self.tree();
+        let no = |child: &usize| tree.lemma(*child) == "no";
+        self.scene.is_any(i, &["longer", "more"]) && tree.children(i).iter().any(no)
+    }
+
     /// Takes down what a child of `at`, `step` steps above the trigger on `tokens`, does to it.
     fn note(&self, grammar: &mut Grammar, tokens: &Range<usize>, child: usize, at: usize, step: usize) {
         let tree = self.tree();
@@ -157,7 +164,7 @@ impl Sketch<'_, '_> {
         );
         // "promised neither to stay nor to go", where the parser takes "neither" for what was promised
         let neither = tree.lemma(child) == "neither" && rel == "obj";
-        if self.is(child, W::Negation) && (modifier || neither) {
+        if (self.is(child, W::Negation) || self.is_no_longer(child)) && (modifier || neither) {
             // Two words of denial make none.
             grammar.negation = match grammar.negation {
                 Some(_) => None,

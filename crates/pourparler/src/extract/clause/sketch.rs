@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::codebook::{CueEntry, CuePos};
 use crate::extract::scene::Scene;
-use crate::model::{InstrumentKind, NegotiationKind, Target};
+use crate::model::{InstrumentKind, MentionForm, NegotiationKind, Target};
 use crate::rules::{Hit, Naming, Rules, WordClass};
 use crate::span::Span;
 use crate::text::tree::Tree;
@@ -206,12 +206,19 @@ impl<'s, 'a> Sketch<'s, 'a> {
         inner.into_iter().any(|i| self.scene.is_any(i, CLAUSES))
     }
 
+    /// Whether words end inside a name: "keep the United" of "keep the United States in".
+    fn cuts_name(&self, tokens: &Range<usize>) -> bool {
+        let mention = tokens.end.checked_sub(1).and_then(|last| self.scene.mention_at(last));
+        mention
+            .is_some_and(|m| m.form == MentionForm::Name && m.tokens.end > tokens.end && m.tokens.start >= tokens.start)
+    }
+
     fn find_issues(&mut self) {
         let mut hits = Vec::new();
         for i in self.within.clone() {
             hits.extend(self.rules.issue_phrases.at(self.scene, i, self.within.end));
         }
-        hits.retain(|hit| !self.crosses(&hit.tokens));
+        hits.retain(|hit| !self.crosses(&hit.tokens) && !self.cuts_name(&hit.tokens));
         let beaten = |hit: &Hit<Naming>| {
             hits.iter().any(|other| {
                 let (a, b) = (&other.value, &hit.value);

@@ -171,7 +171,9 @@ impl Walk<'_, '_> {
             qualifiers.splice(0..0, ranks);
         }
         let telling = told_apart || head.kind == ActorKind::Group && head.stem.contains(' ');
-        let described = !plural && telling && self.scene.is_any(start, &["a", "an", "one", "another"]);
+        // "a Kurdish state" is what somebody wants rather than somebody.
+        let someone = head.kind != ActorKind::Coalition;
+        let described = someone && !plural && telling && self.scene.is_any(start, &["a", "an", "one", "another"]);
         if !described && (head.weak || !told_apart) && !self.speaks(&tokens, within) {
             return None;
         }

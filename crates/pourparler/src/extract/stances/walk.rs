@@ -124,6 +124,7 @@ impl Reading<'_, '_, '_> {
             return false;
         }
         match tree.rel(child) {
+            "conj" if self.is_held_apart(site, child) => false,
             "ccomp" if self.is_others(site, child) => false,
             // What is to be said is not yet what is wished: "efforts to underscore that nobody may spoil the truce".
             "ccomp" if sketch.scene.is_speech(node) && !site.trigger.tokens.contains(&node) => false,
@@ -143,6 +144,16 @@ impl Reading<'_, '_, '_> {
             "advcl" => self.is_manner(child) || tree.is_infinitive(child) && tree.upos(node) == Upos::Adj,
             _ => false,
         }
+    }
+
+    /// Whether a joined noun is an attitude with a holder of its own: "insistence on a vote and Chad's refusal of it".
+    fn is_held_apart(&self, site: &Site<'_>, noun: usize) -> bool {
+        let sketch = self.sketch;
+        let tree = sketch.tree();
+        let owner = |child: &usize| matches!(tree.rel(*child), "nmod:poss" | "amod" | "compound");
+        let owners = tree.children(noun).iter().filter(|child| owner(child));
+        let mut held = owners.map(|child| sketch.parties(&site.trigger, *child));
+        sketch.attitude_at(noun).is_some() && held.any(|parties| !parties.is_empty())
     }
 
     /// Whether a clause says by what or for what something is done: "insists on leaving", "responds by lifting".
