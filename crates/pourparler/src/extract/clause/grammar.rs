@@ -151,7 +151,7 @@ impl Sketch<'_, '_> {
     fn is_no_longer(&self, i: usize) -> bool {
         let tree = self.tree();
         let no = |child: &usize| tree.lemma(*child) == "no";
-        self.scene.is_any(i, &["longer", "more"]) && tree.children(i).iter().any(no)
+        self.scene.is(i, "longer") && tree.children(i).iter().any(no)
     }
 
     /// Takes down what a child of `at`, `step` steps above the trigger on `tokens`, does to it.

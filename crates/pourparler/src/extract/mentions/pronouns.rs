@@ -178,7 +178,7 @@ impl Trail<'_, '_> {
         let object = matches!(universal(tree.rel(pronoun.at)), "obj" | "obl");
         if pronoun.possessive && candidates::is_subject_of(tree, c.head, pronoun.clause) {
             weight += OWN_CLAUSE;
-        } else if !object && is_above(tree, pronoun.clause, c.head) {
+        } else if !object && (is_above(tree, pronoun.clause, c.head) || self.owns_subject(pronoun, c.head)) {
             weight = weight.max(SUBJECT) + CLAUSE_ABOVE;
         }
         let owned = tree
@@ -192,6 +192,20 @@ impl Trail<'_, '_> {
             weight = weight * 2 / 3;
         }
         self.across_marks(pronoun, c, weight)
+    }
+
+    /// Whether the phrase headed at `head` owns the thing that is the subject of the pronoun's clause or of the one above it:
+    /// "Oslo's patience in the talks repaid its efforts".
+    fn owns_subject(&self, pronoun: &Pronoun<'_>, head: usize) -> bool {
+        let tree = pronoun.tree;
+        let owner = candidates::bearer(tree, head);
+        let owned = tree.head(owner).filter(|_| tree.rel(owner) == "nmod:poss");
+        let Some(owned) = owned.filter(|noun| self.scene.mention_at(*noun).is_none()) else {
+            return false;
+        };
+        let above = tree.head(pronoun.clause).map(|head| tree.clause(head));
+        let mut clauses = std::iter::once(pronoun.clause).chain(above);
+        clauses.any(|clause| candidates::is_subject_of(tree, owned, clause))
     }
 
     fn weight_before(&self, pronoun: &Pronoun<'_>, c: &Candidate, tree: &Tree, divisor: u32) -> u32 {
