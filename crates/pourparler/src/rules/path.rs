@@ -3,7 +3,7 @@
 //! A path is a row of steps from the trigger. `nsubj` steps down an edge, `<acl` up one; `obj|iobj` takes either,
 //! `obl:to/for` only what "to" or "for" introduces, `*` any relation. A test in brackets asks something of the word reached:
 //! `[NOUN]` its part of speech, `[=side/party]` its lemma, `[@light]` a class of words, `[to]` that it is an infinitive,
-//! `[speaker]` that it is whoever speaks the words. The step `bound` leads to the word that the last word of the trigger introduces, as "for" in "call for talks".
+//! `[speaker]` that it is whoever speaks the words, `[matter]` that it is part of the name of an issue, text or talks or turns one round. The step `bound` leads to the word that the last word of the trigger introduces, as "for" in "call for talks".
 //! Instead of a path, `speaker` stands for the one whose words the trigger is part of, `clause` for the head of the clause
 //! that it stands in.
 
@@ -64,6 +64,8 @@ pub(crate) enum Test {
     Speaker,
     /// It is an infinitive with "to".
     Infinitive,
+    /// It names something one can hold a position on, or the end of it.
+    Matter,
 }
 
 /// What a path cannot know of the tree alone.
@@ -74,6 +76,8 @@ pub(crate) trait Context {
     fn is(&self, i: usize, class: WordClass) -> bool;
     /// Whether token `i` names whoever speaks the words.
     fn is_speaker(&self, i: usize) -> bool;
+    /// Whether token `i` is part of the name of something one can hold a position on, or a word that turns it round.
+    fn is_matter(&self, i: usize) -> bool;
 }
 
 /// A string that is no path.
@@ -159,6 +163,7 @@ impl FromStr for Test {
         match text {
             "speaker" => return Ok(Test::Speaker),
             "to" => return Ok(Test::Infinitive),
+            "matter" => return Ok(Test::Matter),
             _ => {}
         }
         if let Some(lemmas) = text.strip_prefix('=') {
@@ -172,7 +177,7 @@ impl FromStr for Test {
         }
         let upos = Upos::from_name(text);
         if upos == Upos::X && text != "X" {
-            return Err("a test: `[NOUN]`, `[=lemma]`, `[@class]`, `[to]` or `[speaker]`");
+            return Err("a test: `[NOUN]`, `[=lemma]`, `[@class]`, `[to]`, `[matter]` or `[speaker]`");
         }
         Ok(Test::Upos(upos))
     }
@@ -239,6 +244,7 @@ impl Test {
             Test::Class(class) => context.is(i, *class),
             Test::Speaker => context.is_speaker(i),
             Test::Infinitive => tree.is_infinitive(i),
+            Test::Matter => context.is_matter(i),
         }
     }
 }

@@ -147,6 +147,15 @@ impl Sketch<'_, '_> {
         };
     }
 
+    /// Whether a word says of the noun at `noun` that there is hardly any: "little enthusiasm", but not "a little".
+    fn is_scant(&self, i: usize, noun: usize) -> bool {
+        let tree = self.tree();
+        let article = |child: &usize| matches!(tree.lemma(*child), "a" | "the");
+        tree.upos(noun) == Upos::Noun
+            && matches!(tree.lemma(i), "little" | "scant" | "minimal" | "zero")
+            && !tree.children(noun).iter().any(article)
+    }
+
     /// Whether a word is the "longer" of "no longer".
     fn is_no_longer(&self, i: usize) -> bool {
         let tree = self.tree();
@@ -164,7 +173,8 @@ impl Sketch<'_, '_> {
         );
         // "promised neither to stay nor to go", where the parser takes "neither" for what was promised
         let neither = tree.lemma(child) == "neither" && rel == "obj";
-        if (self.is(child, W::Negation) || self.is_no_longer(child)) && (modifier || neither) {
+        let denies = self.is(child, W::Negation) || self.is_no_longer(child) || self.is_scant(child, at);
+        if denies && (modifier || rel == "amod" || neither) {
             // Two words of denial make none.
             grammar.negation = match grammar.negation {
                 Some(_) => None,
@@ -395,6 +405,11 @@ impl Context for (&Sketch<'_, '_>, &Trigger) {
 
     fn is(&self, i: usize, class: W) -> bool {
         self.0.is(i, class)
+    }
+
+    fn is_matter(&self, i: usize) -> bool {
+        let (sketch, _) = self;
+        sketch.named.iter().any(|named| named.tokens.contains(&i)) || sketch.is(i, W::Reverser)
     }
 
     fn is_speaker(&self, i: usize) -> bool {

@@ -27,6 +27,7 @@ impl Reading<'_, '_, '_> {
     fn visit(&self, site: &Site<'_>, node: usize, turns: &mut Vec<Turn>, depth: usize, aims: &mut Vec<Aim>) {
         let kept = turns.len();
         turns.extend(self.denials(site, node));
+        turns.extend(self.undergone(node));
         if self.is_closed(site, node) {
             turns.truncate(kept);
             return;
@@ -139,6 +140,8 @@ impl Reading<'_, '_, '_> {
             // "anything that smells of federalism"
             "acl:relcl" => tree.upos(node) == Upos::Pron,
             "compound" | "nmod:poss" | "amod" => self.stands_for(node, child),
+            // "prefers a frozen conflict to a peace": the parser hangs what is liked less from what is liked more.
+            "nmod" if site.entry.frame == "preference" && matches!(tree.case(child), "to" | "over") => false,
             "nmod" => !self.is_setting(child) || tree.case(child) == "in" && self.is_about(node),
             "obl" | "agent" => !self.is_setting(child) || self.is_about(node) && tree.case(child) == "in",
             "advcl" => self.is_manner(child) || tree.is_infinitive(child) && tree.upos(node) == Upos::Adj,
@@ -219,6 +222,27 @@ impl Reading<'_, '_, '_> {
 
     pub(super) fn is_about(&self, node: usize) -> bool {
         self.sketch.is(node, W::Engaging)
+    }
+
+    /// What a noun undergoes in a participle behind it, where that turns it round: "exercises being halted".
+    fn undergone(&self, node: usize) -> Option<Turn> {
+        let tree = self.sketch.tree();
+        let being = |clause: &usize| {
+            tree.children(*clause)
+                .iter()
+                .any(|word| self.sketch.scene.is(*word, "being"))
+        };
+        let turned = |clause: &usize| self.sketch.is(*clause, W::Reversed) || self.sketch.is(*clause, W::Reverser);
+        let mut clauses = tree
+            .children(node)
+            .iter()
+            .copied()
+            .filter(|clause| tree.rel(*clause) == "acl");
+        let token = clauses.find(|clause| being(clause) && turned(clause))?;
+        Some(Turn {
+            token,
+            kind: StepKind::Turn,
+        })
     }
 
     /// Words of denial that hang from `node`, unless the cue has read them.

@@ -153,7 +153,7 @@ impl Tree {
     }
 
     fn has_own_subject(&self, i: usize) -> bool {
-        !self.subjects(i).is_empty()
+        !self.subjects(i).is_empty() || self.child(i, "csubj").is_some()
     }
 
     /// `subjects` as the subjects of token `i`.
