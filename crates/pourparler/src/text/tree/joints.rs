@@ -37,6 +37,71 @@ const ASKING: &[&str] = &[
     "warn",
 ];
 
+/// Verbs and nouns behind which "for" introduces who is to do, or to undergo, what an infinitive says.
+const CALLING: &[&str] = &[
+    "call",
+    "press",
+    "push",
+    "appeal",
+    "plead",
+    "wait",
+    "ask",
+    "hope",
+    "arrange",
+    "campaign",
+    "lobby",
+    "provide",
+    "allow",
+    "argue",
+    "beg",
+    "long",
+    "yearn",
+    "look",
+    "clamour",
+    "clamor",
+    "vote",
+    "petition",
+    "pray",
+    "demand",
+    "plea",
+    "need",
+    "request",
+    "condition",
+    "plan",
+    "proposal",
+    "wish",
+    "desire",
+    "insist",
+    "urge",
+];
+
+/// Nouns that an infinitive completes where they are called for: "asked for time to think".
+const GIVEN: &[&str] = &[
+    "time",
+    "help",
+    "permission",
+    "right",
+    "chance",
+    "opportunity",
+    "money",
+    "support",
+    "aid",
+    "room",
+    "power",
+    "authority",
+    "reason",
+    "effort",
+    "way",
+    "mean",
+    "means",
+    "fund",
+    "funds",
+    "freedom",
+    "ability",
+    "leave",
+    "assistance",
+];
+
 /// Nouns that an infinitive completes.
 const COMPLETED: &[&str] = &[
     "refusal",
@@ -91,6 +156,45 @@ impl Tree {
         let verb = object.and_then(|object| self.head(object));
         if let Some(verb) = verb.filter(|verb| ASKING.contains(&self.lemma(*verb))) {
             self.attach(i, Some(verb), "xcomp");
+        }
+    }
+
+    /// "called for the siege to be lifted": who is to do it, or to undergo it, is the subject of the infinitive.
+    pub(super) fn lend_called(&mut self, i: usize) {
+        let stray = matches!(self.rel(i), "advcl" | "acl" | "xcomp") && self.is_infinitive(i);
+        if !stray || self.child(i, "nsubj").is_some() {
+            return;
+        }
+        let marker = self
+            .children(i)
+            .iter()
+            .copied()
+            .find(|child| self.lemma(*child) == "to");
+        let Some(before) = marker.and_then(|to| to.checked_sub(1)) else {
+            return;
+        };
+        let called = |at: &usize| {
+            let by_for = self
+                .children(*at)
+                .iter()
+                .copied()
+                .find(|c| self.rel(*c) == "case" && self.lemma(*c) == "for")?;
+            let caller = self.head(*at).filter(|caller| CALLING.contains(&self.lemma(*caller)))?;
+            matches!(self.rel(*at), "obl" | "nmod").then_some((*at, by_for, caller))
+        };
+        let found = std::iter::once(before)
+            .chain(self.ancestors(before))
+            .find_map(|at| called(&at));
+        let Some((subject, by_for, caller)) = found else { return };
+        let adjacent = self.subtree(subject).end >= before && !self.is_under(caller, i);
+        let passive = self.child(i, "aux:pass").is_some();
+        // "asked for lorries to carry the grain": what a thing is for
+        let acts = passive || self.rel(i) == "advcl" || matches!(self.upos(subject), Upos::Propn | Upos::Pron);
+        if adjacent && acts && !GIVEN.contains(&self.lemma(subject)) {
+            let verbal = self.upos(caller) == Upos::Verb;
+            self.attach(i, Some(caller), if verbal { "ccomp" } else { "acl" });
+            self.attach(subject, Some(i), if passive { "nsubj:pass" } else { "nsubj" });
+            self.attach(by_for, Some(i), "mark");
         }
     }
 
