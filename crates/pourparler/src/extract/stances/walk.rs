@@ -125,12 +125,16 @@ impl Reading<'_, '_, '_> {
             return false;
         }
         match tree.rel(child) {
+            // "they will not leave, and Afghans are to talk": what others do is a sentence of its own.
+            "conj" if node == tree.clause(site.trigger.head) && tree.child(child, "nsubj").is_some() => false,
             "conj" if self.is_held_apart(site, child) => false,
             "ccomp" if self.is_others(site, child) => false,
             // What is to be said is not yet what is wished: "efforts to underscore that nobody may spoil the truce".
             "ccomp" if sketch.scene.is_speech(node) && !site.trigger.tokens.contains(&node) => false,
             // What a plan would do is what one who is for it wants.
-            "acl:relcl" if sketch.is(node, W::Container) && site.entry.polarity != Position::Oppose => {
+            "acl:relcl"
+                if sketch.is(node, W::Container) && (site.entry.polarity != Position::Oppose || self.is_any(node)) =>
+            {
                 let ahead = |i: &usize| tree.is_rel(*i, "aux") && sketch.is(*i, W::Ahead);
                 tree.children(child).iter().any(ahead)
             }
@@ -147,6 +151,15 @@ impl Reading<'_, '_, '_> {
             "advcl" => self.is_manner(child) || tree.is_infinitive(child) && tree.upos(node) == Upos::Adj,
             _ => false,
         }
+    }
+
+    /// Whether a noun means whatever is of its kind: "any deal that would".
+    fn is_any(&self, noun: usize) -> bool {
+        let tree = self.sketch.tree();
+        let children = tree.children(noun).iter();
+        children
+            .copied()
+            .any(|child| tree.is_rel(child, "det") && matches!(tree.lemma(child), "any" | "every"))
     }
 
     /// Whether a joined noun is an attitude with a holder of its own: "insistence on a vote and Chad's refusal of it".

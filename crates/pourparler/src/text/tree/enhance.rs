@@ -214,7 +214,8 @@ impl Tree {
             }));
         }
         // "condemned and rejected the plan": nothing stands between the two verbs that the first could take.
-        if others.is_empty() && i - head <= 3 && !self.is_passive(head) {
+        let contrast = self.child(i, "cc").is_some_and(|word| self.lemma(word) == "but");
+        if others.is_empty() && i - head <= 3 && !self.is_passive(head) && !contrast {
             out.extend(own.iter().map(|object| Edge {
                 governor: head,
                 dependent: *object,

@@ -75,6 +75,11 @@ const CALLING: &[&str] = &[
     "urge",
 ];
 
+/// Verbs of wanting or seeing a thing done.
+const WANTING: &[&str] = &[
+    "want", "need", "like", "see", "have", "get", "prefer", "wish", "order", "keep",
+];
+
 /// Nouns that an infinitive completes where they are called for: "asked for time to think".
 const GIVEN: &[&str] = &[
     "time",
@@ -157,6 +162,36 @@ impl Tree {
         if let Some(verb) = verb.filter(|verb| ASKING.contains(&self.lemma(*verb))) {
             self.attach(i, Some(verb), "xcomp");
         }
+    }
+
+    /// "wants the siege lifted": the thing is the subject of what is to happen to it.
+    pub(super) fn lend_wanted(&mut self, i: usize) {
+        let bare = self.rel(i) == "acl" && self.node(i).is_some_and(|node| node.tag == Tag::Participle);
+        let noun = self
+            .head(i)
+            .filter(|noun| bare && *noun < i && self.rel(*noun) == "obj");
+        let verb = noun.and_then(|noun| self.head(noun));
+        let (Some(noun), Some(verb)) = (noun, verb.filter(|verb| WANTING.contains(&self.lemma(*verb)))) else {
+            return;
+        };
+        let adjacent =
+            !self.is_comma(i - 1) && (noun + 1..i).all(|at| self.is_under(at, noun) || self.upos(at) == Upos::Adv);
+        let done_by = self
+            .children(i)
+            .iter()
+            .any(|child| self.rel(*child) == "obl" && self.introduced_by(*child, "by"));
+        if adjacent && !done_by && self.child(i, "aux").is_none() {
+            self.attach(i, Some(verb), "ccomp");
+            self.attach(noun, Some(i), "nsubj:pass");
+        }
+    }
+
+    /// Whether a preposition introduces token `i`.
+    fn introduced_by(&self, i: usize, word: &str) -> bool {
+        let children = self.children(i).iter();
+        children
+            .copied()
+            .any(|child| self.rel(child) == "case" && self.lemma(child) == word)
     }
 
     /// "called for the siege to be lifted": who is to do it, or to undergo it, is the subject of the infinitive.

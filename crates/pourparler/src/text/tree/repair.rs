@@ -61,6 +61,7 @@ impl Tree {
             self.join_infinitive(i);
             self.lift_infinitive(i);
             self.lend_called(i);
+            self.lend_wanted(i);
             self.return_infinitive(i);
             self.join_base(i);
             self.join_speech(i);
