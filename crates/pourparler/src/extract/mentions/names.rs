@@ -54,7 +54,7 @@ impl Newcomers {
     }
 
     /// All whom `words` name: written as before, in capitals, or with a capital at the start of a line.
-    fn get(&self, words: &str) -> &[CastIx] {
+    pub(super) fn get(&self, words: &str) -> &[CastIx] {
         let Some((written, all)) = self.short.get(&words.to_lowercase()) else {
             return &[];
         };

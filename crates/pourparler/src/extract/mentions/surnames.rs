@@ -8,9 +8,13 @@ use super::hits::Hit;
 use super::people::Titles;
 use super::{Walk, rule};
 use crate::codebook::lexicon::{ActorIx, KnownActor, Tenure};
+use crate::extract::scene::{CastIx, Mention};
 use crate::extract::wordlist::WordList;
 use crate::model::MentionForm;
 use crate::text::dates::WEEKDAYS;
+
+/// Mentions looked back over for whom a text is about.
+const LOOKED_BACK: usize = 200;
 
 /// Nouns that a person's name before them only labels: "the Annan plan".
 const LABELLED: WordList = WordList::new(&[
@@ -60,12 +64,32 @@ impl Walk<'_, '_> {
         if self.scene.is_in(hit.tokens.end, &LABELLED) {
             return Some(hit.tokens.end);
         }
-        if let Some(end) = self.known_newcomer(&hit.tokens) {
+        let chief = self.named_oftener(hit);
+        if chief.is_none()
+            && let Some(end) = self.known_newcomer(&hit.tokens)
+        {
             return Some(end);
         }
-        let actor = self.by_surname(hit, None, of)?;
+        let actor = chief.or_else(|| self.by_surname(hit, None, of))?;
         self.push(hit.tokens.clone(), actor, MentionForm::Alias, rule::SURNAME);
         Some(hit.tokens.end)
+    }
+
+    /// The one person of the codebook with this surname whom the document names in full and has named oftener so far than any
+    /// newcomer of the same surname: the bare name stays with whom the text is about, not with the wife or brother.
+    fn named_oftener(&self, hit: &Hit) -> Option<ActorIx> {
+        let bearers = self.newcomers.get(&self.words_of(&hit.tokens));
+        if bearers.is_empty() {
+            return None;
+        }
+        let full = hit.surnames().filter(|ix| self.survey.full.contains(ix));
+        let chief = only(&full.collect::<Vec<_>>())?;
+        let times = |actor: CastIx| {
+            let named = |m: &&Mention| m.actor == actor && m.form != MentionForm::Pronoun;
+            self.scene.mentions.iter().rev().take(LOOKED_BACK).filter(named).count()
+        };
+        let own = times(self.scene.cast.find(&self.scene.lexicon.actors.get(chief)?.id)?);
+        bearers.iter().all(|bearer| times(*bearer) < own).then_some(chief)
     }
 
     /// Who is meant by a short name: somebody named in full in this document; else somebody whose office fits the title or
