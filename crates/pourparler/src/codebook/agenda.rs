@@ -189,20 +189,25 @@ impl Agenda {
             let ix = self.conflicts;
             self.conflicts += 1;
             conflicts.insert(conflict.clone(), ix);
-            let actor = ActorId::new(conflict).ok().and_then(|id| book.actors.get(&id));
-            let mut phrases = actor.map_or_else(|| vec![conflict.replace('-', " ")], shown_by);
-            let armed = book.actors.values().filter(|a| a.kind == ActorKind::ArmedGroup);
-            for group in armed.filter(|group| group.of.is_some() && group.of.as_ref() == actor.map(|a| &a.id)) {
-                phrases.push(group.name.clone());
-                phrases.extend(group.aliases.iter().chain(&group.acronyms).cloned());
-            }
-            for phrase in phrases {
+            for phrase in conflict.split(" and ").flat_map(|part| shown_by_part(book, part)) {
                 let path = Lexicon::path(words, &phrase);
                 self.conflict_words.insert(&path, ix);
             }
         }
         conflicts
     }
+}
+
+/// The words that bring a conflict, or one of its sides, into a text.
+fn shown_by_part(book: &Codebook, part: &str) -> Vec<String> {
+    let actor = ActorId::new(part).ok().and_then(|id| book.actors.get(&id));
+    let mut phrases = actor.map_or_else(|| vec![part.replace('-', " ")], shown_by);
+    let armed = book.actors.values().filter(|a| a.kind == ActorKind::ArmedGroup);
+    for group in armed.filter(|group| group.of.is_some() && group.of.as_ref() == actor.map(|a| &a.id)) {
+        phrases.push(group.name.clone());
+        phrases.extend(group.aliases.iter().chain(&group.acronyms).cloned());
+    }
+    phrases
 }
 
 /// The words that bring a state into a text, beside the armed groups that belong to it.

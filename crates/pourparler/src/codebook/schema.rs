@@ -202,7 +202,7 @@ pub struct NegotiationEntry {
     pub follows: Option<NegotiationId>,
     /// The texts it produced or rests on.
     pub instruments: Vec<InstrumentId>,
-    /// The conflict it is about: an actor's id or a word of one's own.
+    /// The conflict it is about: an actor's id or a word of one's own, or several joined by " and ".
     pub conflict: Option<String>,
     /// Where the entry stands.
     pub location: Location,
@@ -221,7 +221,7 @@ pub struct InstrumentEntry {
     pub dates: Option<Edtf>,
     /// Other names.
     pub aliases: Vec<String>,
-    /// The conflict it is about: an actor's id or a word of one's own.
+    /// The conflict it is about: an actor's id or a word of one's own, or several joined by " and ".
     pub conflict: Option<String>,
     /// Where the entry stands.
     pub location: Location,
