@@ -8,7 +8,7 @@ use super::words::{self, Noun};
 use crate::codebook::agenda::{InstrumentIx, KnownInstrument, Topic};
 use crate::codebook::words::WordId;
 use crate::extract::negotiations::grammar;
-use crate::extract::negotiations::{self as talks, Board, Phrase, Reach};
+use crate::extract::negotiations::{self as talks, Board, Phrase, Reach, TOPIC};
 use crate::extract::scene::Scene;
 use crate::model::{Edtf, InstrumentKind, NegotiationKind, Precision};
 use crate::text::tree::Upos;
@@ -25,10 +25,7 @@ pub(super) fn listed(scene: &Scene<'_>, board: &Board, noun: Noun, frame: Frame<
         return None;
     }
     let date = talks::date_of(scene, &board.field, &phrase.tokens, within);
-    let by_day = date
-        .filter(|d| d.precision() >= Precision::Day)
-        .and_then(|d| on_day(scene, board, noun, d));
-    if let Some(ix) = by_day.or_else(|| turned_round(scene, board, frame)) {
+    if let Some(ix) = of_a_day(scene, board, noun, frame).or_else(|| turned_round(scene, board, frame)) {
         return Some(ix);
     }
     let made = (phrase.tokens.end..phrase.tokens.end + 3).any(|t| scene.is_any(t, words::MADE));
@@ -41,8 +38,49 @@ pub(super) fn listed(scene: &Scene<'_>, board: &Board, noun: Noun, frame: Frame<
         InstrumentKind::Proposal => proposal(scene, board, frame),
         InstrumentKind::Constitution => constitution(scene, board, frame),
         InstrumentKind::Ceasefire => truce(scene, board, frame),
+        InstrumentKind::Agreement if ends_fighting(scene, frame) => truce(scene, board, frame)
+            .or_else(|| scattered(scene, board, phrase, within))
+            .or_else(|| product(scene, board, noun, phrase, within)),
         _ => scattered(scene, board, phrase, within).or_else(|| product(scene, board, noun, phrase, within)),
     }
+}
+
+/// Whether an agreement is one to stop shooting: "the deal to pause the fighting", "a truce deal", "an agreement for a ceasefire".
+fn ends_fighting(scene: &Scene<'_>, frame: Frame<'_>) -> bool {
+    const STOPPING: &[&str] = &["pause", "halt", "stop", "suspend", "end", "cease", "silence"];
+    const SHOOTING: &[&str] = &[
+        "fighting",
+        "hostility",
+        "war",
+        "violence",
+        "shelling",
+        "offensive",
+        "gun",
+        "attack",
+        "clash",
+    ];
+    let tree = frame.tree;
+    let head = frame.head();
+    let truce = |t: usize| grammar::is_form(scene, tree, t, &["truce", "ceasefire", "cease-fire"]);
+    let purpose = tree
+        .children(head)
+        .iter()
+        .copied()
+        .filter(|child| tree.is_infinitive(*child));
+    let stops = purpose.into_iter().any(|verb| {
+        let object = tree.child(verb, "obj");
+        grammar::is_form(scene, tree, verb, STOPPING)
+            && object.is_some_and(|object| grammar::is_form(scene, tree, object, SHOOTING))
+    });
+    let about = grammar::under(tree, head, &["for", "on"]);
+    stops || frame.phrase.qualifiers.clone().any(truce) || about.into_iter().any(truce)
+}
+
+/// The listed instrument of the day that a phrase states.
+pub(super) fn of_a_day(scene: &Scene<'_>, board: &Board, noun: Noun, frame: Frame<'_>) -> Option<InstrumentIx> {
+    let date = talks::date_of(scene, &board.field, &frame.phrase.tokens, frame.within);
+    date.filter(|d| d.precision() >= Precision::Day)
+        .and_then(|d| on_day(scene, board, noun, d))
 }
 
 /// "the truce in Xland": the listed one of the conflict there, nearest in time.
@@ -50,7 +88,8 @@ fn truce(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<Instrumen
     if !frame.phrase.definite {
         return None;
     }
-    let tokens = frame.phrase.tokens.start..frame.within.end.min(frame.phrase.tokens.end + 4);
+    let own = frame.tree.subtree(frame.head()).end;
+    let tokens = frame.phrase.tokens.start..frame.within.end.min(own.max(frame.phrase.tokens.end + 4));
     let here = |n: &KnownInstrument| n.conflict.is_some() && board.field.evoked_in(n.conflict, &tokens);
     nearest(scene, board, InstrumentKind::Ceasefire, here).map(|(_, ix)| ix)
 }
@@ -63,7 +102,7 @@ fn nearest(
     fits: impl Fn(&KnownInstrument) -> bool,
 ) -> Option<(i64, InstrumentIx)> {
     let all = scene.lexicon.agenda.instruments.iter().enumerate();
-    all.filter(|(_, n)| n.kind == kind && fits(n))
+    all.filter(|(_, n)| n.kind == kind && is_out(scene, n) && fits(n))
         .filter_map(|(ix, n)| Some((board.field.distance((n.from, n.to), None, Reach::default())?, ix)))
         .min()
 }
@@ -156,8 +195,14 @@ fn proposal(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<Instru
         let words = told.iter().filter(|word| n.titles.iter().flatten().any(|w| w == *word));
         words.count()
     };
-    let fits =
-        |n: &KnownInstrument| board.field.evoked(n.conflict) > 0 && (shared(n, &own) > 0 || shared(n, &clause) > 1);
+    let fits = |n: &KnownInstrument| {
+        let told = scene.instruments.iter().any(|seen| seen.id == n.id);
+        let evoked = board.field.evoked(n.conflict);
+        let conflict = evoked >= TOPIC || evoked > 0 && board.field.is_foremost(n.conflict);
+        let rival =
+            frame.phrase.definite && !told && scene.instruments.iter().any(|seen| seen.known && seen.kind == n.kind);
+        conflict && !rival && (shared(n, &own) > 0 || shared(n, &clause) > 1)
+    };
     let (far, ix) = nearest(scene, board, InstrumentKind::Proposal, fits)?;
     (far <= 60).then_some(ix)
 }
@@ -175,9 +220,24 @@ fn constitution(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<In
 fn scattered(scene: &Scene<'_>, board: &Board, phrase: &Phrase, within: &Range<usize>) -> Option<InstrumentIx> {
     let reach = within.start.max(phrase.tokens.start.saturating_sub(3))..within.end.min(phrase.tokens.end + SCATTER);
     let ids = scene.ids.get(reach)?;
-    let head = scene.ids.get(phrase.tokens.end.checked_sub(1)?)?;
+    let last = phrase.tokens.end.checked_sub(1)?;
+    let head = scene.ids.get(last)?;
     let all = scene.lexicon.agenda.instruments.iter().enumerate();
-    let told = |title: &Vec<_>| title.len() > 2 && title.contains(head) && title.iter().all(|word| ids.contains(word));
+    let agreed: Vec<WordId> = words::AGREED
+        .iter()
+        .map(|word| scene.lexicon.words.get(word, &mut String::new()))
+        .collect();
+    // "a nuclear treaty with Xland" is the nuclear deal with Xland.
+    let close = scene
+        .ids
+        .get(phrase.tokens.start..within.end.min(phrase.tokens.end + 3))?;
+    let synonym = |word: &WordId| close.contains(word) || agreed.contains(word);
+    let told = |title: &Vec<WordId>| {
+        let same = title.contains(head) && title.iter().all(|word| ids.contains(word));
+        let alike =
+            || agreed.contains(head) && title.iter().any(|word| agreed.contains(word)) && title.iter().all(synonym);
+        title.len() > 2 && (same || alike())
+    };
     all.filter(|(_, n)| board.field.evoked(n.conflict) > 0 && is_out(scene, n) && n.titles.iter().any(told))
         .max_by_key(|(_, n)| (board.field.evoked(n.conflict), n.from))
         .map(|(ix, _)| ix)
@@ -237,7 +297,12 @@ fn made(scene: &Scene<'_>, ix: usize) -> Vec<InstrumentIx> {
         .unwrap_or_default();
     let made = |ix: &&InstrumentIx| {
         let entry = agenda.instruments.get(**ix);
-        entry.is_some_and(|n| n.kind != InstrumentKind::Resolution && is_out(scene, n))
+        // A truce is there from the day on which it holds.
+        let awaited = |n: &KnownInstrument| {
+            let last = scene.published.map(|(_, last)| last);
+            n.kind == InstrumentKind::Ceasefire && last.zip(n.from).is_some_and(|(last, from)| from > last)
+        };
+        entry.is_some_and(|n| n.kind != InstrumentKind::Resolution && is_out(scene, n) && !awaited(n))
     };
     listed.iter().filter(made).copied().collect()
 }

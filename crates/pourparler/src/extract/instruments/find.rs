@@ -11,7 +11,7 @@ use crate::extract::negotiations::matter::{self, Matter};
 use crate::extract::negotiations::{self as talks, Board, Phrase};
 use crate::extract::scene::Scene;
 use crate::model::{InstrumentKind, NegotiationKind};
-use crate::text::tree::Tree;
+use crate::text::tree::{Tree, Upos};
 
 /// Mentions looked through for what a phrase takes up.
 const MEMORY: usize = 60;
@@ -89,7 +89,13 @@ fn step(
         phrase: &phrase,
         within,
     };
-    if frame.matter == Matter::Other || scene.is_any(phrase.tokens.start, &["no", "any", "every"]) {
+    if scene.is_any(phrase.tokens.start, &["no", "any", "every"]) {
+        return i + 1;
+    }
+    if frame.matter == Matter::Other {
+        if let Some(ix) = described::of_a_day(scene, board, noun, frame) {
+            shelf.see_known(scene, ix, phrase.tokens, sentence, rule::COMPOSED);
+        }
         return i + 1;
     }
     let offered = frame.is_offered(scene, noun);
@@ -155,11 +161,22 @@ fn listed(scene: &Scene<'_>, board: &Board, i: usize, within: &Range<usize>) -> 
         });
         let mut fits: Vec<_> = fits.collect();
         fits.dedup_by_key(|(ix, _)| *ix);
+        if fits.is_empty() || is_description(scene, i, len, within) {
+            continue;
+        }
         if let Some(ix) = meant(scene, board, i..i + len, &fits, within) {
             best = Some((len, ix));
         }
     }
     best
+}
+
+/// Whether words that are the name of a text only describe another: "a non-proliferation treaty with Xland".
+fn is_description(scene: &Scene<'_>, i: usize, len: usize, within: &Range<usize>) -> bool {
+    let article = (i.saturating_sub(2)..i)
+        .filter(|t| *t >= within.start)
+        .any(|t| scene.is_any(t, &["a", "an", "another"]));
+    article && scene.is_any(i + len, &["with", "between"]) && !scene.is_capital(i + len - 1)
 }
 
 /// Which of several instruments of one name is meant: that of the conflict, nearest to the stated date or most recent.
@@ -181,7 +198,8 @@ pub(super) fn meant(
     fits.filter(|(_, n)| is_out(scene, n))
         .max_by_key(|(_, n)| {
             let same_year = year.is_some() && n.dates.and_then(talks::year_of) == year;
-            (same_year, board.field.evoked(n.conflict), n.from)
+            let out = scene.published.zip(n.from).is_none_or(|((_, last), from)| from <= last);
+            (same_year, board.field.evoked(n.conflict), out, n.from)
         })
         .map(|(ix, _)| *ix)
 }
@@ -238,8 +256,14 @@ impl Frame<'_> {
             .iter()
             .find(|edge| edge.rel == "obj")
             .map(|edge| edge.governor);
+        // "an offer of a truce", "the offer of a prisoner swap and of a truce".
+        let mut above = self.tree.ancestors(self.head()).take(2);
+        let offer = above.any(|up| {
+            self.tree.upos(up) == Upos::Noun && grammar::is_form(scene, self.tree, up, &["offer", "proposal"])
+        });
+        let inside = offer && self.tree.case(self.head()) == "of";
         noun.kind == InstrumentKind::Ceasefire
-            && object.is_some_and(|verb| grammar::is_form(scene, self.tree, verb, &["offer", "propose"]))
+            && (inside || object.is_some_and(|verb| grammar::is_form(scene, self.tree, verb, &["offer", "propose"])))
     }
 }
 
@@ -307,7 +331,12 @@ fn takes_up(noun: Noun, kind: InstrumentKind, name: &str) -> bool {
     use InstrumentKind as Kind;
     let named = name.to_lowercase().contains(noun.stem);
     match noun.kind {
-        Kind::Agreement => named || kind == Kind::Agreement || kind == Kind::Ceasefire && noun.stem == "agreement",
+        Kind::Agreement => {
+            named
+                || kind == Kind::Agreement
+                || name.contains(" deal") && noun.stem == "agreement"
+                || kind == Kind::Ceasefire && noun.stem == "agreement"
+        }
         Kind::Communique => named || kind == Kind::Communique && noun.stem != "declaration",
         Kind::Proposal | Kind::Plan if matches!(noun.stem, "plan" | "proposal" | "draft") => {
             named || matches!(kind, Kind::Plan | Kind::Proposal)
@@ -347,8 +376,10 @@ fn made_at(
     })
 }
 
-/// Names the talks after which a text is named: the Lugano accord speaks of the Lugano talks.
-pub(super) fn implied_talks(scene: &mut Scene<'_>, board: &mut Board, shelf: &Shelf) {
+/// Names the talks after which a text is named: the Lugano accord speaks of the Lugano talks, a truce of how it came about. Whether
+/// truces were added, whose parts nobody has read yet.
+pub(super) fn implied_talks(scene: &mut Scene<'_>, board: &mut Board, shelf: &Shelf) -> bool {
+    let mut truces = false;
     for sighting in &shelf.sightings {
         let Some(entry) = shelf.known(scene, sighting.item) else {
             continue;
@@ -375,5 +406,32 @@ pub(super) fn implied_talks(scene: &mut Scene<'_>, board: &mut Board, shelf: &Sh
             board.see(scene, item, tokens, sighting.sentence, talks::rule::BY_TEXT);
         }
     }
+    for sighting in &shelf.sightings {
+        let text = shelf.known(scene, sighting.item);
+        let text = text.filter(|entry| entry.kind != InstrumentKind::Resolution);
+        let truce = text.and_then(|entry| {
+            let truce = |ix: &&NegotiationIx| {
+                let n = scene.lexicon.agenda.negotiations.get(**ix);
+                n.is_some_and(|n| n.kind == NegotiationKind::Ceasefire)
+            };
+            entry.venue_of.iter().find(truce).copied()
+        });
+        let seen = |board: &Board, item: usize| {
+            let mut there = board.seen_in(sighting.sentence);
+            there.any(|s| s.item == item && s.tokens.end == sighting.tokens.end)
+        };
+        if let Some(item) = truce
+            .and_then(|ix| board.known(scene, ix))
+            .filter(|item| !seen(board, *item))
+        {
+            let rule = talks::rule::BY_TEXT;
+            board.see(scene, item, sighting.tokens.clone(), sighting.sentence, rule);
+            if let Some(item) = board.items.get_mut(item) {
+                item.named += 1;
+            }
+            truces = true;
+        }
+    }
     board.sightings.sort_by_key(|s| (s.sentence, s.tokens.start));
+    truces
 }

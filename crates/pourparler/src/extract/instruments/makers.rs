@@ -3,11 +3,12 @@
 
 use super::Sighting;
 use super::ties::{Reader, bond_of_signing};
+use super::words;
 use crate::extract::negotiations as talks;
 use crate::extract::negotiations::grammar::{self, Mood};
 use crate::extract::scene::{CastIx, Scene};
 use crate::model::{InstrumentKind, ParticipantRole};
-use crate::text::tree::Upos;
+use crate::text::tree::{Tree, Upos};
 
 /// Verbs of helping others to an agreement.
 const BROKERING: &[&str] = &["broker", "mediate", "facilitate"];
@@ -114,4 +115,23 @@ impl Reader<'_> {
 /// Whether a sentence may say that somebody signed without saying what.
 pub(super) fn may_sign(scene: &Scene<'_>, within: &std::ops::Range<usize>) -> bool {
     within.clone().any(|t| scene.is_any(t, &["sign", "signs", "signed"]))
+}
+
+/// The nouns of which a text is the whole or the content: what is said of "the extension of the truce", "the terms of the accord" is
+/// said of the truce and the accord.
+pub(super) fn carriers(scene: &Scene<'_>, tree: &Tree, head: usize) -> Vec<usize> {
+    let mut out: Vec<usize> = Vec::new();
+    let mut at = head;
+    while out.len() < 3 {
+        let Some(above) = tree.head(at) else { break };
+        let inside = tree.is_rel(at, "compound")
+            || tree.rel(at) == "nmod:poss"
+            || tree.is_rel(at, "nmod") && matches!(tree.case(at), "of" | "to" | "in" | "behind");
+        if !inside || out.contains(&above) || !grammar::is_form(scene, tree, above, words::CARRIERS) {
+            break;
+        }
+        out.push(above);
+        at = above;
+    }
+    out
 }

@@ -7,6 +7,7 @@ mod numbers;
 mod own;
 mod ties;
 mod unlisted;
+mod verdicts;
 mod words;
 
 use std::ops::Range;
@@ -163,7 +164,9 @@ pub(crate) fn read(scene: &mut Scene<'_>, mut board: Board) {
     let mut shelf = Shelf::default();
     find::read(scene, &mut board, &mut shelf);
     own::read(scene, &board, &mut shelf);
-    find::implied_talks(scene, &mut board, &shelf);
+    if find::implied_talks(scene, &mut board, &shelf) {
+        talks::read_again(scene, &board);
+    }
     ties::read(scene, &board, &shelf);
     talks::finish(scene);
     scene.negotiations.retain(|n| !n.mentions.is_empty());

@@ -32,6 +32,12 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board, shelf: &mut Shelf) {
             .filter(|t| scene.is_any(*t, &["in", "at"]))
             .find_map(|t| talks::place_at(scene, t + 1, within.end))
     });
+    // "Joint statement from A, B and C", on nothing: governments speak to the press, and agree on nothing with each other.
+    let end = scene.doc.sentences().get(sentence).map_or(head, |s| s.tokens.end);
+    let topic = (head..end).any(|t| scene.is_any(t, &["on", "about", "regarding", "concerning"]));
+    if stem == "statement" && place.is_none() && !topic && scene.is_any(head + 1, &["from", "by", "of"]) {
+        return;
+    }
     let name = match place {
         Some(place) => format!("{} {stem}", place.name),
         None => {

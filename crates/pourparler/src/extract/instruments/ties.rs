@@ -51,6 +51,12 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board, shelf: &Shelf) {
         for sighting in &seen {
             if let Some(head) = tree.head_of(sighting.tokens.clone()) {
                 reader.governors(scene, sighting.item, head);
+                for part in makers::carriers(scene, &tree, head) {
+                    reader.governors(scene, sighting.item, part);
+                }
+                reader.verdicts(scene, sighting, head);
+                reader.signatories(scene, sighting.item, head);
+                reader.sides(scene, sighting, head);
                 reader.standing(scene, sighting.item, head);
                 reader.brokers(scene, sighting, head);
             }
@@ -307,14 +313,7 @@ impl Reader<'_> {
         if !(consistent || basis) {
             return;
         }
-        let at = scene.span(sighting.tokens.clone());
-        let quoted = scene.quotes.iter().find(|q| q.span.contains(at)).map(|q| q.speaker);
-        let reported = scene
-            .reports
-            .iter()
-            .find(|r| r.span.contains(at))
-            .map(|r| r.speakers.last().copied());
-        let speaker = quoted.or(reported).unwrap_or_else(|| self.speaker(scene));
+        let speaker = self.who_says(scene, sighting).or_else(|| self.speaker(scene));
         // "could not accept it as the basis".
         let refused = |tie: &Tie| tie.tie == TieKind::Rejected && Some(tie.actor) == speaker;
         if scene
@@ -379,7 +378,9 @@ impl Reader<'_> {
             }
             () if done && is(words::REJECTING) => (TieKind::Rejected, false),
             () if done && is(words::BREAKING) => (TieKind::Violated, false),
+            () if done && is(&["agree"]) => (TieKind::Endorsed, true),
             () if !done && goal == "to" && is(words::AGREEING) => (TieKind::Endorsed, false),
+            () if !done && matches!(goal, "on" | "upon") && is(&["agree"]) => (TieKind::Endorsed, true),
             () if !done && matches!(goal, "to" | "on" | "up to" | "off on") && is(&["sign"]) => {
                 (TieKind::Endorsed, true)
             }
@@ -466,7 +467,7 @@ impl Reader<'_> {
 }
 
 /// The tie that is left of what somebody is said to do once the mood of the saying is known.
-fn settled(tie: TieKind, mood: Mood) -> Option<TieKind> {
+pub(super) fn settled(tie: TieKind, mood: Mood) -> Option<TieKind> {
     match (tie, mood) {
         (_, Mood::Open) | (TieKind::Signed | TieKind::Violated, Mood::Ahead) => None,
         (TieKind::Signed | TieKind::Endorsed, Mood::Denied) => Some(TieKind::Rejected),
@@ -476,8 +477,16 @@ fn settled(tie: TieKind, mood: Mood) -> Option<TieKind> {
 }
 
 /// A tie that outsiders may have too.
-fn bond(tie: TieKind) -> Bond {
+pub(super) fn bond(tie: TieKind) -> Bond {
     Bond { tie, party: false }
+}
+
+/// What having signed says of one who was at the table.
+pub(super) fn bond_of_party() -> Bond {
+    Bond {
+        tie: TieKind::Signed,
+        party: true,
+    }
 }
 
 /// What signing, or refusing to, says of the one who does.

@@ -21,6 +21,8 @@ const NOUNS: &[(&str, &str, InstrumentKind)] = &[
     ("treaty", "treaty", InstrumentKind::Agreement),
     ("protocol", "protocol", InstrumentKind::Agreement),
     ("memorandum", "memorandum", InstrumentKind::Agreement),
+    ("memoranda", "memorandum", InstrumentKind::Agreement),
+    ("memorandums", "memorandum", InstrumentKind::Agreement),
     ("armistice", "armistice", InstrumentKind::Ceasefire),
     ("communique", "communique", InstrumentKind::Communique),
     ("communiqué", "communique", InstrumentKind::Communique),
@@ -55,6 +57,9 @@ pub(super) fn noun(scene: &Scene<'_>, i: usize) -> Option<Noun> {
     let (_, stem, kind) = NOUNS.iter().find(|(noun, ..)| word.eq_ignore_ascii_case(noun))?;
     Some(Noun { stem, kind: *kind })
 }
+
+/// Nouns of agreement, one as good as the other.
+pub(super) const AGREED: &[&str] = &["agreement", "accord", "deal", "pact", "treaty"];
 
 /// What is no more than offered.
 pub(super) const OFFER: Noun = Noun {
@@ -131,7 +136,7 @@ pub(super) const PROPOSING: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const ENDORSING: &[&str] = &[
     "endorse", "back", "support", "accept", "approve", "adopt", "welcome", "embrace", "ratify", "hail", "praise", "affirm",
-    "reaffirm", "uphold", "upheld", "commend", "applaud", "respect", "honour", "honor", "champion", "bless", "favour", "favor",
+    "reaffirm", "extend", "renew", "prolong", "acclaim", "cheer", "laud", "salute", "promote", "defend", "sponsor", "greenlight", "uphold", "upheld", "commend", "applaud", "respect", "honour", "honor", "champion", "bless", "favour", "favor",
 ];
 /// Verbs of setting one's name to a text.
 pub(super) const SIGNING: &[&str] = &[
@@ -148,7 +153,8 @@ pub(super) const SIGNING: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const REJECTING: &[&str] = &[
     "reject", "dismiss", "denounce", "oppose", "condemn", "repudiate", "spurn", "disown", "renounce", "criticise", "criticize",
-    "scorn", "veto", "quit", "abandon", "scrap", "scuttle", "rebuff", "refuse", "decline", "disavow",
+    "scorn", "decry", "deride", "lambast", "lambaste", "slam", "blast", "disparage", "deplore", "ridicule", "mock", "assail", "attack",
+    "resist", "contest", "protest", "nullify", "annul", "void", "shun", "scorn", "veto", "quit", "abandon", "scrap", "scuttle", "rebuff", "refuse", "decline", "disavow",
 ];
 /// Verbs with the particle that makes them verbs of turning down.
 pub(super) const PHRASAL: &[(&str, &str)] = &[
@@ -186,6 +192,19 @@ pub(super) const AGREEING: &[&str] = &[
     "stuck",
     "recommit",
     "pledge",
+];
+/// Verbs of two sides that come to a text together.
+pub(super) const REACHING: &[&str] = &[
+    "reach", "strike", "struck", "conclude", "sign", "clinch", "seal", "ink", "hammer", "finalise", "finalize",
+];
+/// Nouns that stand for the text, or the part of it, that completes them.
+#[rustfmt::skip]
+pub(super) const CARRIERS: &[&str] = &[
+    "announcement", "extension", "continuation", "renewal", "prolongation", "conclusion", "signing", "signature", "implementation",
+    "term", "spirit", "text", "adoption", "resumption", "launch", "provision", "principle", "news", "beginning", "start", "success",
+    "maintenance", "completion", "entry", "idea", "establishment", "reaching", "preservation", "consolidation", "expansion", "content",
+    "proclamation", "declaration", "ratification", "acceptance", "phase", "framework", "draft", "outline", "concept", "achievement",
+    "application", "process", "restoration", "letter", "substance", "core", "outcome", "effort",
 ];
 /// Verbs of leaving, with "from" or "out of".
 pub(super) const LEAVING: &[&str] = &["withdraw", "withdrew", "pull", "walk", "drop", "exit", "back"];

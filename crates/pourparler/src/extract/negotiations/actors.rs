@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words;
 use crate::extract::scene::{CastIx, Mention, Scene};
-use crate::model::{ActorKind, BlockKind, MentionForm};
+use crate::model::{ActorKind, BlockKind, MentionForm, ParticipantRole};
 
 /// Tokens that may stand between the members of a list, or before its first.
 const BETWEEN: usize = 5;
@@ -56,13 +56,25 @@ pub(crate) fn after(scene: &Scene<'_>, i: usize, end: usize) -> Vec<CastIx> {
             (j, gap) = (mention.tokens.end.max(j + 1), 0);
             continue;
         }
-        if ends_list(scene, j) {
+        // "A and B, C said": a list that "and" has closed goes on with no comma.
+        let closed = scene.is(j, ",") && is_closed(scene, i, j);
+        if ends_list(scene, j) || closed {
             break;
         }
         gap += 1;
         j += 1;
     }
     out
+}
+
+/// Whether the mention in front of the comma at token `comma` is the last of a list from token `from` on.
+fn is_closed(scene: &Scene<'_>, from: usize, comma: usize) -> bool {
+    let last = comma.checked_sub(1).and_then(|t| scene.mention_at(t));
+    let joined = last
+        .and_then(|m| m.tokens.start.checked_sub(1))
+        .map(|t| if scene.is(t, "the") { t - 1 } else { t });
+    let more = scene.is_any(comma + 1, &["and", "or", "as", "plus", "along", "both", "with"]);
+    joined.is_some_and(|t| t > from && scene.is_any(t, &["and", "or"])) && !more
 }
 
 /// The actors of the list that ends before token `i`: the subject of the verb there.
@@ -213,6 +225,44 @@ pub(crate) fn behind(scene: &mut Scene<'_>, actor: CastIx) -> CastIx {
         .and_then(|id| lexicon.actor(&id))
         .filter(|(_, a)| a.kind == ActorKind::State);
     state.and_then(|(ix, _)| scene.cast.known(lexicon, ix)).unwrap_or(actor)
+}
+
+/// How many states actors speak for, themselves or as persons in office.
+pub(crate) fn states_behind(scene: &Scene<'_>, who: &[CastIx]) -> usize {
+    let state = |actor: &CastIx| {
+        let member = scene.cast.get(*actor)?;
+        match member.actor.kind {
+            ActorKind::State => Some(member.actor.id.clone()),
+            ActorKind::Person => member.actor.of.clone().filter(|of| {
+                scene
+                    .lexicon
+                    .actor(of)
+                    .is_some_and(|(_, body)| body.kind == ActorKind::State)
+            }),
+            _ => None,
+        }
+    };
+    let mut states: Vec<_> = who.iter().filter_map(state).collect();
+    states.sort_unstable();
+    states.dedup();
+    states.len()
+}
+
+/// Those to whom a part falls: who brings a negotiation about does so in the name of a state too, who negotiates is named alone.
+pub(crate) fn who_and_for_whom(scene: &mut Scene<'_>, role: ParticipantRole, actor: CastIx) -> Vec<CastIx> {
+    use ParticipantRole::{Invited, Observer, Party};
+    if matches!(role, Party | Invited | Observer) {
+        return vec![actor];
+    }
+    let state = behind(scene, actor);
+    if state == actor
+        || role == ParticipantRole::Host
+        || scene.cast.get(actor).is_some_and(|member| member.known.is_none())
+    {
+        vec![state]
+    } else {
+        vec![actor, state]
+    }
 }
 
 /// Who an unnamed group of a state's officials negotiates for.

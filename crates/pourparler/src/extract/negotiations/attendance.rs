@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::board::Board;
 use super::roles::enrol;
-use super::{actors, ellipsis, field, find, nouns, rule, verbs};
+use super::{actors, doings, ellipsis, field, find, nouns, rule, verbs};
 use crate::extract::facts::Participant;
 use crate::extract::scene::{CastIx, Member, Scene};
 use crate::model::{ActorId, ActorKind, MentionForm, ParticipantRole as Role};
@@ -22,7 +24,8 @@ const HINTS: &[&str] = &[
     "negotiate", "negotiates", "negotiated", "negotiating", "mediate", "mediates", "mediated", "watch", "observe", "conference",
     "sides", "them", "it", "present", "between", "preside", "presides", "presided", "part", "absent",
     "absence", "come", "came", "invitation", "invitations", "look", "looked", "looks", "led", "co-chair", "co-chairs",
-    "parties",
+    "parties", "leaders", "presidents", "ministers", "rivals", "foes", "mediation", "facilitation", "mediating", "facilitating", "hosting", "participation", "attendance",
+    "team", "teams", "negotiated", "watched", "there", "role", "brokering", "send", "sends", "speaks", "spoke", "side",
 ];
 
 /// Reads every sentence for such parts.
@@ -44,34 +47,64 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
             n.is_some_and(|n| n.kind != crate::model::NegotiationKind::Ceasefire)
         };
         let here = board.seen_in(sentence).map(|s| s.item).filter(table).last();
+        let truce = truce_spoken_of(scene, board, sentence);
         let block = |s: usize| scene.doc.sentences().get(s).map(|s| s.block);
         let earlier = sentence
             .checked_sub(1)
             .filter(|before| block(*before) == block(sentence));
         let before = earlier.and_then(|before| board.seen_in(before).map(|s| s.item).filter(table).last());
-        let Some(item) = here.or(before).or(main) else {
-            continue;
-        };
         if !within.clone().any(|t| scene.is_any(t, HINTS)) {
             continue;
         }
         let span = scene.span(within.clone());
         let tree = scene.tree(sentence);
+        if let Some(truce) = truce.filter(|_| here.or(before).is_none()) {
+            doings::working(scene, &tree, truce, span);
+            ellipsis::brokered(scene, &tree, truce, span);
+            nouns::mediators(scene, &tree, truce, span);
+        }
+        let Some(item) = here.or(before).or(main) else {
+            continue;
+        };
+        doings::working(scene, &tree, item, span);
+        doings::invitations(scene, &tree, item, span);
+        if here.or(before).is_some() {
+            doings::participation(scene, &tree, item, span);
+        }
         let faced = within.clone().find_map(|t| after_talks(scene, t, &within));
         for actor in faced.into_iter().flatten() {
             enrol(scene, item, (Role::Party, None), actor, span, rule::ROLE);
         }
-        nouns::bearers(scene, &tree, item, here.is_some(), span);
+        nouns::bearers(scene, &tree, item, (here.is_some(), here.or(before).is_some()), span);
         if here.is_some() {
             nouns::absent(scene, &tree, item, span);
         }
         ellipsis::elliptic(scene, &tree, item, span);
         verbs::pronominal(scene, &tree, item, span);
-        delegations(scene, &tree, item, &within, span);
+        both_sides(scene, (item, here.or(before).is_some()), &within, span);
+        delegations(scene, &tree, (item, here.is_some()), &within, span);
     }
     if let Some(main) = main {
         envoys(scene, main);
     }
+}
+
+/// The truce that a sentence may speak of: named in it or before it in its paragraph, or the one that the text is about.
+fn truce_spoken_of(scene: &Scene<'_>, board: &Board, sentence: usize) -> Option<usize> {
+    let is_truce = |item: &usize| {
+        let n = scene.negotiations.get(*item);
+        n.is_some_and(|n| n.kind == crate::model::NegotiationKind::Ceasefire)
+    };
+    let block = |s: usize| scene.doc.sentences().get(s).map(|s| s.block);
+    let near = [Some(sentence), sentence.checked_sub(1)].into_iter().flatten();
+    let near = near.filter(|s| block(*s) == block(sentence));
+    let told = near
+        .filter_map(|s| board.seen_in(s).map(|s| s.item).filter(is_truce).last())
+        .next();
+    told.or_else(|| {
+        let main = board.main(scene, |_| true)?;
+        is_truce(&main).then_some(main)
+    })
 }
 
 /// Ministers who face the press together after talks speak for states that were at them.
@@ -97,9 +130,44 @@ fn after_talks(scene: &Scene<'_>, t: usize, within: &Range<usize>) -> Option<Vec
     Some(people.iter().filter_map(state).collect())
 }
 
+/// "the two sides", "both parties" of a text about talks are their parties; the leaders who are spoken of together those of a meeting.
+fn both_sides(scene: &mut Scene<'_>, (item, near): (usize, bool), within: &Range<usize>, span: Span) {
+    const SIDES: &[&str] = &[
+        "sides",
+        "parties",
+        "delegations",
+        "foes",
+        "rivals",
+        "enemies",
+        "adversaries",
+        "negotiators",
+    ];
+    const LEADERS: &[&str] = &["leaders", "presidents", "ministers", "men", "women", "premiers"];
+    let Some(kind) = scene.negotiations.get(item).map(|n| n.kind) else {
+        return;
+    };
+    let meeting = kind == crate::model::NegotiationKind::Meeting;
+    let told = |t: usize| scene.is_any(t, SIDES) && near || meeting && scene.is_any(t, LEADERS);
+    let groups = scene.mentions_in(scene.span(within.clone())).iter();
+    let two = groups.filter(|m| m.form != MentionForm::Pronoun && m.tokens.clone().any(told));
+    let found: Vec<CastIx> = two
+        .map(|m| scene.actors_of(m))
+        .filter(|actors| actors.len() == 2)
+        .flatten()
+        .copied()
+        .filter(|actor| scene.kind(*actor) != Some(ActorKind::Igo))
+        .collect();
+    for actor in found {
+        enrol(scene, item, (Role::Party, None), actor, span, rule::ROLE);
+    }
+}
+
 /// Those who send delegations negotiate.
-fn delegations(scene: &mut Scene<'_>, tree: &Tree, item: usize, within: &Range<usize>, span: Span) {
-    let told = |t: usize| scene.is_any(t, &["delegation", "delegations", "negotiators", "delegates"]);
+fn delegations(scene: &mut Scene<'_>, tree: &Tree, (item, here): (usize, bool), within: &Range<usize>, span: Span) {
+    let told = |t: usize| {
+        let team = scene.is_any(t, &["team", "teams"]) && here && !scene.is_any(t + 1, &["of", "member", "members"]);
+        team || scene.is_any(t, &["delegation", "delegations", "negotiators", "delegates"])
+    };
     let mut who = Vec::new();
     for mention in actors::within(scene, within) {
         let inside = mention.form != MentionForm::Pronoun && mention.tokens.clone().any(told);
@@ -156,10 +224,10 @@ fn envoys(scene: &mut Scene<'_>, main: usize) {
         .iter()
         .filter(|(_, member)| member.actor.kind == ActorKind::Person)
         .filter_map(|(ix, member)| {
-            let served = mission_of(scene, member).or(member.actor.of.clone()).filter(igo);
+            let served = mission_of(scene, member, main).or(member.actor.of.clone()).filter(igo);
             let role = member.actor.role.as_deref().unwrap_or_default();
             let named = member.known.is_none() && ["envoy", "mediator", "facilitator"].iter().any(|w| role.contains(w));
-            let serves = named || mission_of(scene, member).is_some();
+            let serves = named || mission_of(scene, member, main).is_some();
             serves.then_some((ix, served, named))
         })
         .collect();
@@ -194,10 +262,16 @@ fn envoys(scene: &mut Scene<'_>, main: usize) {
     }
 }
 
-/// The body whose envoy somebody of the codebook was when the document was published.
-fn mission_of(scene: &Scene<'_>, member: &Member) -> Option<ActorId> {
+/// The day on which a negotiation began, at both ends.
+fn during(scene: &Scene<'_>, item: usize) -> Option<(NaiveDate, NaiveDate)> {
+    let start = scene.negotiations.get(item)?.start?;
+    start.latest().map(|day| (day, day))
+}
+
+/// The body whose envoy somebody of the codebook was when the document was published, or else when the talks began.
+fn mission_of(scene: &Scene<'_>, member: &Member, main: usize) -> Option<ActorId> {
     let known = member.known.and_then(|ix| scene.lexicon.actors.get(ix))?;
-    let (from, to) = scene.published?;
+    let (from, to) = scene.published.or_else(|| during(scene, main))?;
     let tenure = known.tenures.iter().find(|tenure| {
         let office = scene.lexicon.offices.get(tenure.office);
         office.is_some_and(|o| o.id == "special-envoy") && tenure.covers(from, to)

@@ -2,6 +2,7 @@
 
 use super::actors;
 use super::grammar::{self, Mood};
+use super::matter::{self, Matter};
 use super::verbs::{BOTH, Sense, give, parts, watches};
 use crate::extract::scene::Scene;
 use crate::model::ParticipantRole as Role;
@@ -36,10 +37,23 @@ pub(super) fn elliptic(scene: &mut Scene<'_>, tree: &Tree, item: usize, span: Sp
             () if is(&["stay"]) && bare(verb) && away() => Sense::Shun,
             () if is(&["take"]) && takes_part(scene, tree, verb) => Sense::Attend,
             () if scene.is(verb, "present") && is_also(scene, tree, verb) => Sense::Watch,
+            () if scene.is(verb, "there") && is_also(scene, tree, verb) => Sense::Attend,
+            () if is(&["sit"]) && sits_on(scene, tree, verb) => Sense::Attend,
             () if is(CARRYING) && goes_between(scene, tree, verb) => Sense::Arrange(&[Role::Mediator]),
             () if is(&["preside"]) && tree.upos(verb) == Upos::Verb && bare(verb) => Sense::Arrange(BOTH),
             () if is(&["mediate"]) && tree.upos(verb) == Upos::Verb && bare(verb) => Sense::Arrange(&[Role::Mediator]),
-            () if is(&["negotiate"]) && negotiates_for(tree, verb) => Sense::Attend,
+            () if is(&["negotiate"]) && (negotiates_for(tree, verb) || negotiates_on(scene, tree, verb)) => {
+                Sense::Attend
+            }
+            () if is(&["watch", "observe"]) && looks_on(scene, tree, verb) => Sense::Watch,
+            () if is(&["send", "dispatch"]) && sends_people(scene, tree, verb) => Sense::Attend,
+            () if is(&["broker", "facilitate", "mediate", "host"]) && between_sides(scene, tree, verb) => {
+                Sense::Arrange(if is(&["host"]) {
+                    &[Role::Host]
+                } else {
+                    &[Role::Mediator]
+                })
+            }
             () if is(&["send", "dispatch"]) && watches(scene, tree, verb) => Sense::Watch,
             () if is(&["look"]) && watches(scene, tree, verb) => Sense::Watch,
             // A bare "mediate" behind a list of names is easily taken for a noun.
@@ -52,6 +66,123 @@ pub(super) fn elliptic(scene: &mut Scene<'_>, tree: &Tree, item: usize, span: Sp
         found.extend(parts(scene, tree, verb, None, sense));
     }
     give(scene, item, found, span);
+}
+
+/// Gives the mediators of a truce that its sentence does not name: "A played a central part in facilitating dialogue".
+pub(super) fn brokered(scene: &mut Scene<'_>, tree: &Tree, item: usize, span: Span) {
+    let mut found = Vec::new();
+    for verb in tree.tokens() {
+        if grammar::is_form(scene, tree, verb, &["broker", "facilitate", "mediate"])
+            && tree.upos(verb) == Upos::Verb
+            && (between_sides(scene, tree, verb) || tree.child(verb, "obj").is_none())
+        {
+            found.extend(parts(scene, tree, verb, None, Sense::Arrange(&[Role::Mediator])));
+        }
+    }
+    give(scene, item, found, span);
+}
+
+/// Whether the object of a verb of mediating is what sides have with each other: "facilitated dialogue between them".
+fn between_sides(scene: &Scene<'_>, tree: &Tree, verb: usize) -> bool {
+    const SHARED: &[&str] = &[
+        "dialogue",
+        "contact",
+        "exchange",
+        "talk",
+        "negotiation",
+        "discussion",
+        "deal",
+        "agreement",
+        "understanding",
+        "release",
+        "swap",
+        "truce",
+        "ceasefire",
+        "compromise",
+        "settlement",
+        "communication",
+        "process",
+        "effort",
+    ];
+    let joined = || {
+        let first = tree
+            .children(verb)
+            .iter()
+            .copied()
+            .find(|child| tree.is_rel(*child, "conj"));
+        first.and_then(|verb| tree.child(verb, "obj"))
+    };
+    let object = tree.child(verb, "obj").or_else(joined);
+    tree.upos(verb) == Upos::Verb
+        && object.is_some_and(|object| {
+            grammar::is_form(scene, tree, object, SHARED)
+                && matter::of_word(scene, tree, object) != Matter::Other
+                && !tree
+                    .subtree(object)
+                    .any(|t| matter::of_word(scene, tree, t) == Matter::Other)
+        })
+}
+
+/// Whether somebody is said to negotiate, for a time or together, without saying about what.
+fn negotiates_on(scene: &Scene<'_>, tree: &Tree, verb: usize) -> bool {
+    let about = ["over", "on", "about", "to"];
+    tree.child(verb, "obj").is_none()
+        && tree.upos(verb) == Upos::Verb
+        && tree.child(verb, "xcomp").is_none()
+        && grammar::under(tree, verb, &about).is_empty()
+        && (!grammar::under(tree, verb, &["since", "for", "in", "at"]).is_empty() || scene.is(verb + 1, "together"))
+}
+
+/// Whether somebody sits on a delegation.
+fn sits_on(scene: &Scene<'_>, tree: &Tree, verb: usize) -> bool {
+    let on = grammar::under(tree, verb, &["on"]);
+    let team = |word: usize| {
+        let meant = if scene.is(word, "which") {
+            tree.head(verb).unwrap_or(word)
+        } else {
+            word
+        };
+        grammar::is_form(scene, tree, meant, &["delegation", "panel", "team"])
+    };
+    on.into_iter().any(team)
+}
+
+/// Whether somebody looks on: "watched from the next table".
+fn looks_on(scene: &Scene<'_>, tree: &Tree, verb: usize) -> bool {
+    let seats = [
+        "table",
+        "room",
+        "sideline",
+        "sidelines",
+        "gallery",
+        "wings",
+        "chair",
+        "corner",
+        "back",
+    ];
+    tree.child(verb, "obj").is_none()
+        && grammar::under(tree, verb, &["from", "at", "in"])
+            .into_iter()
+            .any(|word| scene.is_any(word, &seats))
+}
+
+/// Whether those who come in somebody's name are sent: "sends deputy ministers".
+fn sends_people(scene: &Scene<'_>, tree: &Tree, verb: usize) -> bool {
+    const SENT: &[&str] = &[
+        "minister",
+        "delegation",
+        "delegate",
+        "team",
+        "negotiator",
+        "representative",
+        "envoy",
+        "general",
+    ];
+    let goal = grammar::under(tree, verb, &["to", "into", "for", "against", "with"]);
+    let sent = tree
+        .child(verb, "obj")
+        .is_some_and(|object| grammar::is_form(scene, tree, object, SENT));
+    sent && goal.is_empty() && tree.child(verb, "iobj").is_none() && !watches(scene, tree, verb)
 }
 
 /// Verbs of going back and forth with what the sides have to say to each other.

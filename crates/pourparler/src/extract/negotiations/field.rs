@@ -134,6 +134,12 @@ impl Field {
         conflict.map_or(1, |ix| self.conflicts.get(ix).copied().unwrap_or_default())
     }
 
+    /// Whether no other conflict is named much more often.
+    pub(crate) fn is_foremost(&self, conflict: Option<ConflictIx>) -> bool {
+        let most = self.conflicts.iter().copied().max().unwrap_or_default();
+        2 * self.evoked(conflict) >= most
+    }
+
     /// Whether some tokens name a conflict.
     pub(crate) fn evoked_in(&self, conflict: Option<ConflictIx>, tokens: &Range<usize>) -> bool {
         let from = self.named.partition_point(|(t, _)| *t < tokens.start);

@@ -8,7 +8,7 @@ use super::matter::{self, Matter};
 use super::phrase::{self, DATE_REACH, Phrase, date_of, place_of};
 use super::pick::{Evidence, Local, at_place, by_sponsor, choose, is_diplomacy, mission, named, on_day};
 use super::words::{self, Head};
-use super::{actors, grammar, rule, venues};
+use super::{actors, grammar, joint, ongoing, rule, venues};
 use crate::codebook::agenda::{KnownNegotiation, NegotiationIx, Topic};
 use crate::extract::scene::Scene;
 use crate::model::{BlockKind, Edtf, NegotiationKind, Precision};
@@ -66,6 +66,12 @@ fn step(
     within: &Range<usize>,
     sentence: usize,
 ) -> usize {
+    if let Some((items, noun)) = joint::named(scene, board, i, within) {
+        for item in items {
+            name(scene, board, item, i..noun + 1, sentence, within, rule::LISTED);
+        }
+        return noun + 1;
+    }
     if let Some((len, listed)) = listed(scene, i, within.end) {
         let last = i + len - 1;
         let phrase = phrase::phrase(scene, last, within.start);
@@ -288,6 +294,9 @@ fn held(
         if let Some(ix) = choose(scene, &board.field, candidates, date, wanted, local) {
             return board.known(scene, ix);
         }
+        if let Some(item) = date.is_none().then(|| told_there(scene, board, place)).flatten() {
+            return Some(item);
+        }
     }
     if let Some(ix) = on_topic(scene, &board.field, head, (phrase, evidence.tree), date, local) {
         return board.known(scene, ix);
@@ -318,6 +327,15 @@ fn held(
     let word = phrase.tokens.end.checked_sub(1)?;
     let ix = by_sponsor(scene, &board.field, head, (evidence.tree, word), local)?;
     board.known(scene, ix)
+}
+
+/// The one listed negotiation at a place that the text has told of, where the words leave several to choose from.
+fn told_there(scene: &Scene<'_>, board: &Board, place: &field::Place) -> Option<usize> {
+    let there = at_place(scene, place);
+    let told = |item: &board::Item| item.named > 0 && there.iter().any(|(ix, _)| item.known == Some(*ix));
+    let mut fits = board.items.iter().enumerate().filter(|(_, item)| told(item));
+    let (only, _) = fits.next()?;
+    (scene.published.is_none() && fits.next().is_none()).then_some(only)
 }
 
 /// "the Xland process": the one negotiation about that conflict that the text has told of and that is not long over.
@@ -375,6 +393,18 @@ fn on_topic(
 
 /// Gives each phrase that takes something up what it takes up.
 fn take_up(scene: &mut Scene<'_>, board: &mut Board, pending: Vec<Pending>) {
+    let open = pending
+        .iter()
+        .any(|one| one.head.kind == NegotiationKind::Talks && one.head.stem == "talks");
+    let told = scene.negotiations.iter().zip(&board.items).any(|(n, item)| {
+        use NegotiationKind::{Ceasefire, Mission, Plan};
+        item.named > 0 && !matches!(n.kind, Ceasefire | Mission | Plan)
+    });
+    if let Some(ix) = ongoing::process(scene, board).filter(|_| open && !told)
+        && let Some(item) = board.known(scene, ix).and_then(|item| board.items.get_mut(item))
+    {
+        item.named += 1;
+    }
     let named = board.sightings.clone();
     let mut mains: Vec<(Head, Option<usize>)> = Vec::new();
     for Pending { phrase, head, sentence } in pending {

@@ -1,9 +1,9 @@
 //! Who does what in a clause, read off the dependency tree.
 
 use super::actors::{self, counts};
-use super::field;
 use super::mood::MANDATING;
 pub(crate) use super::mood::{Mood, mood};
+use super::{control, field};
 use crate::extract::scene::{CastIx, Mention, Scene};
 use crate::model::{ActorKind, MentionForm};
 use crate::text::tree::{Tree, Upos, universal};
@@ -25,6 +25,12 @@ const CHARGING: &[&str] = &[
     "require",
     "get",
     "encourage",
+    "bring",
+    "convince",
+    "induce",
+    "cajole",
+    "prod",
+    "nudge",
 ];
 /// Nouns whose owner does what an infinitive behind them says.
 const CONTROLLED: &[&str] = &[
@@ -70,6 +76,9 @@ pub(crate) fn doers(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<usize> {
         .filter(|head| tree.is_infinitive(i) && is_form(scene, tree, *head, &["call", "appeal"]));
     if let Some(verb) = called.filter(|_| !has_own_subject(tree, i)) {
         return under(tree, verb, &["on", "upon", "to"]);
+    }
+    if let Some(words) = control::of_gerund(scene, tree, i).or_else(|| control::of_step(scene, tree, i)) {
+        return words;
     }
     // "A's refusal to come": who refuses would come.
     let owned = tree.head(i).filter(|head| {
@@ -225,6 +234,10 @@ const AGENTS: &[&str] = &[
 
 /// The actors that the noun phrase around token `i` stands for; joined phrases are listed by their own edges.
 pub(crate) fn actors_at(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx> {
+    let listed = instances(scene, tree, i);
+    if !listed.is_empty() {
+        return listed;
+    }
     if let Some(mention) = scene.mention_at(i) {
         let joined = adjectives(scene, tree, i, mention);
         if !joined.is_empty() {
@@ -280,6 +293,29 @@ pub(crate) fn actors_at(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx>
         add(&mut out, inside.map(|m| m.actor));
     }
     out
+}
+
+/// "countries including A, B and C", "groups such as D": those that a plural noun names for instance.
+fn instances(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx> {
+    let unnamed = scene.mention_at(i).is_none_or(|m| {
+        scene
+            .cast
+            .get(m.actor)
+            .is_some_and(|member| member.known.is_none() && member.plural)
+    });
+    if !(unnamed && tree.is_plural(i) && tree.upos(i) == Upos::Noun) {
+        return Vec::new();
+    }
+    let end = tree.tokens().end;
+    let from = |t: &usize| {
+        scene.is_any(*t, &["including", "notably", "namely", "like"])
+            || scene.is(*t, "as") && scene.is(t.wrapping_sub(1), "such")
+    };
+    let near = |t: &usize| !matches!(tree.upos(*t), Upos::Verb | Upos::Aux) || scene.is(*t, "including");
+    let Some(link) = (i + 1..end.min(i + 8)).take_while(near).find(from) else {
+        return Vec::new();
+    };
+    actors::after(scene, link + 1, end)
 }
 
 /// The actors who do what the verb at token `i` says. The tree says who; where it has lost members of a list, or takes a list for

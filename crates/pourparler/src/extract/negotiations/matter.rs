@@ -69,7 +69,8 @@ const ABOUT: &[&str] = &[
 pub(crate) fn of_word(scene: &Scene<'_>, tree: &Tree, i: usize) -> Matter {
     match () {
         () if grammar::is_form(scene, tree, i, PEACE) => Matter::Peace,
-        () if grammar::is_form(scene, tree, i, OTHER) => Matter::Other,
+        // "free trade" is business, to free somebody is not.
+        () if tree.upos(i) != Upos::Verb && grammar::is_form(scene, tree, i, OTHER) => Matter::Other,
         () => Matter::Open,
     }
 }

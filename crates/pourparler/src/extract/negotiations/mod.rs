@@ -3,13 +3,17 @@
 pub(crate) mod actors;
 mod attendance;
 mod board;
+mod control;
+mod doings;
 mod ellipsis;
 mod field;
 mod find;
 pub(crate) mod grammar;
+mod joint;
 pub(crate) mod matter;
 mod mood;
 mod nouns;
+mod ongoing;
 mod outcome;
 mod phrase;
 mod pick;
@@ -24,7 +28,9 @@ pub(crate) use actors::{after, before, negotiates, principal, within};
 pub(crate) use board::{Board, year_of};
 pub(crate) use field::{Place, Reach, demonym_at, guessed_place, is_seat, place_at};
 pub(crate) use find::coded;
+pub(crate) use nouns::bearers_of;
 pub(crate) use phrase::{Phrase, date_of, phrase, place_behind};
+pub(crate) use pick::TOPIC;
 pub(crate) use roles::{enrol, finish};
 
 use super::scene::Scene;
@@ -67,6 +73,11 @@ pub(crate) fn read(scene: &mut Scene<'_>) -> Board {
     outcome::read(scene, &board);
     rounds::read(scene, &board);
     board
+}
+
+/// Reads the parts once more, where negotiations were added.
+pub(crate) fn read_again(scene: &mut Scene<'_>, board: &Board) {
+    roles::read(scene, board);
 }
 
 #[cfg(test)]

@@ -102,6 +102,29 @@ const WISHING: &[&str] = &[
     "call",
 ];
 
+/// Nouns of what may or may not come: a gerund under them is not yet true.
+const HOPING: &[&str] = &[
+    "hope",
+    "prospect",
+    "chance",
+    "likelihood",
+    "possibility",
+    "risk",
+    "fear",
+    "expectation",
+    "idea",
+    "odds",
+    "probability",
+    "option",
+    "danger",
+    "dream",
+    "aim",
+    "goal",
+    "view",
+];
+/// Words that bind somebody to what a gerund under them says.
+const BINDING: &[&str] = &["commitment", "commit", "committed", "pledge", "dedicate", "dedicated"];
+
 /// How the clause of which token `i` is the predicate is told.
 pub(crate) fn mood(scene: &Scene<'_>, tree: &Tree, i: usize) -> Mood {
     let mut denied = false;
@@ -146,6 +169,18 @@ pub(crate) fn mood(scene: &Scene<'_>, tree: &Tree, i: usize) -> Mood {
             "acl" | "advcl" if tree.is_gerund(at) && tree.rel(at) != "acl:relcl" && is_felt(scene, tree, head) => {
                 worst = Mood::Open;
                 break;
+            }
+            // "the hopes for talks producing a deal", "A could play a part in hosting them": no surer than what is above.
+            "acl" | "advcl" | "nmod" if tree.is_gerund(at) && tree.rel(at) != "acl:relcl" && of(HOPING) => {
+                worst = Mood::Open;
+                break;
+            }
+            "acl" | "advcl" if tree.is_gerund(at) && of(BINDING) => {
+                worst = weaker(worst, Mood::Ahead);
+                break;
+            }
+            "advcl" if tree.is_gerund(at) && matches!(tree.case(at), "in" | "by") && of(&["play", "have", "take"]) => {
+                at = head;
             }
             "conj" if tree.child(at, "nsubj").is_none() && tree.child(at, "aux").is_none() => at = head,
             _ => break,

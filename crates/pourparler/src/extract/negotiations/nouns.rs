@@ -3,7 +3,7 @@
 use super::grammar::{self, Mood};
 use super::roles::{Part, enrol};
 use crate::extract::scene::{CastIx, Scene};
-use crate::model::{ActorKind, Attendance, ParticipantRole as Role};
+use crate::model::{ActorKind, Attendance, MentionForm, ParticipantRole as Role};
 use crate::span::Span;
 use crate::text::tree::{Tree, Upos, universal};
 
@@ -79,7 +79,7 @@ pub(super) fn absent(scene: &mut Scene<'_>, tree: &Tree, item: usize, span: Span
 }
 
 /// Gives the parts that nouns of the sentence say, about the negotiation that it speaks of or the text is about.
-pub(super) fn bearers(scene: &mut Scene<'_>, tree: &Tree, item: usize, near: bool, span: Span) {
+pub(super) fn bearers(scene: &mut Scene<'_>, tree: &Tree, item: usize, (near, told): (bool, bool), span: Span) {
     let mut found = Vec::new();
     for noun in tree.tokens() {
         let is = |nouns: &[&str]| tree.upos(noun) != Upos::Verb && grammar::is_form(scene, tree, noun, nouns);
@@ -90,7 +90,7 @@ pub(super) fn bearers(scene: &mut Scene<'_>, tree: &Tree, item: usize, near: boo
             found.push(((*role, None), equated(scene, tree, noun, *role)));
         }
         let said =
-            tree.child(noun, "cop").is_some() && scene.is_any(noun, &["sides", "parties", "participants"]) && near;
+            tree.child(noun, "cop").is_some() && scene.is_any(noun, &["sides", "parties", "participants"]) && told;
         let party = *role == Role::Party && !under_talks(scene, tree, noun) && !said;
         let host = *role == Role::Host && !near && !under_talks(scene, tree, noun);
         if party || host {
@@ -105,6 +105,30 @@ pub(super) fn bearers(scene: &mut Scene<'_>, tree: &Tree, item: usize, near: boo
             let held = if scene.is(noun + 1, "status") { noun + 1 } else { noun };
             found.push(((*role, None), holders(scene, tree, held)));
         }
+    }
+    give(scene, item, found, span);
+}
+
+/// Who is said to be what a noun says: by apposition, as subject or object of "be" and "include", or in a list.
+pub(crate) fn bearers_of(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
+    let mut out = bearer(scene, tree, noun);
+    out.extend(equated(scene, tree, noun, Role::Observer));
+    out.extend(listed_behind(scene, tree, noun));
+    out
+}
+
+/// Gives the mediators of a truce: "A, the mediator", "the role of B as a mediator".
+pub(super) fn mediators(scene: &mut Scene<'_>, tree: &Tree, item: usize, span: Span) {
+    let mut found = Vec::new();
+    for noun in tree.tokens() {
+        let is = |nouns: &[&str]| tree.upos(noun) != Upos::Verb && grammar::is_form(scene, tree, noun, nouns);
+        let Some((_, role)) = NOUNS
+            .iter()
+            .find(|(nouns, role)| matches!(role, Role::Mediator | Role::Guarantor) && is(nouns))
+        else {
+            continue;
+        };
+        found.push(((*role, None), bearer(scene, tree, noun)));
     }
     give(scene, item, found, span);
 }
@@ -287,6 +311,15 @@ fn capacity(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<usize> {
         {
             Vec::new()
         }
+        // "the part played by A as a mediator", "A played a part as mediator".
+        Some(part) if grammar::is_form(scene, tree, part, &["role", "part"]) => grammar::doers(scene, tree, head),
+        None if tree.is_rel(head, "acl")
+            && tree
+                .head(head)
+                .is_some_and(|part| grammar::is_form(scene, tree, part, &["role", "part"])) =>
+        {
+            grammar::doers(scene, tree, head)
+        }
         _ if grammar::is_passive(tree, head) => grammar::patients(scene, tree, head),
         _ => grammar::doers(scene, tree, head),
     }
@@ -339,23 +372,32 @@ fn holders(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
 }
 
 /// Whose doing a noun is: "Angola's boycott", "the absence of Zambia".
-fn owners(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
+pub(super) fn owners(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
     let mut words = grammar::by_rel(tree, noun, |rel| rel == "nmod:poss");
     words.extend(
         grammar::under(tree, noun, &["of", "by"])
             .into_iter()
             .filter(|word| super::words::head(scene, *word).is_none()),
     );
-    grammar::all_actors(scene, tree, &words)
+    let pronoun = |word: &usize| scene.mention_at(*word).is_some_and(|m| m.form == MentionForm::Pronoun);
+    let meant: Vec<CastIx> = words
+        .iter()
+        .filter(|word| pronoun(word))
+        .filter_map(|word| scene.mention_at(*word))
+        .flat_map(|mention| scene.actors_of(mention).iter().copied())
+        .collect();
+    words.retain(|word| !pronoun(word));
+    [grammar::all_actors(scene, tree, &words), meant].concat()
 }
 
-fn give(scene: &mut Scene<'_>, item: usize, found: Vec<(Part, Vec<CastIx>)>, span: Span) {
+pub(super) fn give(scene: &mut Scene<'_>, item: usize, found: Vec<(Part, Vec<CastIx>)>, span: Span) {
     for ((role, status), who) in found {
         for actor in who {
             let igo = scene.kind(actor) == Some(ActorKind::Igo);
-            if !(igo && role == Role::Party) {
-                enrol(scene, item, (role, status), actor, span, super::rule::ROLE);
+            if igo && role == Role::Party {
+                continue;
             }
+            enrol(scene, item, (role, status), actor, span, super::rule::ROLE);
         }
     }
 }

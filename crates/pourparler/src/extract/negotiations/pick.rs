@@ -9,7 +9,7 @@ use super::words::Head;
 use super::{actors, roles};
 use crate::codebook::agenda::{KnownNegotiation, NegotiationIx};
 use crate::extract::scene::{CastIx, Scene};
-use crate::model::{ActorKind, Edtf, NegotiationKind};
+use crate::model::{ActorKind, BlockKind, Edtf, NegotiationKind};
 use crate::text::tree::Tree;
 
 /// Days between a listed beginning and a stated day that are still the same event.
@@ -26,7 +26,7 @@ const GENERIC: &[&str] = &[
 ];
 
 /// How often a text names a conflict of which it speaks, and does not only mention it in passing.
-pub(super) const TOPIC: usize = 3;
+pub(crate) const TOPIC: usize = 3;
 
 /// What a sentence says of the negotiation that it names.
 #[derive(Debug, Clone)]
@@ -271,6 +271,12 @@ pub(super) struct Evidence<'e> {
     pub(super) sides: &'e [CastIx],
 }
 
+/// Whether tokens stand in a headline.
+fn is_headline(scene: &Scene<'_>, within: &Range<usize>) -> bool {
+    let sentence = scene.doc.sentences().get(scene.sentence_of(within.start));
+    sentence.is_some_and(|s| matches!(scene.doc.kind_of(s), BlockKind::Title))
+}
+
 /// Whether a phrase about a place speaks of peace diplomacy: its own words say so, or an armed group is a side, or a text about a
 /// conflict has states or mediators there.
 pub(super) fn is_diplomacy(
@@ -295,6 +301,10 @@ pub(super) fn is_diplomacy(
         Matter::Open if place.state.is_some() => return false,
         Matter::Open => {}
     }
+    // A headline speaks of "the Xville summit" as of somebody: those who met there.
+    if head.stem == "summit" && !place.guessed && scene.is(place.tokens.end, "summit") && is_headline(scene, within) {
+        return field.diplomatic;
+    }
     let business = matter::speaks_of_other(scene, tree, within.clone());
     if armed && !business {
         return true;
@@ -310,6 +320,9 @@ pub(super) fn is_diplomacy(
     }
     if !field.diplomatic {
         return false;
+    }
+    if head.kind == NegotiationKind::Meeting && !place.guessed && actors::states_behind(scene, sides) > 1 {
+        return true;
     }
     let arranged = within
         .clone()

@@ -44,6 +44,7 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
         } else if let Some(head) = tree.head_of(sighting.tokens.clone()) {
             sponsored(scene, &tree, sighting, head, span);
             for head in measured(scene, &tree, head) {
+                spent(scene, &tree, head, sighting.item, span);
                 verbs::read(scene, &tree, head, sighting.item, span);
                 nouns::read(scene, &tree, head, sighting.item, span);
             }
@@ -76,7 +77,24 @@ fn sponsored(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, head: usiz
 /// The word of a negotiation, and those that only count or measure it: "a second round of talks", "two days of talks".
 fn measured(scene: &Scene<'_>, tree: &Tree, head: usize) -> Vec<usize> {
     let mut out = vec![head];
-    let counts = |i: &usize| grammar::is_form(scene, tree, *i, &["round", "series", "session", "day", "week", "set"]);
+    let counts = |i: &usize| {
+        let extent = [
+            "round",
+            "series",
+            "session",
+            "day",
+            "week",
+            "set",
+            "extension",
+            "renewal",
+            "continuation",
+            "prolongation",
+            "resumption",
+            "conclusion",
+            "announcement",
+        ];
+        grammar::is_form(scene, tree, *i, &extent)
+    };
     let above = tree
         .head(head)
         .filter(|i| tree.is_rel(head, "nmod") && tree.case(head) == "of" && counts(i));
@@ -98,6 +116,53 @@ fn measured(scene: &Scene<'_>, tree: &Tree, head: usize) -> Vec<usize> {
     }
     out
 }
+
+/// "After two days of talks in Xville, A and B flew home": several who do something together after talks were at them.
+fn spent(scene: &mut Scene<'_>, tree: &Tree, head: usize, item: usize, span: Span) {
+    let verb = tree.head(head).filter(|verb| {
+        tree.is_rel(head, "obl")
+            && matches!(tree.case(head), "after" | "following" | "over")
+            && tree.upos(*verb) == Upos::Verb
+    });
+    let Some(verb) = verb.filter(|verb| *verb > head && grammar::mood(scene, tree, *verb) == Mood::Told) else {
+        return;
+    };
+    let who = grammar::who_does(scene, tree, verb);
+    let outsider = |actor: &CastIx| matches!(scene.kind(*actor), Some(ActorKind::Igo | ActorKind::Media) | None);
+    let joint = grammar::is_form(scene, tree, verb, TOGETHER);
+    if who.len() > 1 && joint && !who.iter().any(outsider) {
+        let roles = &[Role::Party];
+        Cast { item, roles, span }.give(scene, &who);
+    }
+}
+
+/// What those do together who come from the same table.
+const TOGETHER: &[&str] = &[
+    "fly",
+    "flew",
+    "leave",
+    "return",
+    "go",
+    "agree",
+    "sign",
+    "fail",
+    "announce",
+    "pledge",
+    "promise",
+    "part",
+    "settle",
+    "undertake",
+    "exchange",
+    "reach",
+    "issue",
+    "head",
+    "initial",
+    "disagree",
+    "remain",
+    "vow",
+    "commit",
+    "declare",
+];
 
 /// Those who meet negotiate.
 fn meeting(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, span: Span) {
@@ -151,12 +216,10 @@ impl Cast<'_> {
     pub(super) fn give(&self, scene: &mut Scene<'_>, actors: &[CastIx]) {
         for actor in actors {
             for role in self.roles {
-                let actor = if *role == Role::Party {
-                    *actor
-                } else {
-                    actors::behind(scene, *actor)
-                };
-                enrol(scene, self.item, (*role, None), actor, self.span, rule::ROLE);
+                let both = actors::who_and_for_whom(scene, *role, *actor);
+                for actor in both {
+                    enrol(scene, self.item, (*role, None), actor, self.span, rule::ROLE);
+                }
             }
         }
     }
@@ -196,6 +259,12 @@ fn qualifiers(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, tokens: R
     for t in tokens.clone() {
         let arranged = t >= 2 && hyphen(scene, t - 1);
         if arranged && let Some(roles) = arranging(scene, tree, t, true) {
+            // Nobody convenes a truce.
+            let roles = if is_truce(scene, sighting.item) {
+                &[Role::Mediator]
+            } else {
+                roles
+            };
             let by = scene
                 .mention_at(t - 2)
                 .map(|m| m.actor)
@@ -214,7 +283,13 @@ fn qualifiers(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, tokens: R
                 continue;
             }
             let (actor, kind) = (mention.actor, scene.kind(mention.actor));
+            // "UN-mediated": the participle says what part.
+            let end = mention.tokens.end;
+            if hyphen(scene, end) && arranging(scene, tree, end + 1, true).is_some() {
+                continue;
+            }
             let roles: &[Role] = match kind {
+                Some(ActorKind::Igo) if is_truce(scene, sighting.item) => &[Role::Mediator],
                 Some(ActorKind::Igo) => &[Role::Convenor, Role::Mediator],
                 _ if joined => {
                     pair.push(actor);
@@ -242,12 +317,19 @@ fn qualifiers(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, tokens: R
     }
 }
 
+fn is_truce(scene: &Scene<'_>, item: usize) -> bool {
+    scene
+        .negotiations
+        .get(item)
+        .is_some_and(|n| n.kind == NegotiationKind::Ceasefire)
+}
+
 /// The person whose mission it is mediates.
 fn missionary(scene: &mut Scene<'_>, sighting: &Sighting, within: &Range<usize>) {
     let mission = scene
         .negotiations
         .get(sighting.item)
-        .filter(|n| n.kind == NegotiationKind::Mission);
+        .filter(|n| matches!(n.kind, NegotiationKind::Mission | NegotiationKind::Plan));
     let Some(name) = mission.map(|n| n.name.clone()) else {
         return;
     };

@@ -80,10 +80,17 @@ fn holds_talks(scene: &Scene<'_>, place: &Place) -> bool {
             .iter()
             .any(|child| scene.is_any(*child, &["no", "any"]))
     };
-    let effort = |i: usize| grammar::is_form(scene, &tree, i, EFFORTS) && tree.upos(i) == Upos::Noun && !none(i);
+    let business = |i: usize| {
+        let mut parts = tree.children(i).iter().chain([&i]);
+        parts.any(|t| matter::of_word(scene, &tree, *t) == Matter::Other)
+    };
+    let effort = |i: usize| {
+        let noun = grammar::is_form(scene, &tree, i, EFFORTS) && tree.upos(i) == Upos::Noun;
+        noun && !none(i) && !business(i)
+    };
     let subject = |child: &usize| {
-        let talks = words::head(scene, *child).is_some() && !none(*child) || effort(*child);
-        universal(tree.rel(*child)) == "nsubj" && talks
+        let talks = words::head(scene, *child).is_some() && !none(*child) && !business(*child);
+        universal(tree.rel(*child)) == "nsubj" && (talks || effort(*child))
     };
     let told = || grammar::mood(scene, &tree, governor) == Mood::Told;
     effort(governor) || tree.upos(governor) == Upos::Verb && tree.children(governor).iter().any(subject) && told()

@@ -201,7 +201,10 @@ pub(super) fn read(scene: &mut Scene<'_>, tree: &Tree, head: usize, item: usize,
             "ccomp" => "obj",
             _ => rel,
         };
-        let Some(sense) = sense(is, rel, tree.case(head), grammar::is_passive(tree, verb)) else {
+        let truce = kind == Some(NegotiationKind::Ceasefire) && matches!(rel, "obj" | "nsubj:pass");
+        let secured = truce && is(&["secure", "arrange", "engineer", "negotiate", "clinch"]);
+        let found_sense = sense(is, rel, tree.case(head), grammar::is_passive(tree, verb));
+        let Some(sense) = found_sense.or(secured.then_some(Sense::Arrange(&[Role::Mediator]))) else {
             continue;
         };
         // A truce has no venue, and who revives a process need not sit in it.
@@ -278,6 +281,7 @@ pub(super) fn parts(scene: &Scene<'_>, tree: &Tree, verb: usize, head: Option<us
     match sense {
         Sense::Arrange(roles) if told => {
             let mut with = grammar::under(tree, verb, &["with", "together with", "alongside"]);
+            with.retain(|word| !grammar::is_passive(tree, verb) || is_beside(scene, tree, *word));
             with.extend(head.into_iter().flat_map(|head| together(scene, tree, head)));
             let all = [doers, grammar::all_actors(scene, tree, &with)].concat();
             roles.iter().map(|role| ((*role, None), all.clone())).collect()
@@ -320,6 +324,14 @@ pub(super) fn parts(scene: &Scene<'_>, tree: &Tree, verb: usize, head: Option<us
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether a phrase with "with" stands right behind a name: "brokered by A with B", not "by A and its talks with B".
+fn is_beside(scene: &Scene<'_>, tree: &Tree, word: usize) -> bool {
+    let start = tree.subtree(word).start;
+    let link = (start.saturating_sub(2)..=start).find(|t| scene.is_any(*t, &["with", "alongside", "together"]));
+    link.and_then(|t| t.checked_sub(1))
+        .is_some_and(|t| scene.mention_at(t).is_some() || scene.is_any(t, &[",", "together"]))
 }
 
 /// Those together with whom somebody does something about the word at token `head`, where the parser hangs them from it.
@@ -425,9 +437,9 @@ fn answer(scene: &Scene<'_>, tree: &Tree, verb: usize) -> Option<Attendance> {
 pub(super) fn give(scene: &mut Scene<'_>, item: usize, found: Found, span: Span) {
     for ((role, status), who) in found {
         for actor in who {
-            let arranges = !matches!(role, Role::Party | Role::Invited | Role::Observer);
-            let actor = if arranges { actors::behind(scene, actor) } else { actor };
-            enrol(scene, item, (role, status), actor, span, super::rule::ROLE);
+            for actor in actors::who_and_for_whom(scene, role, actor) {
+                enrol(scene, item, (role, status), actor, span, super::rule::ROLE);
+            }
         }
     }
 }

@@ -128,7 +128,11 @@ pub(crate) const GROUND: &[&str] = &[
 ];
 
 /// Verbs of meeting.
-pub(crate) const MEETING: &[&str] = &["met", "meet", "meets", "meeting", "sat", "sit", "convene", "gathered"];
+#[rustfmt::skip]
+pub(crate) const MEETING: &[&str] = &[
+    "met", "meet", "meets", "meeting", "sat", "sit", "convene", "convened", "gather", "gathered", "gathers", "reconvene",
+    "reconvened", "assembled",
+];
 /// Verbs of what several do together at a table.
 pub(crate) const SETTLING: &[&str] = &[
     "agreed",
