@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::agenda::Agenda;
+use super::articles;
 use super::inflect::forms;
 use super::pattern::{Element, Pattern};
 use super::reporting::{self, Reporting};
@@ -326,6 +327,13 @@ impl Lexicon {
             && let Some(surname) = surnames(&entry.name, entry.surname.as_deref())
         {
             self.add(surname, Meaning::Surname(ix), capitals);
+            let names = || std::iter::once(&entry.name).chain(&entry.aliases).map(String::as_str);
+            for name in names().flat_map(articles::variants) {
+                self.add(&name, Meaning::Actor(ix, MentionForm::Alias), capitals);
+            }
+            for short in articles::short_forms(surname, names()) {
+                self.add(&short, Meaning::Surname(ix), capitals);
+            }
         }
     }
 

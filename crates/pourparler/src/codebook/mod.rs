@@ -21,6 +21,7 @@
 //! ```
 
 pub(crate) mod agenda;
+mod articles;
 mod decode;
 mod entries;
 pub mod inflect;

@@ -327,6 +327,22 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether a person serves a state or body, at once or through the office or ministry that he or she belongs to.
+    pub(crate) fn serves(&self, person: CastIx, body: CastIx) -> bool {
+        let (Some(person), Some(body)) = (self.cast.get(person), self.id(body)) else {
+            return false;
+        };
+        let mut of = person.actor.of.as_ref();
+        for _ in 0..4 {
+            if of == Some(body) {
+                return true;
+            }
+            let above = of.and_then(|of| self.lexicon.actor(of));
+            of = above.and_then(|(_, entry)| entry.of.as_ref());
+        }
+        false
+    }
+
     /// The mentions whose span starts inside `span`, in order.
     pub(crate) fn mentions_in(&self, span: Span) -> &[Mention] {
         let from = self.mentions.partition_point(|m| m.span.start < span.start);

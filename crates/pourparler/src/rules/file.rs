@@ -83,6 +83,8 @@ pub(crate) struct Rule {
     pub(crate) actors: bool,
     /// Whether only an actor can be the target.
     pub(crate) actors_only: bool,
+    /// Whether it is read beside what another rule of the frame reads, and not in its stead.
+    pub(crate) beside: bool,
     /// The mode in the author's own words.
     pub(crate) mode: Mode,
     pub(crate) guards: Vec<Guard>,
@@ -227,6 +229,7 @@ fn rule(fields: &mut Fields<'_, '_>, location: Location) -> Option<Rule> {
     let mode = fields.parsed("mode", "unknown-value").unwrap_or(Mode::Narrated);
     let actors = fields.flag("actors").unwrap_or(false);
     let actors_only = fields.flag("actors_only").unwrap_or(false);
+    let beside = fields.flag("beside").unwrap_or(false);
     let guards = parsed_list(fields, "guards", "unknown-value");
     let examples = sentences(fields, "examples");
     let near_misses = sentences(fields, "near_misses");
@@ -241,6 +244,7 @@ fn rule(fields: &mut Fields<'_, '_>, location: Location) -> Option<Rule> {
         own,
         actors,
         actors_only,
+        beside,
         mode,
         guards,
         examples,

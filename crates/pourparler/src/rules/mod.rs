@@ -32,6 +32,20 @@ vocabulary! {
         Delaying = "delaying",
         /// Participles and verbs that turn their subject round: lifted, ended.
         Reversed = "reversed",
+        /// Nouns of deals, which are named by what they are about: "prisoner exchange deal".
+        Bargain = "bargain",
+        /// What may be said to be needed: critical, essential.
+        Due = "due",
+        /// Verbs of receiving somebody, which need not mean to support him.
+        Greeting = "greeting",
+        /// Words that only texts on war and peace use.
+        Strife = "strife",
+        /// Verbs of helping others to what they then name: broker, mediate.
+        Brokering = "brokering",
+        /// Nouns of what somebody is praised or thanked for: leadership, work, role.
+        Merit = "merit",
+        /// Nouns of what somebody is condemned for: attack, aggression.
+        Misdeed = "misdeed",
         /// Opens a condition that must be met.
         Condition = "condition",
         /// Opens a time or state until which a refusal holds.

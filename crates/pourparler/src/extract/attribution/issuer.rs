@@ -6,6 +6,7 @@ use crate::extract::scene::{CastIx, Scene};
 use crate::extract::wordlist::WordList;
 use crate::model::BlockKind;
 use crate::span::Span;
+use crate::text::tree::Upos;
 
 /// Nouns of texts in which somebody speaks in the first person.
 const TEXTS: WordList = WordList::new(&[
@@ -79,6 +80,8 @@ const APART: usize = 10;
 pub(super) struct Issuers {
     pub(super) actors: Vec<CastIx>,
     pub(super) named: Span,
+    /// The title says of the whole text that it is theirs, and tells nothing else.
+    pub(super) whole: bool,
 }
 
 /// Who issues the text; nobody where it says nothing of it.
@@ -92,10 +95,22 @@ pub(super) fn issuers(scene: &Scene<'_>) -> Issuers {
     let titled = || {
         sentences
             .iter()
-            .find(is_title)
-            .and_then(|s| titled(scene, s.tokens.clone()))
+            .enumerate()
+            .find(|(_, s)| is_title(s))
+            .and_then(|(index, s)| Some((index, s.tokens.clone(), titled(scene, s.tokens.clone())?)))
+            .map(|(index, tokens, issuers)| Issuers {
+                whole: !tells(scene, index, tokens),
+                ..issuers
+            })
     };
     presented.or_else(titled).unwrap_or_default()
+}
+
+/// Whether a title is a headline that tells what happened: "President Sow's remarks on the truce anger Chad".
+fn tells(scene: &Scene<'_>, index: usize, tokens: Range<usize>) -> bool {
+    let tree = scene.tree(index);
+    let mut verbs = tokens.filter(|i| tree.upos(*i) == Upos::Verb);
+    verbs.any(|i| tree.is_finite(i) && tree.rel(i) != "acl:relcl")
 }
 
 /// "We, the foreign ministers of Chad and Niger, ...", "I, Amina Sow, ...".
@@ -139,6 +154,7 @@ fn named(scene: &Scene<'_>, within: Range<usize>) -> Option<Issuers> {
         let issuers = found.get_or_insert_with(|| Issuers {
             actors: Vec::new(),
             named: mention.span,
+            whole: false,
         });
         issuers.named.end = mention.span.end;
         for actor in scene.actors_of(mention) {

@@ -273,7 +273,7 @@ impl<'u> Reading<'_, 'u, '_> {
     }
 
     /// In a transcript, what a named speaker says is told by that speaker, over paragraphs that go on in the first person; in
-    /// another text, such paragraphs are told by those who issue it.
+    /// another text, such paragraphs are told by those who issue it, and all of them where the title says so.
     pub(super) fn labels(&mut self) {
         let answering = self.answering();
         let labelled = self.scene.doc.blocks().iter().any(|b| b.speaker_label.is_some());
@@ -298,7 +298,8 @@ impl<'u> Reading<'_, 'u, '_> {
                 Some((actor, named)) => (std::slice::from_ref(actor), *named, rule::LABEL),
                 None => (issuers.actors.as_slice(), issuers.named, rule::ISSUED),
             };
-            if speakers.is_empty() || block.speaker_label.is_none() && !self.is_in_first_person(spoken) {
+            let theirs = || block.speaker_label.is_some() || issuers.whole || self.is_in_first_person(spoken);
+            if speakers.is_empty() || !theirs() {
                 continue;
             }
             for actor in speakers {

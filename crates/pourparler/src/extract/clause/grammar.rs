@@ -361,6 +361,8 @@ impl Sketch<'_, '_> {
                 // "promised neither to back nor to break it" does neither
                 "xcomp" if tree.children(head).iter().any(neither) => return true,
                 "xcomp" if tree.upos(at) == Upos::Adj && LINKING.contains(&tree.lemma(head)) => {}
+                // "it is vital that all uphold the truce" says what others ought to do.
+                "ccomp" | "csubj" if self.is(head, W::Due) && self.is_unrealised(at) => return true,
                 // What somebody asks for, or wants, is not yet what the one it is asked of holds.
                 "ccomp"
                     if self.attitude_at(head).is_some()

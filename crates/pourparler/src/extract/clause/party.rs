@@ -19,6 +19,26 @@ pub(crate) struct Party {
     pub(crate) own: bool,
 }
 
+/// What opens a list of those who are among others, as a preposition and by its verb.
+const INCLUDING: &[&str] = &["including", "include"];
+/// Those who speak for the states or bodies behind "of".
+const RULING: &[&str] = &[
+    "leaders",
+    "presidents",
+    "ministers",
+    "envoys",
+    "governments",
+    "officials",
+    "delegations",
+    "delegates",
+    "representatives",
+    "heads",
+    "negotiators",
+    "diplomats",
+    "spokesmen",
+    "foreign ministers",
+];
+
 /// How deep in a noun phrase an actor is looked for: "the leaders of the two wings of the party".
 const DEPTH: usize = 3;
 
@@ -27,7 +47,8 @@ impl Sketch<'_, '_> {
     pub(crate) fn speakers(&self, trigger: &Trigger) -> Vec<Party> {
         let voice = &trigger.voice;
         let alone = voice.speaker().filter(|_| voice.together.is_empty());
-        let actors = voice.together.iter().copied().chain(alone);
+        let alone = alone.map(|speaker| self.named_as(speaker, voice.named));
+        let actors = voice.together.iter().copied().chain(alone.into_iter().flatten());
         actors
             .filter(|actor| self.can_hold(*actor))
             .map(|actor| Party {
@@ -36,6 +57,28 @@ impl Sketch<'_, '_> {
                 own: true,
             })
             .collect()
+    }
+
+    /// All whom the words mean that name a speaker: "both sides said", "the leaders of the three states said".
+    fn named_as(&self, speaker: CastIx, named: Option<Span>) -> Vec<CastIx> {
+        let scene = self.scene;
+        let known = |actor: &CastIx| scene.cast.get(*actor).is_some_and(|member| member.known.is_some());
+        let Some(mention) = named.and_then(|span| scene.mentions_in(span).first()) else {
+            return vec![speaker];
+        };
+        if mention.parts.contains(&speaker) {
+            return mention.parts.clone();
+        }
+        let of = mention.tokens.end;
+        let rule = of > 0 && scene.is_any(of - 1, RULING) && scene.is(of, "of");
+        let bodies = (of + 1..of + 4).find_map(|i| scene.mention_at(i));
+        let bodies = bodies
+            .filter(|_| rule && !known(&speaker))
+            .map(|body| scene.actors_of(body));
+        match bodies.filter(|bodies| bodies.iter().all(known)) {
+            Some(bodies) => bodies.to_vec(),
+            None => vec![speaker],
+        }
     }
 
     /// The actors that the noun phrase of token `i` names; none for what no actor is or may hold.
@@ -87,7 +130,7 @@ impl Sketch<'_, '_> {
     }
 
     /// Those whom a phrase lists as among it: "the countries, which included Chad and Togo", "rivals including Chad".
-    fn listed(&self, i: usize) -> Vec<usize> {
+    pub(crate) fn listed(&self, i: usize) -> Vec<usize> {
         let tree = self.tree();
         let includes =
             |child: &usize| matches!(tree.rel(*child), "acl" | "acl:relcl") && tree.lemma(*child) == "include";
@@ -95,8 +138,11 @@ impl Sketch<'_, '_> {
         let nearer = tree.children(i).iter().filter(|child| tree.rel(**child) == "nmod");
         let nouns = std::iter::once(&i).chain(nearer);
         let clauses = nouns.flat_map(|noun| tree.children(*noun)).copied().filter(includes);
-        let including = |child: &usize| tree.rel(*child) == "nmod" && tree.case(*child) == "including";
+        let including = |child: &usize| tree.rel(*child) == "nmod" && INCLUDING.contains(&tree.case(*child));
         let mut out: Vec<usize> = tree.children(i).iter().copied().filter(including).collect();
+        if out.is_empty() && self.scene.mention_at(i).is_none() {
+            out.extend(self.included_behind(i));
+        }
         let mut open: Vec<usize> = clauses.chain(out.iter().copied()).collect();
         // What is listed may stand beside what it is called: "rivals Chad and Togo".
         while let Some(at) = open.pop() {
@@ -108,6 +154,21 @@ impl Sketch<'_, '_> {
         }
         out.sort_unstable();
         out
+    }
+
+    /// What "including" opens behind a plural noun in the same clause, whatever nearer noun the parser hangs it from: "countries
+    /// around the region, including Chad".
+    fn included_behind(&self, i: usize) -> Option<usize> {
+        const FAR: usize = 10;
+        let tree = self.tree();
+        let plain = |at: &usize| tree.upos(*at) != Upos::Verb || self.scene.is(*at, "including");
+        let mut behind = (i + 1..self.within.end.min(i + FAR)).take_while(plain);
+        let including = behind.find(|at| self.scene.is(*at, "including"))?;
+        let first = tree
+            .head(including)
+            .filter(|first| INCLUDING.contains(&tree.case(*first)))?;
+        let near = tree.head(first).is_some_and(|noun| (i + 1..including).contains(&noun));
+        (near && tree.is_plural(i)).then_some(first)
     }
 
     fn named_by(&self, i: usize, depth: usize) -> Vec<Party> {

@@ -229,7 +229,9 @@ impl<'s, 'a> Sketch<'s, 'a> {
                         || other.tokens == hit.tokens && (other.weight, a.forward) > (hit.weight, b.forward)
                         || other.tokens.start < hit.tokens.start && hit.tokens.start < other.tokens.end
                 } else {
-                    covers(&other.tokens, &hit.tokens) && !above(b.issue, a.issue)
+                    covers(&other.tokens, &hit.tokens)
+                        && !above(b.issue, a.issue)
+                        && !self.is_matter_of(&hit.tokens, &other.tokens)
                         || overlap(&other.tokens, &hit.tokens) && above(a.issue, b.issue)
                 }
             })
@@ -269,6 +271,17 @@ impl<'s, 'a> Sketch<'s, 'a> {
                 self.named.push(named);
             }
         }
+    }
+
+    /// Whether a name names what a longer one around it is about: the deal of "prisoner exchange deal", the mediation of "broker a
+    /// truce" are about the exchange and the truce.
+    pub(crate) fn is_matter_of(&self, inner: &Range<usize>, longer: &Range<usize>) -> bool {
+        let Some(last) = longer.end.checked_sub(1).filter(|_| covers(longer, inner)) else {
+            return false;
+        };
+        let deal = self.is(last, WordClass::Bargain) && inner.end <= last && inner.end + 1 >= last;
+        let brokered = self.is(longer.start, WordClass::Brokering) && inner.end == longer.end;
+        deal || brokered
     }
 
     fn find_texts(&mut self, texts: &[NamedText]) {

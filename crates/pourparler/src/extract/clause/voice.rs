@@ -1,6 +1,7 @@
 //! Whose words a token is part of.
 
 use super::sketch::Sketch;
+use crate::extract::attribution::rule;
 use crate::extract::scene::CastIx;
 use crate::span::Span;
 
@@ -11,6 +12,8 @@ pub(crate) struct Voice {
     pub(crate) speakers: Vec<CastIx>,
     /// The words stand between marks.
     pub(crate) direct: bool,
+    /// They are said to be the speaker's only by the title of the text.
+    pub(crate) issued: bool,
     /// The words that are quoted or reported; all where the author speaks.
     pub(crate) span: Option<Span>,
     /// The words that name the speaker, where known.
@@ -50,6 +53,7 @@ impl Sketch<'_, '_> {
             (Some(quote), _) => Voice {
                 speakers: self.scene.speakers_at(token.start).to_vec(),
                 direct: true,
+                issued: false,
                 span: Some(quote.span),
                 named: quote.speaker_span,
                 together: Vec::new(),
@@ -57,6 +61,7 @@ impl Sketch<'_, '_> {
             (None, Some(report)) => Voice {
                 speakers: report.speakers.clone(),
                 direct: false,
+                issued: report.rule == rule::ISSUED,
                 span: Some(report.span),
                 named: report.speaker_span,
                 together: self.scene.joint_speakers(report),
@@ -87,6 +92,7 @@ impl Sketch<'_, '_> {
         Some(Voice {
             speakers: vec![mention.actor],
             direct: false,
+            issued: false,
             span: None,
             named: Some(mention.span),
             together: Vec::new(),

@@ -118,6 +118,25 @@ const MUTUAL: &[&str] = &[
     "blame",
 ];
 
+/// Verbs that put one person before another, who are the two leaders from then on.
+const ADDRESSING: &[&str] = &[
+    "thank",
+    "congratulate",
+    "brief",
+    "inform",
+    "update",
+    "assure",
+    "tell",
+    "ask",
+    "urge",
+    "join",
+    "host",
+    "invite",
+    "welcome",
+    "praise",
+    "commend",
+];
+
 /// A collective as it stands in the text.
 struct Collective {
     tokens: Range<usize>,
@@ -367,7 +386,7 @@ impl Trail<'_, '_> {
         let mut pairs = Vec::new();
         for (second, b) in &heads {
             for (first, a) in heads.iter().filter(|(first, a)| first < second && a != b) {
-                if are_opposed(&tree, *first, *second) {
+                if are_opposed(&tree, *first, *second, collective.class) {
                     pairs.push([*a, *b]);
                 }
             }
@@ -383,7 +402,10 @@ impl Trail<'_, '_> {
             sentence.is_some_and(|s| matches!(doc.kind_of(s), BlockKind::Title | BlockKind::Standfirst))
         };
         let groups: Vec<Group> = self.groups.iter().take_while(titled).cloned().collect();
-        groups.iter().find_map(|group| self.suits(group, collective))
+        let joined = groups.iter().find_map(|group| self.suits(group, collective));
+        // "Readout of the President's Call with Prime Minister Sow"
+        let title = doc.sentences().iter().position(|s| doc.kind_of(s) == BlockKind::Title);
+        joined.or_else(|| self.opposed(title?, collective))
     }
 
     /// The group that the document names most, if it leads.
@@ -404,7 +426,7 @@ impl Trail<'_, '_> {
     }
 }
 
-fn are_opposed(tree: &Tree, first: usize, second: usize) -> bool {
+fn are_opposed(tree: &Tree, first: usize, second: usize, class: Class) -> bool {
     let (first, second) = (candidates::bearer(tree, first), candidates::bearer(tree, second));
     let verb_of = |word: usize, rel: &str| {
         let mut edges = tree.up(word).iter();
@@ -416,7 +438,11 @@ fn are_opposed(tree: &Tree, first: usize, second: usize) -> bool {
         let owner = tree.rel(first) == "nmod:poss" && tree.head(first) == tree.head(second);
         return owner || subject.is_some_and(|verb| tree.is_under(second, verb));
     }
-    subject.is_some_and(|verb| MUTUAL.contains(&tree.lemma(verb)) && verb_of(second, "obj") == Some(verb))
+    let joins = |verb: usize| {
+        let lemma = tree.lemma(verb);
+        MUTUAL.contains(&lemma) || class == Class::Persons && ADDRESSING.contains(&lemma)
+    };
+    subject.is_some_and(|verb| joins(verb) && verb_of(second, "obj") == Some(verb))
 }
 
 /// Whether a word may be the noun of a phrase or stand in front of it.

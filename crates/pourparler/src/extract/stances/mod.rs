@@ -13,11 +13,11 @@ mod topics;
 mod walk;
 
 use super::clause::{Grammar, Party, Piece, Sketch, Trigger, pieces, talks_and_texts};
-use super::facts::{Stance, Step};
+use super::facts::{CastIx, Stance, Step};
 use super::scene::Scene;
 use crate::codebook::CueEntry;
 use crate::model::{Mode, Position, StepKind, Target};
-use crate::rules::{Place, Reads, Rule, Rules, Voice as VerbVoice};
+use crate::rules::{Place, Reads, Rule, Rules, Voice as VerbVoice, WordClass};
 use crate::text::tree::Upos;
 use targets::Aim;
 use topics::Topics;
@@ -27,6 +27,9 @@ use topics::Topics;
 /// With `free` targets, also those on complements that name nothing known.
 pub(crate) fn read(scene: &Scene<'_>, rules: &Rules, free: bool) -> Vec<Stance> {
     let mut out: Vec<Stance> = Vec::new();
+    if !free && !tells_of_strife(scene, rules) {
+        return out;
+    }
     let mut topics = Topics::default();
     let texts = talks_and_texts(scene);
     for piece in pieces(scene) {
@@ -55,6 +58,22 @@ pub(crate) fn read(scene: &Scene<'_>, rules: &Rules, free: bool) -> Vec<Stance> 
         out.extend(each_once(own));
     }
     out
+}
+
+/// Tokens of a text that is too short to tell what it is about.
+const SHORT: usize = 160;
+
+/// Whether a text holds a word of war and peace; where a long one has none, its deals and talks are those of trade or sport.
+fn tells_of_strife(scene: &Scene<'_>, rules: &Rules) -> bool {
+    let end = scene.doc.tokens().len();
+    let strife = |i: usize| {
+        rules
+            .words
+            .at(scene, i, end)
+            .iter()
+            .any(|hit| hit.value == WordClass::Strife)
+    };
+    end < SHORT || (0..end).any(strife)
 }
 
 /// One stance for each holder, target, position and sentence, the firmest.
@@ -102,7 +121,7 @@ struct Site<'c> {
 }
 
 impl Reading<'_, '_, '_> {
-    /// The stances that a cue tells, by the first rule of its frame that reads it.
+    /// The stances that a cue tells, by the first rule of its frame that reads it and by those that are read beside it.
     fn cue(&self, entry: usize, trigger: Trigger) -> Vec<Stance> {
         let Some(entry) = self.sketch.rules.cues.get(entry) else {
             return Vec::new();
@@ -118,14 +137,17 @@ impl Reading<'_, '_, '_> {
             .rules
             .of_frame(&entry.frame)
             .filter(|rule| rule.reads == Reads::Stance);
-        let rules: Vec<&Rule> = rules.collect();
+        let (beside, rules): (Vec<&Rule>, Vec<&Rule>) = rules.partition(|rule| rule.beside);
         let first = |free| {
             let mut read = rules.iter().map(|rule| self.apply(&site, rule, free));
             read.find(|stances| !stances.is_empty())
         };
         // What a later rule finds named goes before the bare words of an earlier one.
         let found = first(false).or_else(|| self.free.then(|| first(true)).flatten());
-        found.unwrap_or_default()
+        let more = beside.iter().flat_map(|rule| self.apply(&site, rule, false));
+        let mut found = found.unwrap_or_default();
+        found.extend(more.collect::<Vec<_>>());
+        found
     }
 
     /// The stances that rules read from lemmas of their own, without a cue of the codebook.
@@ -168,7 +190,7 @@ impl Reading<'_, '_, '_> {
         let path = format!("holder: {holder_place}; target: {target_place}");
         let mut out = Vec::new();
         for aim in &aims {
-            for party in &holders {
+            for party in holders.iter().chain(self.issuing(site, &holders).iter()) {
                 out.extend(self.stance(site, rule, aim, party, &path));
             }
         }
@@ -204,6 +226,25 @@ impl Reading<'_, '_, '_> {
         self.sketch.at_first(trigger, &rule.holder, name)
     }
 
+    /// The person who issues the text, where the holders are the state or body that this person speaks for: "The Union welcomes
+    /// the truce" in a statement of its spokesman.
+    fn issuing(&self, site: &Site<'_>, holders: &[Party]) -> Vec<Party> {
+        let voice = &site.trigger.voice;
+        let alone = voice.issued && voice.together.is_empty();
+        let issuer = voice.speaker().filter(|_| alone);
+        let spoken_for = |issuer: &CastIx| {
+            let own = |party: &Party| !party.own && self.sketch.scene.serves(*issuer, party.actor);
+            holders.iter().any(own) && !holders.iter().any(|party| party.actor == *issuer)
+        };
+        let issuer = issuer.filter(spoken_for);
+        let party = issuer.map(|actor| Party {
+            actor,
+            span: voice.named,
+            own: true,
+        });
+        party.into_iter().collect()
+    }
+
     fn stance(&self, site: &Site<'_>, rule: &Rule, aim: &Aim, party: &Party, path: &str) -> Option<Stance> {
         let sketch = self.sketch;
         let composed = self.compose(site, aim)?;
@@ -216,6 +257,7 @@ impl Reading<'_, '_, '_> {
         let by_speaker = party.own || voice.is_of(party.actor);
         let mode = match by_speaker {
             true if voice.direct => Mode::Direct,
+            false if voice.issued => rule.mode,
             _ if voice.speaker().is_some() => Mode::Indirect,
             _ if site.grammar.forecast.is_some() => Mode::Forecast,
             _ => rule.mode,

@@ -103,7 +103,11 @@ impl Reading<'_, '_, '_> {
         let open = |i: usize| self.is_left_open(site, i);
         let others = |i: usize| tree.is_rel(i, "ccomp") && self.is_others(site, i);
         let stated = |i: usize| tree.is_rel(i, "ccomp") && self.is_stated(site, i);
-        nodes.retain(|i| !held(*i) && own(*i) && !open(*i) && !aside(*i) && !others(*i) && !stated(*i));
+        // "able to defend itself" says what it can do, and not what it is for.
+        let reflexive = |i: usize| tree.upos(i) == Upos::Pron && tree.lemma(i).ends_with("self");
+        nodes.retain(|i| {
+            !reflexive(*i) && !held(*i) && own(*i) && !open(*i) && !aside(*i) && !others(*i) && !stated(*i)
+        });
         nodes
     }
 
@@ -114,11 +118,15 @@ impl Reading<'_, '_, '_> {
                 self.walk(site, *node, &mut aims);
             }
         }
-        if aims.is_empty() && (rule.actors || rule.actors_only) {
+        let greets = self.sketch.is(site.trigger.head, W::Greeting) && !rule.beside;
+        if aims.is_empty() && (rule.actors || rule.actors_only) && !greets {
             aims.extend(nodes.iter().flat_map(|node| self.actors_at(site, *node)));
         }
         if aims.is_empty() && !rule.actors_only {
-            let mut taken_up = nodes.iter().map(|node| self.taken_up_at(site, *node));
+            // "praised him for this initiative": what somebody is praised for is no topic taken up.
+            let argument =
+                |node: &&usize| site.trigger.bound == Some(**node) || !self.sketch.tree().is_rel(**node, "obl");
+            let mut taken_up = nodes.iter().filter(argument).map(|node| self.taken_up_at(site, *node));
             aims.extend(taken_up.find(|aims| !aims.is_empty()).into_iter().flatten());
         }
         aims
@@ -133,17 +141,35 @@ impl Reading<'_, '_, '_> {
             let longer = named.tokens.len() > cue.len() && named.tokens.start == cue.start;
             overlap(&named.tokens, cue) && (claims || longer)
         };
-        let found = self.sketch.named.iter().filter(holds);
-        found
-            .map(|named| Aim {
-                covers_cue: named.denies || !denied,
-                ..Aim::new(named, Vec::new())
-            })
-            .collect()
+        let found: Vec<&Named> = self.sketch.named.iter().filter(holds).collect();
+        let matters = self
+            .matters(&found)
+            .into_iter()
+            .map(|named| Aim::new(named, Vec::new()));
+        let whole = found.iter().map(|named| Aim {
+            covers_cue: named.denies || !denied,
+            ..Aim::new(named, Vec::new())
+        });
+        whole.chain(matters).collect()
     }
 
-    /// The actors that the noun phrase at `node` names by itself.
+    /// The actors that the noun phrase at `node` names, by itself, beside a description, or as what it lists: "my envoy, Ana Kos",
+    /// "all mediators, including Chad".
     fn actors_at(&self, site: &Site<'_>, node: usize) -> Vec<Aim> {
+        let own = self.actor_at(site, node);
+        if !own.is_empty() || self.sketch.scene.mention_at(node).is_some() {
+            return own;
+        }
+        let tree = self.sketch.tree();
+        let named = |child: &usize| matches!(tree.rel(*child), "appos" | "flat");
+        let beside = tree.children(node).iter().copied().filter(named);
+        let personal = tree.upos(node) == Upos::Pron || self.sketch.is(node, W::Head) || self.sketch.is(node, W::Body);
+        let listed = self.sketch.listed(node).into_iter().filter(|_| personal);
+        let all: Vec<usize> = beside.chain(listed).collect();
+        all.into_iter().flat_map(|child| self.actor_at(site, child)).collect()
+    }
+
+    fn actor_at(&self, site: &Site<'_>, node: usize) -> Vec<Aim> {
         let scene = self.sketch.scene;
         let tree = self.sketch.tree();
         let Some(mention) = scene.mention_at(node).filter(|m| m.form != MentionForm::Pronoun) else {

@@ -41,6 +41,11 @@ impl Reading<'_, '_, '_> {
                 aims.push(Aim::new(named, turns.clone()));
             }
         }
+        for inner in self.matters(&here) {
+            if !aims.iter().any(|aim| aim.target == inner.target) {
+                aims.push(Aim::new(inner, turns.clone()));
+            }
+        }
         let deeper = here.iter().all(|named| !matches!(named.target, Target::Issue(_)));
         let blocks = self.is_uncommitted(site, node);
         let strayed = self
@@ -52,7 +57,13 @@ impl Reading<'_, '_, '_> {
         for child in children.collect::<Vec<_>>() {
             let joint = self.sketch.tree().rel(child) == "conj";
             let inside = here.iter().any(|named| named.tokens.contains(&child));
-            if depth == 0 || blocks || inside || !deeper && !joint || !self.leads(site, node, child) {
+            let listed = self.lists(child);
+            if depth == 0
+                || blocks
+                || inside && !listed
+                || !deeper && !joint && !listed
+                || !self.leads(site, node, child)
+            {
                 continue;
             }
             let before = turns.len();
@@ -69,6 +80,27 @@ impl Reading<'_, '_, '_> {
             turns.truncate(before);
         }
         turns.truncate(kept);
+    }
+
+    /// What those are about whose names hold it: the exchange of a "prisoner exchange deal".
+    pub(super) fn matters(&self, here: &[&Named]) -> Vec<&Named> {
+        let issue = |named: &Named| matches!(named.target, Target::Issue(_));
+        let inner = |named: &&Named| {
+            let mut longer = here.iter().filter(|longer| issue(longer));
+            issue(named) && longer.any(|longer| self.sketch.is_matter_of(&named.tokens, &longer.tokens))
+        };
+        self.sketch.named.iter().filter(inner).collect()
+    }
+
+    /// Whether a phrase lists a part of what it stands behind: "to calm the region, including by a truce".
+    fn lists(&self, child: usize) -> bool {
+        let tree = self.sketch.tree();
+        let introduces = |i: &usize| {
+            let listing = self.sketch.scene.is_any(*i, &["including", "include"]);
+            listing && matches!(tree.rel(*i), "case" | "mark")
+        };
+        let lists = |i: &usize| tree.children(*i).iter().any(introduces);
+        lists(&child) || tree.children(child).iter().any(lists)
     }
 
     /// Whether nothing under a word is what the cue is about: what somebody merely alleges, or another predicate.
