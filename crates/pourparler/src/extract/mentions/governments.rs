@@ -22,6 +22,9 @@ const GOVERNMENT: WordList = WordList::new(&[
     "delegation",
 ]);
 
+/// Those of them that the state's name itself may qualify: "the United States government".
+const GOVERNING: WordList = WordList::new(&["government", "regime", "authorities", "administration"]);
+
 /// Camps inside a state that get an identifier of their own.
 const CAMPS: &[(&str, ActorKind)] = &[
     ("opposition", ActorKind::Coalition),
@@ -46,7 +49,7 @@ impl Walk<'_, '_> {
         let possessive = context::is_possessive(self.scene, noun);
         if possessive {
             noun += 1;
-        } else if hit.demonym().is_none() && !self.is_acronym(hit) {
+        } else if hit.demonym().is_none() && !self.is_acronym(hit) && !self.scene.is_in(noun, &GOVERNING) {
             return None;
         }
         if noun >= within.end {

@@ -128,16 +128,16 @@ pub(super) fn find(scene: &Scene<'_>) -> Hits {
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
             let covered = |hit: &Hit| {
-                // "The National" must not break up "the National Coalition"
-                let next = scene
-                    .is(i, "the")
-                    .then(|| longest(scene, i + 1, sentence.tokens.end))
-                    .flatten();
-                next.is_some_and(|next| next.tokens.end > hit.tokens.end)
+                // "The National" must not break up "the National Coalition", nor "Sheikh Omar" the name "Omar bin Said"
+                let next = (hit.tokens.len() > 1).then(|| longest(scene, i + 1, sentence.tokens.end));
+                next.flatten().is_some_and(|next| next.tokens.end > hit.tokens.end)
             };
-            let hit = longest(scene, i, sentence.tokens.end)
-                .filter(|hit| !covered(hit))
-                .or_else(|| prefixed(scene, i, &mut scratch));
+            let whole = longest(scene, i, sentence.tokens.end);
+            let hit = match whole {
+                Some(hit) if covered(&hit) => longest(scene, i, i + 1),
+                whole => whole,
+            };
+            let hit = hit.or_else(|| prefixed(scene, i, &mut scratch));
             let Some(hit) = hit else {
                 i += 1;
                 continue;

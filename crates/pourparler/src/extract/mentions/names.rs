@@ -177,6 +177,56 @@ const EVENTS: &[&str] = &[
     "News",
 ];
 
+/// Nouns whose capitalised names are texts and things, not bodies.
+const THINGS: WordList = WordList::new(&[
+    "agreement",
+    "accord",
+    "accords",
+    "treaty",
+    "pact",
+    "protocol",
+    "memorandum",
+    "declaration",
+    "convention",
+    "charter",
+    "act",
+    "bill",
+    "law",
+    "order",
+    "plan",
+    "programme",
+    "program",
+    "framework",
+    "resolution",
+    "statement",
+    "initiative",
+    "technology",
+    "technologies",
+    "process",
+    "zone",
+    "area",
+    "system",
+    "product",
+    "rate",
+    "index",
+    "syndrome",
+    "disease",
+    "virus",
+    "deficit",
+    "deficits",
+    "tariff",
+    "tax",
+    "war",
+    "day",
+    "week",
+    "year",
+    "rights",
+    "equipment",
+    "vehicle",
+    "vehicles",
+    "intelligence",
+]);
+
 /// Mentions looked back over for which of two with the same surname is meant.
 const RECENT: usize = 8;
 
@@ -281,9 +331,11 @@ impl Walk<'_, '_> {
         let noun = BODIES
             .iter()
             .find(|(noun, _)| *noun == last || extended.clone().any(|t| self.scene.word(t) == *noun));
+        // "the Border Treaty (BT)" is a text, "Information Technology (IT)" a thing
+        let thing = self.scene.is_in(extended.end - 1, &THINGS);
         let kind = match (noun, &initials) {
             (Some((_, kind)), _) if extended.len() > 1 => *kind,
-            (None, Some(_)) if extended.len() > 1 => ActorKind::Organisation,
+            (None, Some(_)) if extended.len() > 1 && !thing => ActorKind::Organisation,
             _ => return None,
         };
         let name = self.words_of(&extended);

@@ -164,6 +164,14 @@ impl Walk<'_, '_> {
         if !plural && tokens.len() == 2 && self.scene.is(start, "the") && self.has_role(&noun) {
             return Some(end);
         }
+        // "Executive Order 14": the head only opens the name of a text
+        if self.scene.is_capital(end)
+            && self
+                .scene
+                .is_any(end, &["order", "orders", "branch", "summary", "agreement"])
+        {
+            return None;
+        }
         let told_apart = owner.is_some() || qualifiers.iter().any(|q| !VAGUE.contains(q));
         if told_apart {
             let ranks = (start..head_at).filter(|t| self.scene.is_in(*t, &RANKS));
