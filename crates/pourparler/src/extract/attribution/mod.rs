@@ -5,6 +5,7 @@
 //! ([`quotes()`]), and the sources are settled on actors ([`speakers`]). All that needs tokens alone. What is reported without
 //! marks is read off the trees of sentences afterwards ([`reports()`]).
 
+mod answers;
 mod frame;
 mod issuer;
 pub(crate) mod marks;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::frame::Frame;
 use super::phrases::{LONGEST, Phrase};
 use super::words::*;
+use crate::model::ActorKind;
 
 /// Longest name, in words.
 const NAME: usize = 4;
@@ -21,6 +22,29 @@ impl Frame<'_, '_> {
         let mut back = (close.saturating_sub(LONGEST)..close).rev().take_while(open);
         let relative = back.find(|k| self.any(*k, &["where", "who", "whom", "which"]))?;
         self.phrase_before(relative.checked_sub(1)?).map(|p| self.climb(p))
+    }
+
+    /// The person in front of a participle that governs `near`: "Ana Pires speaking to a think tank called".
+    pub(super) fn past_participle(&self, near: &Phrase) -> Option<Phrase> {
+        let mut start = near.items.start;
+        while let Some(k) = start.checked_sub(1).filter(|k| near.items.start - k <= LONGEST / 2) {
+            if !(self.is_capital(k) || self.any(k, DETERMINERS) || self.mention(k).is_some()) {
+                break;
+            }
+            start = k;
+        }
+        let governed = start > 0
+            && self.any(start - 1, PREPOSITIONS)
+            && near.actor.is_none_or(|a| self.kind(a) != Some(ActorKind::Person));
+        let open = |k: &usize| !self.any(*k, &[",", ";", ":", "–", "—"]) && !self.is_quote(*k);
+        let mut back = (near.items.start.saturating_sub(LONGEST)..near.items.start)
+            .rev()
+            .take_while(open);
+        let doing = back
+            .find(|k| self.word(*k).ends_with("ing") && !self.is_capital(*k))
+            .filter(|_| governed)?;
+        let person = self.phrase_before(doing.checked_sub(1)?)?;
+        (self.is_person(&person) && !self.is_governed(&person)).then_some(person)
     }
 
     /// "one of them": somebody whom nothing names.

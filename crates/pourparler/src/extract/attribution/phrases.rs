@@ -53,6 +53,9 @@ impl Frame<'_, '_> {
                 lead.passive |= be && inflection == Inflection::Past;
                 lead.unreal |= self.any(before, &["may", "might", "could", "can", "should"]);
                 progressive |= be;
+            } else if self.is(before, "longer") && before > 0 && self.is(before - 1, "no") {
+                lead.verb = before - 1;
+                continue;
             } else if !self.is_adverb(before) {
                 break;
             }
@@ -80,10 +83,9 @@ impl Frame<'_, '_> {
             lead.subject = Some(subject);
         } else {
             let end = self.past_time(before);
-            lead.subject = self
-                .phrase_before(end)
-                .map(|p| self.climb(p))
-                .or_else(|| self.clause_subject(end));
+            let near = self.phrase_before(end).map(|p| self.climb(p));
+            let near = near.map(|near| self.past_participle(&near).unwrap_or(near));
+            lead.subject = near.or_else(|| self.clause_subject(end));
         }
         lead
     }
@@ -151,7 +153,9 @@ impl Frame<'_, '_> {
         if !self.is_wordlike(k) || self.is_function_word(k) {
             return None;
         }
-        if self.word(k).ends_with("ed") && k > 0 && !self.is_capital(k) {
+        // "the man arrested", "Rao speaking"
+        let doing = || self.word(k).ends_with("ing") && k > 0 && self.mention(k - 1).is_some();
+        if (self.word(k).ends_with("ed") || doing()) && k > 0 && !self.is_capital(k) {
             return self.phrase_before(k - 1);
         }
         let mut start = k;
@@ -230,7 +234,10 @@ impl Frame<'_, '_> {
         let close = tie
             .checked_sub(1)
             .filter(|k| self.any(*k, &["close", "loyal", "opposed", "next", "familiar"]));
-        self.phrase_before(close.unwrap_or(tie).checked_sub(1)?)
+        let above = self.phrase_before(close.unwrap_or(tie).checked_sub(1)?)?;
+        // "Ambassador to Chad Ana Pires": title and post stand in front of the name
+        let title = titled && self.is_capital(above.items.end.checked_sub(1)?);
+        (!title).then_some(above)
     }
 
     /// Whether a word may stand between a preposition and the noun that it governs.

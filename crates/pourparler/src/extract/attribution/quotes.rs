@@ -198,9 +198,12 @@ impl View<'_, '_, '_> {
         let gap = from..saying.reach.start;
         let clear = gap.len() <= GAP
             && gap.clone().all(|k| {
-                !self.frame.is_quote(k)
-                    && !self.frame.any(k, &["that", "and", "but"])
-                    && (self.frame.describes(k) || self.frame.any(k, &["as", "is", "was", "how", "what"]))
+                // "one of the nurses, Ana Pires, said"
+                let apposed = k + 1 == gap.end && k > gap.start && self.frame.is(k, ",");
+                apposed
+                    || !self.frame.is_quote(k)
+                        && !self.frame.any(k, &["that", "and", "but"])
+                        && (self.frame.describes(k) || self.frame.any(k, &["as", "is", "was", "how", "what"]))
             });
         clear && (self.hands_over() || self.is_whole()) && !self.attaches_left(from)
     }

@@ -210,7 +210,7 @@ fn agent(frame: &Frame<'_, '_>, from: usize) -> Option<Phrase> {
     let stop = frame.len().min(from + AGENT);
     let open = |k: &usize| !frame.any(*k, &[";", ":", ".", "and", "but", "who", "which", "that"]);
     let by = (from..stop).take_while(open).find(|k| frame.is(*k, "by"))?;
-    let agent = frame.phrase_after(by + 1)?;
+    let agent = frame.phrase_after(by + 1).filter(|_| !frame.any(by + 1, MEANS))?;
     (agent.actor.is_some() || by <= from + 2).then_some(agent)
 }
 

@@ -31,7 +31,7 @@ impl<'u> Reading<'_, 'u, '_> {
         let tokens = speaker.tokens.clone()?;
         if !speaker.phrase.pronoun {
             return match speaker.phrase.actor {
-                Some(actor) => Some(actor),
+                Some(actor) => speakers::alias(self.scene, &mut self.surnames, &tokens).or(Some(actor)),
                 None => speakers::enlist(self.scene, &mut self.surnames, tokens, sure),
             };
         }
@@ -45,16 +45,16 @@ impl<'u> Reading<'_, 'u, '_> {
             // who "it" is, if anybody, is told by the tree; "it seemed" is nobody
             return speaker.phrase.actor;
         }
-        let spoke = || {
-            let mut before = earlier.iter().copied();
-            before.find(|actor| speakers::agrees(self.scene, &word, *actor))
-        };
+        let mut before = earlier.iter().copied();
+        let spoke = before.find(|actor| speakers::agrees(self.scene, &word, *actor));
         let told = self.told_about(here.unit, speaker);
         let found = self
             .goes_on(here, speaker, &word)
+            .or_else(|| self.answers(here, speaker, &word))
             .or_else(|| self.subject_before(here, speaker, &word))
+            .or_else(|| self.described_before(here, speaker, &word))
             .or(speaker.phrase.actor.filter(|actor| !told.contains(actor)))
-            .or_else(spoke)
+            .or(spoke)
             .or_else(|| {
                 self.in_unit(here.unit, speaker, &word)
                     .filter(|actor| !told.contains(actor))

@@ -117,9 +117,14 @@ impl Surnames {
 /// Takes the people behind `tokens` into the cast, with a mention; none where the words name nobody who speaks. `sure` says
 /// that the words do speak: then any noun will do.
 pub(super) fn enlist(scene: &mut Scene<'_>, names: &mut Surnames, tokens: Range<usize>, sure: bool) -> Option<CastIx> {
-    let free = tokens.clone().all(|t| scene.mention_at(t).is_none());
+    // "his deputy": the possessive is a mention of its own
+    let own = |t: usize| t == tokens.start && scene.mention_at(t).is_some_and(|m| m.form == MentionForm::Pronoun);
+    let free = tokens.clone().all(|t| scene.mention_at(t).is_none() || own(t));
     if tokens.is_empty() || tokens.len() > 12 || !free {
         return None;
+    }
+    if let Some(name) = pseudonym(scene, &tokens) {
+        return named(scene, names, name, true);
     }
     let capital = |t: usize| scene.is_capital(t);
     let last = tokens.end - 1;
@@ -136,6 +141,46 @@ pub(super) fn enlist(scene: &mut Scene<'_>, names: &mut Surnames, tokens: Range<
         return named(scene, names, first..last + 1, sure);
     }
     described(scene, tokens, sure)
+}
+
+/// The name that a description gives its speaker: "a nurse named Amina", "a protester using the pseudonym Katya".
+fn pseudonym(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    const NAMING: &[&[&str]] = &[
+        &["named"],
+        &["called"],
+        &["nicknamed"],
+        &["known", "as"],
+        &["identified", "as"],
+        &["identified", "only", "as"],
+        &["identifying", "himself", "as"],
+        &["identifying", "herself", "as"],
+        &["using", "the", "pseudonym"],
+        &["using", "the", "name"],
+        &["using", "the", "alias"],
+        &["by", "the", "name", "of"],
+        &["who", "gave", "his", "name", "as"],
+        &["who", "gave", "her", "name", "as"],
+        &["who", "gave", "his", "name", "only", "as"],
+        &["who", "gave", "her", "name", "only", "as"],
+    ];
+    let indefinite = scene.is_any(tokens.start, &["a", "an", "one", "another"]);
+    let reads = |at: usize, words: &[&str]| words.iter().enumerate().all(|(n, word)| scene.is(at + n, word));
+    let near = tokens.start + 2..tokens.end.max(tokens.start + 4) + 1;
+    let start = near.filter(|_| indefinite).find_map(|at| {
+        let words = NAMING.iter().find(|words| reads(at, words))?;
+        Some(at + words.len())
+    })?;
+    let end = (start..start + 3)
+        .take_while(|t| scene.is_capital(*t) && scene.mention_at(*t).is_none())
+        .last()?
+        + 1;
+    Some(start..end)
+}
+
+/// Whom a description that is a mention of its own names: "a protester" before "using the pseudonym Katya".
+pub(super) fn alias(scene: &mut Scene<'_>, names: &mut Surnames, tokens: &Range<usize>) -> Option<CastIx> {
+    let name = pseudonym(scene, tokens)?;
+    named(scene, names, name, true)
 }
 
 fn named(scene: &mut Scene<'_>, names: &mut Surnames, tokens: Range<usize>, sure: bool) -> Option<CastIx> {
@@ -168,7 +213,11 @@ fn described(scene: &mut Scene<'_>, tokens: Range<usize>, sure: bool) -> Option<
         .find(|t| scene.is_any(*t, TIES))
         .unwrap_or(tokens.end);
     let head = tie.checked_sub(1)?;
-    let word = scene.word(head).to_lowercase();
+    let compound = head >= tokens.start + 2 && scene.is(head - 1, "-");
+    let word = match compound {
+        true => format!("{}-{}", scene.word(head - 2), scene.word(head)).to_lowercase(),
+        false => scene.word(head).to_lowercase(),
+    };
     let listed = scene.ids.get(head).is_some_and(|id| {
         let forms = scene.lexicon.names.at(std::slice::from_ref(id));
         forms.iter().any(|form| matches!(form.meaning, Meaning::Head { .. }))
@@ -198,7 +247,8 @@ fn described(scene: &mut Scene<'_>, tokens: Range<usize>, sure: bool) -> Option<
     if let Some(member) = scene.cast.get_mut(actor) {
         member.plural = word.ends_with('s');
     }
-    mention(scene, tokens.start..head + 1, actor, MentionForm::Nominal, rule::SOURCE);
+    let start = tokens.start + usize::from(scene.mention_at(tokens.start).is_some());
+    mention(scene, start..head + 1, actor, MentionForm::Nominal, rule::SOURCE);
     Some(actor)
 }
 

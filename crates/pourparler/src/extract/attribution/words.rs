@@ -204,6 +204,31 @@ pub(super) const DEPUTIES: &[&str] = &[
     "authorities",
 ];
 
+/// Means by which somebody speaks: "said by radio".
+pub(super) const MEANS: &[&str] = &[
+    "radio",
+    "phone",
+    "telephone",
+    "telegram",
+    "telegraph",
+    "cable",
+    "email",
+    "e-mail",
+    "mail",
+    "fax",
+    "letter",
+    "video",
+    "videolink",
+    "video-link",
+    "satellite",
+    "text",
+    "telex",
+    "skype",
+    "chance",
+    "accident",
+    "mistake",
+];
+
 /// What is said or written: the phrase behind it tells whose words they are.
 pub(super) const TEXTS: &[&str] = &[
     "statement",

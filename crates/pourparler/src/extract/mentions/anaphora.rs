@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::bearers;
 use super::candidates::{self, Candidate};
 use super::governments::ministry;
 use super::groups::{self, Group};
@@ -11,7 +12,7 @@ use super::hits::{Hit, Hits};
 use super::rule;
 use super::several::is_nominal;
 use crate::extract::scene::{CastIx, Mention, Scene};
-use crate::model::{ActorId, ActorKind, MentionForm};
+use crate::model::{ActorKind, MentionForm};
 use crate::text::tree::{Upos, universal};
 
 /// Head nouns that take up an armed movement.
@@ -318,15 +319,17 @@ impl Trail<'_, '_> {
         let hit = self.hits.at(i + 1).filter(|hit| hit.tokens.end <= free);
         let titled = hit.filter(|hit| hit.tokens.len() > 1 && (hit.is_title() || hit.head().is_some()));
         let end = titled.map_or(i + 2, |hit| hit.tokens.end);
-        if scene.is_any(end, &["of", "-"]) {
+        if scene.is_any(end, &["of", "-"]) || bearers::is_posted(scene, end) {
             return None;
         }
         let state = hit.filter(|hit| hit.tokens.len() == 1).and_then(Hit::demonym);
         let actor = match state.and_then(|ix| scene.lexicon.actors.get(ix)) {
             // "the Russian": the person of that state who was named last
-            Some(state) if self.is_argument(i + 1) => self.last(at, |m| self.is_citizen(m.actor, &state.id))?,
+            Some(state) if self.is_argument(i + 1) => self.last(at, |m| bearers::serves(scene, m.actor, &state.id))?,
             Some(_) => return None,
-            None if titled.is_some() => self.titled(&scene.span(i + 1..end).of(scene.doc.text()).to_lowercase(), at)?,
+            None if titled.is_some() => {
+                self.titled(&scene.span(i + 1..end).of(scene.doc.text()).to_lowercase(), i + 1, at)?
+            }
             None => self.taken_up(i + 1, at)?,
         };
         if self.is_qualifier(end - 1, within) {
@@ -336,7 +339,14 @@ impl Trail<'_, '_> {
             .back(at)
             .next()
             .filter(|m| m.tokens.end + 1 == i && scene.is(i - 1, ","));
-        if described.is_some_and(|m| m.actor == actor) {
+        // "the envoy, Ana Pires,": the name says who it is
+        let named = self
+            .current
+            .get(at)
+            .filter(|m| m.tokens.start == end + 1 && scene.is(end, ","));
+        if described.or(named).is_some_and(|m| m.actor == actor)
+            || named.is_some_and(|m| scene.kind(m.actor) == Some(ActorKind::Person))
+        {
             return None;
         }
         let tokens = i..end;
@@ -365,31 +375,11 @@ impl Trail<'_, '_> {
         role && !is_nominal(tree.upos(i + 1)) && !tree.is_plural(i)
     }
 
-    /// The person to whom the text last gave the title `words`.
-    fn titled(&self, words: &str, at: usize) -> Option<CastIx> {
-        let called = |m: &Mention| {
-            let member = self
-                .scene
-                .cast
-                .get(m.actor)
-                .filter(|c| c.actor.kind == ActorKind::Person);
-            member.is_some_and(|c| c.is_called(words))
-        };
-        self.last(at, called)
-    }
-
-    /// Whether a person serves a state or one of its bodies.
-    fn is_citizen(&self, actor: CastIx, state: &ActorId) -> bool {
-        let person = self.scene.cast.get(actor).filter(|m| m.actor.kind == ActorKind::Person);
-        let mut of = person.and_then(|m| m.actor.of.as_ref());
-        for _ in 0..3 {
-            let Some(owner) = of else { return false };
-            if owner == state {
-                return true;
-            }
-            of = self.scene.lexicon.actor(owner).and_then(|(_, entry)| entry.of.as_ref());
-        }
-        false
+    /// The person named last whom the title at token `i` describes.
+    fn titled(&self, words: &str, i: usize, at: usize) -> Option<CastIx> {
+        let offices: Vec<usize> = self.hits.at(i).map_or_else(Vec::new, |hit| hit.offices().collect());
+        let named = self.back(at).filter(|m| m.form != MentionForm::Pronoun);
+        bearers::nearest(named.map(|m| (m.actor, bearers::bears(self.scene, m.actor, words, &offices, None))))
     }
 
     /// Whom the noun at token `noun` takes up.
@@ -426,6 +416,6 @@ impl Trail<'_, '_> {
                         .any(|w| w.to_lowercase() == word)
             });
         }
-        (word.len() > 4).then(|| self.titled(&word, at)).flatten()
+        (word.len() > 4).then(|| self.titled(&word, noun, at)).flatten()
     }
 }

@@ -1,6 +1,7 @@
 //! Mentions: who is named, where.
 
 mod anaphora;
+mod bearers;
 mod candidates;
 mod collectives;
 mod context;
@@ -283,6 +284,9 @@ impl Walk<'_, '_> {
     /// A name of the codebook that stands by itself.
     fn named(&mut self, hit: &Hit, within: &Range<usize>, kind: BlockKind) -> Option<usize> {
         let named: Vec<_> = hit.names().collect();
+        if let Some(end) = self.namesake(hit) {
+            return Some(end);
+        }
         if !named.is_empty() {
             if let Some((actor, form)) = self.choose(hit, &named) {
                 self.mention_known(hit, actor, form, within);

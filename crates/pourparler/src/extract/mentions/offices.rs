@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bearers;
 use super::hits::Hit;
 use super::people::Titles;
 use super::surnames::only;
@@ -41,8 +42,17 @@ impl Walk<'_, '_> {
         self.office = titles.offices.first().copied();
         let known = self.holder(&titles.offices, of);
         let tokens = start..titles.tokens.end;
+        let title = self.words_of(&titles.tokens).to_lowercase();
+        let offices: Vec<usize> = self
+            .hits
+            .before(titles.tokens.end)
+            .map_or_else(Vec::new, |h| h.offices().collect());
+        let free = start < at && !self.scene.is(tokens.end, "of") && !bearers::is_posted(self.scene, tokens.end);
+        let bearer = self.bearer_of(&title, &offices, Some(of), &[]).filter(|_| free);
         if let Some(person) = known {
             self.push(tokens.clone(), person, MentionForm::Nominal, rule::OFFICE);
+        } else if let Some(person) = bearer {
+            self.push_member(tokens.clone(), person, MentionForm::Nominal, rule::ANAPHOR);
         } else {
             let words = self
                 .scene
@@ -235,12 +245,15 @@ impl Walk<'_, '_> {
         ];
         let scene = &*self.scene;
         let describes = |hit: &Hit| hit.describes().then(|| hit.tokens.clone());
+        // "the leader known as", "the minister leading"
+        let participle = |word: &str| word.len() > 5 && word.ends_with("ing") && word.starts_with(char::is_lowercase);
+        let clause = |t: usize| scene.is(t, "known") || participle(scene.word(t));
         let behind = scene.is(tokens.end, ",").then(|| {
             let stop = within.end.min(tokens.end + 8);
-            let near = (tokens.end + 1..stop).take_while(|t| !scene.is_any(*t, TIES));
+            let near = (tokens.end + 1..stop).take_while(|t| !scene.is_any(*t, TIES) && !clause(*t));
             near.filter_map(|t| describes(self.hits.at(t)?))
                 .last()
-                .filter(|head| scene.is_any(head.end, TIES))
+                .filter(|head| scene.is_any(head.end, TIES) || clause(head.end))
         });
         let comma = tokens
             .start

@@ -125,6 +125,17 @@ impl Walk<'_, '_> {
         (!self.is_part_of_longer_name(&hit.tokens, within)).then(|| (actor, hit.tokens.clone(), rule::SURNAME))
     }
 
+    /// A newcomer whose short name is that of a newspaper or agency: "Bloomberg" behind "Michael Bloomberg".
+    pub(super) fn namesake(&mut self, hit: &Hit) -> Option<usize> {
+        let media = |ix: ActorIx| self.kind_of(ix) == Some(ActorKind::Media);
+        let listed = hit.tokens.len() == 1 && hit.names().next().is_some() && hit.names().all(|(ix, _)| media(ix));
+        listed.then(|| self.known_newcomer(&hit.tokens)).flatten()
+    }
+
+    fn kind_of(&self, ix: ActorIx) -> Option<ActorKind> {
+        self.scene.lexicon.actors.get(ix).map(|a| a.kind)
+    }
+
     pub(super) fn is_person(&self, ix: ActorIx) -> bool {
         self.scene
             .lexicon
@@ -296,7 +307,17 @@ impl Walk<'_, '_> {
 
     /// Whether a state, body or title starts at token `i`, so that a name ends before it.
     fn starts_other(&self, i: usize) -> bool {
+        let given = i > 0
+            && self
+                .scene
+                .ids
+                .get(i - 1)
+                .is_some_and(|id| self.scene.lexicon.given_names.contains(id));
         self.hits.at(i).is_some_and(|hit| {
+            let body = |ix: ActorIx| matches!(self.kind_of(ix), Some(ActorKind::Media | ActorKind::Organisation));
+            if given && hit.tokens.len() == 1 && hit.names().next().is_some() && hit.names().all(|(ix, _)| body(ix)) {
+                return false;
+            }
             hit.demonym().is_some()
                 || hit.is_title() && hit.surnames().next().is_none()
                 || hit.names().any(|(ix, _)| !self.is_person(ix))

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bearers;
 use super::context;
 use super::hits::Hit;
 use super::{Walk, rule};
@@ -20,7 +21,7 @@ const DETERMINERS: WordList = WordList::new(&[
 ]);
 
 /// Qualifiers of rank, which stay in the identifier of somebody whom other words tell apart.
-const RANKS: WordList = WordList::new(&[
+pub(super) const RANKS: WordList = WordList::new(&[
     "senior",
     "top",
     "high-ranking",
@@ -161,7 +162,8 @@ impl Walk<'_, '_> {
             return None;
         }
         let noun = self.scene.word(head_at).to_lowercase();
-        if !plural && tokens.len() == 2 && self.scene.is(start, "the") && self.has_role(&noun) {
+        let tied = self.scene.is(end, "of") || bearers::is_posted(self.scene, end);
+        if !plural && tokens.len() == 2 && self.scene.is(start, "the") && !tied && self.has_role(&noun, head_at) {
             return Some(end);
         }
         // "Executive Order 14": the head only opens the name of a text
@@ -171,6 +173,14 @@ impl Walk<'_, '_> {
                 .is_any(end, &["order", "orders", "branch", "summary", "agreement"])
         {
             return None;
+        }
+        if head.kind == ActorKind::Group
+            && !plural
+            && !tied
+            && let Some(person) = self.described_bearer(start..end, head_at, owner, &qualifiers)
+        {
+            self.push_member(tokens, person, MentionForm::Nominal, rule::ANAPHOR);
+            return Some(end);
         }
         let told_apart = owner.is_some() || qualifiers.iter().any(|q| !VAGUE.contains(q));
         if told_apart {
@@ -318,28 +328,28 @@ impl Walk<'_, '_> {
         } else {
             head.stem.clone()
         };
-        if !definite || !plural && self.has_role(&head.stem) {
+        if !definite {
             return None;
         }
         let suffix = format!("-{stem}");
-        self.scene
-            .mentions
-            .iter()
-            .rev()
-            .take(LOOK_BACK)
-            .map(|m| m.actor)
-            .find(|ix| {
-                self.scene.cast.get(*ix).is_some_and(|m| {
-                    let id = m.actor.id.as_str();
-                    !m.actor.known && (id == stem || id.ends_with(&suffix))
-                })
-            })
+        let the = !plural && self.scene.is(tokens.start, "the");
+        let mut met = self.scene.mentions.iter().rev().take(LOOK_BACK).map(|m| m.actor);
+        let found = met.find_map(|ix| {
+            let member = self.scene.cast.get(ix)?;
+            let id = member.actor.id.as_str();
+            let unnamed = !member.actor.known && (id == stem || id.ends_with(&suffix));
+            // "the envoy" is whoever was called one last
+            let titled = the && member.actor.kind == ActorKind::Person && member.is_called(&head.stem);
+            (unnamed || titled).then_some((ix, unnamed))
+        })?;
+        found.1.then_some(found.0)
     }
 
-    /// Whether a person of the cast has a role that ends in `noun`, so that "the envoy" is that person.
-    fn has_role(&self, noun: &str) -> bool {
+    /// Whether a person of the cast bears the title of `noun`, at token `at`, so that "the envoy" is that person.
+    fn has_role(&self, noun: &str, at: usize) -> bool {
+        let offices: Vec<usize> = self.hits.at(at).map_or_else(Vec::new, |hit| hit.offices().collect());
         let mut cast = self.scene.cast.iter().take(LOOK_BACK);
-        cast.any(|(_, m)| m.actor.kind == ActorKind::Person && m.is_called(noun))
+        cast.any(|(ix, _)| bearers::bears(self.scene, ix, noun, &offices, None).is_some())
     }
 
     /// Whether the phrase is the source of speech: "analysts say", "according to officials".

@@ -137,6 +137,10 @@ impl Reading<'_, '_> {
             .into_iter()
             .map(|head| (finder.who(head), tree.upos(head) == Upos::Propn))
             .collect();
+        let own = self.scene.mention_at(head).map(|m| m.tokens.clone());
+        if let Some(name) = own.and_then(|own| speakers::alias(self.scene, &mut self.names, &own)) {
+            return vec![(Some(name), named)];
+        }
         let settled = found.into_iter().map(|(who, proper)| match who {
             Who::Known(actor) => Some(actor),
             Who::Unlisted(tokens) => speakers::enlist(self.scene, &mut self.names, tokens, proper || speaks),
