@@ -54,6 +54,7 @@ const STAGES: &[&[(&str, &str)]] = &[
     attribution::STEPS,
     negotiations::STEPS,
     instruments::STEPS,
+    stances::STEPS,
 ];
 
 impl std::fmt::Debug for Reader {
@@ -218,8 +219,9 @@ impl Reader {
         instruments::read(&mut scene, board);
         done("negotiations");
         acts::admit(&mut scene);
-        let stances = stances::read(&scene, &self.inner.rules, self.free_targets);
+        let mut stances = stances::read(&scene, &self.inner.rules, self.free_targets);
         let acts = acts::read(&scene, &self.inner.rules);
+        stances::add_shown(&mut stances, &scene, &self.inner.rules, &acts);
         done("stances");
         let article = assemble(&scene, &stances, &acts);
         done("article");

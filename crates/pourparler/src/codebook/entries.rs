@@ -343,6 +343,9 @@ pub(super) fn act<'a>(fields: &mut Fields<'a, '_>, links: &mut Links<'a>, id: Ac
         .and_then(|word| fields.parse(word, "unknown-value"));
     let forms = links.some_patterns(fields, "forms");
     let frame = owned(fields.required("frame"));
+    let toward = fields.parsed("toward", "unknown-value");
+    let supports = links.many(fields, "issue", "supports");
+    let opposes = links.many(fields, "issue", "opposes");
     let name = name?.text.to_owned();
     Some(ActEntry {
         id,
@@ -350,6 +353,9 @@ pub(super) fn act<'a>(fields: &mut Fields<'a, '_>, links: &mut Links<'a>, id: Ac
         plover: plover?,
         forms,
         frame: frame?,
+        toward,
+        supports,
+        opposes,
         location: fields.at()?.location(),
     })
 }

@@ -313,6 +313,16 @@ pub struct CueEntry {
     pub location: Location,
 }
 
+impl CueEntry {
+    /// Whether the words tell only of dealings with actors: what is done to them, or said of them.
+    pub(crate) fn is_personal(&self) -> bool {
+        matches!(
+            self.frame.as_str(),
+            "dealing" | "deprival" | "siding" | "charge" | "character"
+        )
+    }
+}
+
 /// What a cue means under negation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Negated {
@@ -335,6 +345,12 @@ pub struct ActEntry {
     pub forms: Vec<Pattern>,
     /// How source and target stand to the words, a name that the rules know.
     pub frame: String,
+    /// The attitude that the act shows to whomever it is done to.
+    pub toward: Option<Position>,
+    /// The issues that whoever acts so is for.
+    pub supports: Vec<IssueId>,
+    /// The issues that whoever acts so is against.
+    pub opposes: Vec<IssueId>,
     /// Where the entry stands.
     pub location: Location,
 }

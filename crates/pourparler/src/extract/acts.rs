@@ -4,10 +4,11 @@
 //! reached.
 
 use super::clause::{Party, Sketch, Trigger, covers, pieces};
-use super::facts::Act;
+use super::facts::{Act, Told};
 use super::line::state_of_adjective;
 use super::scene::Scene;
 use crate::codebook::ActEntry;
+use crate::model::{Mode, Plover};
 use crate::rules::{Guard, Hit, Place, Reads, Rule, Rules, Voice, WordClass};
 use crate::text::tree::universal;
 
@@ -95,7 +96,16 @@ fn apply(sketch: &Sketch<'_, '_>, trigger: &Trigger, entry: &ActEntry, rule: &Ru
         target_place.map_or_else(String::new, aimed_at)
     );
     let grammar = sketch.grammar(&carried);
+    let told = |source: &Party, target: Option<&Party>| {
+        let earnest = grammar.forecast.is_none() && is_meant(sketch, source);
+        earnest.then(|| Told {
+            mode: mode(trigger, entry, source),
+            via: trigger.voice.via(source.actor),
+            meant: target.is_some_and(|target| is_meant(sketch, target)),
+        })
+    };
     let act = |source: &Party, target: Option<&Party>| Act {
+        told: told(source, target),
         source: source.actor,
         act: entry.id.clone(),
         plover: entry.plover,
@@ -119,6 +129,28 @@ fn apply(sketch: &Sketch<'_, '_>, trigger: &Trigger, entry: &ActEntry, rule: &Ru
         out.extend(aimed.map(|target| act(source, Some(target))));
     }
     out
+}
+
+/// How the text tells an act: in the words of whoever acts, in those of others, or in its own.
+fn mode(trigger: &Trigger, entry: &ActEntry, source: &Party) -> Mode {
+    let voice = &trigger.voice;
+    match voice.is_of(source.actor) {
+        true if voice.direct => Mode::Direct,
+        _ if voice.speaker().is_some() || entry.plover == Plover::Accuse => Mode::Indirect,
+        _ => Mode::Narrated,
+    }
+}
+
+/// Whether an actor is named itself or through those who act for it: "Chadian soldiers", but not "Chadian fishermen".
+fn is_meant(sketch: &Sketch<'_, '_>, party: &Party) -> bool {
+    let tree = sketch.tree();
+    let named = party.span.and_then(|span| tree.head_of(sketch.tokens_of(span)));
+    let Some(named) = named else { return party.own };
+    let belongs = |rel: &str| matches!(universal(rel), "amod" | "compound") || matches!(rel, "nmod:poss" | "nmod");
+    let body = tree
+        .head(named)
+        .filter(|body| belongs(tree.rel(named)) && sketch.is(*body, WordClass::Body));
+    body.is_none_or(|body| sketch.is(body, WordClass::Arm))
 }
 
 /// The actors at the first of these places that names any, with those joined to them, and that place.
@@ -146,23 +178,11 @@ fn row(sketch: &Sketch<'_, '_>, node: usize) -> Vec<usize> {
 /// The actors that a noun phrase names, or for whom its troops, jets or members stand: "Chadian soldiers".
 fn named(sketch: &Sketch<'_, '_>, trigger: &Trigger, node: usize) -> Vec<Party> {
     let found = sketch.parties(trigger, node);
-    if !found.is_empty() || !sketch.is(node, WordClass::Body) || sketch.scene.mention_at(node).is_some() {
+    if !found.is_empty() || sketch.scene.mention_at(node).is_some() {
         return found;
     }
-    let tree = sketch.tree();
-    let owner = |child: &usize| match tree.rel(*child) {
-        "nmod" => tree.case(*child) == "of",
-        rel => matches!(universal(rel), "amod" | "compound" | "nmod"),
-    };
-    let owners = tree.children(node).iter().copied().filter(owner);
-    owners
-        .map(|owner| {
-            let mut parties = sketch.parties(trigger, owner);
-            if parties.is_empty() {
-                parties.extend(sketch.adjectival(owner));
-            }
-            parties
-        })
-        .find(|parties| !parties.is_empty())
-        .unwrap_or_default()
+    match sketch.is(node, WordClass::Body) {
+        true => sketch.owners_of(trigger, node),
+        false => found,
+    }
 }

@@ -150,4 +150,15 @@ pub(crate) struct Act {
     pub(crate) rule: String,
     /// The places of the rule by which source and target were reached.
     pub(crate) path: String,
+    /// How it is told, for the attitude that it shows; `None` where it shows none.
+    pub(crate) told: Option<Told>,
+}
+
+/// How an act is told that somebody does in earnest.
+#[derive(Debug, Clone)]
+pub(crate) struct Told {
+    pub(crate) mode: Mode,
+    pub(crate) via: Vec<CastIx>,
+    /// Whether it is done to the target itself, and not to some who only belong to it.
+    pub(crate) meant: bool,
 }

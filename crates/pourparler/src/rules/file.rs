@@ -39,6 +39,8 @@ vocabulary! {
         Question = "question",
         /// Under "if", "whether" and the like, or where nobody vouches for the words.
         Hypothesis = "hypothesis",
+        /// Under "if", "whether" and the like, or where it is denied; what somebody alleges is read.
+        Supposed = "supposed",
         /// Where the trigger is an infinitive whose governor does not say that it comes about.
         Infinitive = "infinitive",
         /// Where somebody else says that the subject should or must.

@@ -98,6 +98,16 @@ vocabulary! {
         Engaging = "engaging",
         /// Nouns of what belongs to a state or group and acts or suffers for it: troops, jets, members.
         Body = "body",
+        /// Nouns of what acts for a state or group as its own hand: forces, jets, ambassador.
+        Arm = "arm",
+        /// Nouns of attack by arms, which may take one another up: strike, raid, operation.
+        Fighting = "fighting",
+        /// Nouns of what somebody does or is, so that who judges it judges the person: decision, leadership, remarks.
+        Conduct = "conduct",
+        /// Nouns of what can be taken from somebody to hurt them: licence, assets, embassy.
+        Privilege = "privilege",
+        /// Verbs that say of what sort something is thought to be: find, deem, call.
+        Deeming = "deeming",
         /// Verbs that only carry a noun of action: launch, impose, pay.
         Doing = "doing",
         /// Verbs and nouns of wishing for what is not there yet, or of trying whether it is: seek, need, test.

@@ -224,7 +224,8 @@ impl Sketch<'_, '_> {
     pub(crate) fn forbids(&self, trigger: &Trigger, guard: Guard) -> bool {
         match guard {
             Guard::Question => self.asks(),
-            Guard::Hypothesis => self.is_hypothesis(trigger) || self.is_unvouched(trigger),
+            Guard::Hypothesis => self.is_hypothesis(trigger) || self.is_unvouched(trigger, true),
+            Guard::Supposed => self.is_hypothesis(trigger) || self.is_unvouched(trigger, false),
             Guard::Infinitive => self.is_free_infinitive(trigger),
             Guard::Unreal => self.is_unreal(trigger.head),
             Guard::Sought => self.is_sought(trigger.head),
@@ -298,8 +299,9 @@ impl Sketch<'_, '_> {
         false
     }
 
-    /// Whether a verb above denies the trigger, doubts it, ascribes it to others, or is itself denied as an act of speech.
-    fn is_unvouched(&self, trigger: &Trigger) -> bool {
+    /// Whether a verb above denies the trigger, doubts it, or is itself denied as an act of speech; with `imputed` also whether
+    /// it ascribes it to others.
+    fn is_unvouched(&self, trigger: &Trigger, imputed: bool) -> bool {
         let tree = self.tree();
         let mut at = trigger.head;
         for _ in 0..HEIGHT {
@@ -309,7 +311,8 @@ impl Sketch<'_, '_> {
             let described = rel == "acl" && tree.is_bare_participle(at) || tree.rel(at) == "acl:relcl";
             if content && !described && !trigger.tokens.contains(&head) {
                 let denied = rel == "ccomp" && self.scene.is_speech(head) && self.is_denied(head);
-                let imputed = self.is(head, W::Imputing) && (rel != "obj" || tree.upos(trigger.head) == Upos::Verb);
+                let imputed =
+                    imputed && self.is(head, W::Imputing) && (rel != "obj" || tree.upos(trigger.head) == Upos::Verb);
                 if self.is(head, W::Disowning) && !self.is_denied(head) || imputed || denied {
                     return true;
                 }

@@ -2,6 +2,7 @@
 
 use super::grammar::Trigger;
 use super::sketch::Sketch;
+use crate::codebook::lexicon::Meaning;
 use crate::extract::line::state_of_adjective;
 use crate::extract::scene::{CastIx, Mention};
 use crate::model::ActorKind;
@@ -20,7 +21,7 @@ pub(crate) struct Party {
 }
 
 /// What opens a list of those who are among others, as a preposition and by its verb.
-const INCLUDING: &[&str] = &["including", "include"];
+const INCLUDING: &[&str] = &["including", "include", "such as"];
 /// Those who speak for the states or bodies behind "of".
 const RULING: &[&str] = &[
     "leaders",
@@ -93,15 +94,14 @@ impl Sketch<'_, '_> {
                 found.push(party);
             }
         }
-        let modifies = matches!(self.tree().rel(i), "amod" | "compound");
-        if found.is_empty() && modifies && self.scene.mention_at(i).is_none() {
-            found.extend(self.adjectival(i));
+        if found.is_empty() {
+            found.extend(self.state_of_modifier(i));
         }
         found
     }
 
     /// The state whose adjective stands at `i`: "Chadian".
-    pub(crate) fn adjectival(&self, i: usize) -> Option<Party> {
+    fn adjectival(&self, i: usize) -> Option<Party> {
         let entry = self.scene.lexicon.actors.get(state_of_adjective(self.scene, i)?)?;
         let actor = self.scene.cast.find(&entry.id)?;
         Some(Party {
@@ -127,6 +127,57 @@ impl Sketch<'_, '_> {
         };
         let mut all = places.iter().map(|place| (found(place), place));
         all.find(|(parties, _)| !parties.is_empty())
+    }
+
+    /// The state that an adjective or name in front of a noun names: "the Chadian aggression", "United States forces".
+    pub(crate) fn state_of_modifier(&self, i: usize) -> Option<Party> {
+        let modifies = matches!(self.tree().rel(i), "amod" | "compound") && self.scene.mention_at(i).is_none();
+        let state = || self.adjectival(i).or_else(|| self.attributive(i));
+        modifies.then(state).flatten()
+    }
+
+    /// The state whose name, which is no mention by itself, ends at token `i` in front of a noun.
+    fn attributive(&self, i: usize) -> Option<Party> {
+        let scene = self.scene;
+        let tokens = self.tree().subtree(i).start..i + 1;
+        let ids = scene.ids.get(tokens.clone())?;
+        let state = |ix: usize| {
+            scene
+                .lexicon
+                .actors
+                .get(ix)
+                .filter(|actor| actor.kind == ActorKind::State)
+        };
+        let words = || tokens.clone().map(|token| scene.word(token));
+        let mut named = scene
+            .lexicon
+            .names
+            .at(ids)
+            .iter()
+            .filter_map(|form| match form.meaning {
+                Meaning::Actor(ix, _) if form.case.allows(words()) => state(ix),
+                _ => None,
+            });
+        let actor = scene.cast.find(&named.next()?.id)?;
+        Some(Party {
+            actor,
+            span: Some(scene.span(tokens)),
+            own: false,
+        })
+    }
+
+    /// The states and actors whose forces or envoys a noun names: "Chadian soldiers", "Chad's ambassador".
+    pub(crate) fn owners_of(&self, trigger: &Trigger, node: usize) -> Vec<Party> {
+        let tree = self.tree();
+        let owner = |child: &usize| match tree.rel(*child) {
+            "nmod" => tree.case(*child) == "of",
+            rel => matches!(universal(rel), "amod" | "compound" | "nmod"),
+        };
+        let owners = tree.children(node).iter().copied().filter(owner);
+        owners
+            .map(|owner| self.parties(trigger, owner))
+            .find(|parties| !parties.is_empty())
+            .unwrap_or_default()
     }
 
     /// Those whom a phrase lists as among it: "the countries, which included Chad and Togo", "rivals including Chad".

@@ -188,7 +188,10 @@ impl<'s, 'a> Sketch<'s, 'a> {
                 .get(hit.value)
                 .is_some_and(|cue| cue.pos == CuePos::Noun)
         };
+        // What is done to somebody, or said of them, is told beside what the same words tell of a matter.
+        let personal = |hit: &Hit<usize>| self.rules.cues.get(hit.value).is_some_and(CueEntry::is_personal);
         covers(&longer.tokens, &hit.tokens)
+            && personal(longer) == personal(hit)
             && (longer.tokens.start < hit.tokens.start || is_noun(longer) == is_noun(hit))
     }
 
@@ -325,12 +328,13 @@ impl<'s, 'a> Sketch<'s, 'a> {
 
     /// The cue of an attitude, verb or noun, that stands at token `i`.
     pub(crate) fn attitude_at(&self, i: usize) -> Option<&CueEntry> {
-        let cue = self.cues.iter().find(|cue| cue.tokens.contains(&i))?;
-        let entry = self.rules.cues.get(cue.entry)?;
+        let here = self.cues.iter().filter(|cue| cue.tokens.contains(&i));
+        let mut entries = here.filter_map(|cue| self.rules.cues.get(cue.entry));
+        let entry = entries.find(|entry| !entry.is_personal())?;
         let word = matches!(entry.pos, CuePos::Verb | CuePos::Noun);
         let takes = matches!(
             entry.frame.as_str(),
-            "object" | "attitude" | "appeal" | "offer" | "noun" | "regard" | "text"
+            "object" | "attitude" | "esteem" | "appeal" | "offer" | "noun" | "regard" | "text"
         );
         (word && takes).then_some(entry)
     }

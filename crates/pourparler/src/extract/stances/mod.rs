@@ -5,6 +5,7 @@
 //! position is composed of the cue's polarity and of all that turns it round on the way.
 
 mod compose;
+mod deeds;
 mod points;
 mod targets;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use crate::codebook::CueEntry;
 use crate::model::{Mode, Position, StepKind, Target};
 use crate::rules::{Place, Reads, Rule, Rules, Voice as VerbVoice, WordClass};
 use crate::text::tree::Upos;
+pub(crate) use deeds::{STEPS, add_shown};
 use targets::Aim;
 use topics::Topics;
 
@@ -98,7 +100,9 @@ fn each_once(stances: Vec<Stance>) -> Vec<Stance> {
 /// The head of each trigger with the word that its last word introduces, where the parser hung that elsewhere.
 fn bonds(sketch: &Sketch<'_, '_>, triggers: &[(usize, Trigger)]) -> Vec<(usize, usize)> {
     let strayed = |(head, bound): &(usize, usize)| !sketch.tree().is_under(*bound, *head);
-    let bound = triggers.iter().filter_map(|(_, t)| Some((t.head, t.bound?)));
+    let personal = |entry: &usize| sketch.rules.cues.get(*entry).is_some_and(CueEntry::is_personal);
+    let bound = triggers.iter().filter(|(entry, _)| !personal(entry));
+    let bound = bound.filter_map(|(_, t)| Some((t.head, t.bound?)));
     bound.filter(strayed).collect()
 }
 
@@ -250,7 +254,9 @@ impl Reading<'_, '_, '_> {
         let composed = self.compose(site, aim)?;
         // Who puts a text forward is its author; that alone says nothing.
         let authored = site.entry.frame == "offer" && matches!(aim.target, Target::Instrument(_));
-        if authored || aim.target == Target::Actor(sketch.scene.id(party.actor)?.clone()) {
+        let own = Target::Actor(sketch.scene.id(party.actor)?.clone());
+        let charges_own = composed.position == Position::Oppose && party.own && self.serves(party, &aim.target);
+        if authored || aim.target == own || charges_own {
             return None;
         }
         let voice = &site.trigger.voice;
@@ -282,6 +288,13 @@ impl Reading<'_, '_, '_> {
             path: path.to_owned(),
             steps: composed.steps,
         })
+    }
+
+    /// Whether somebody speaks for the state or body that is the target: a minister tells what the own state did.
+    fn serves(&self, party: &Party, target: &Target) -> bool {
+        let member = self.sketch.scene.cast.get(party.actor);
+        let served = member.and_then(|member| member.actor.of.as_ref());
+        served.is_some_and(|of| matches!(target, Target::Actor(id) if id == of))
     }
 
     fn step(&self, kind: StepKind, token: usize, position: Position) -> Step {

@@ -120,7 +120,7 @@ impl Reading<'_, '_, '_> {
         }
         let greets = self.sketch.is(site.trigger.head, W::Greeting) && !rule.beside;
         if aims.is_empty() && (rule.actors || rule.actors_only) && !greets {
-            aims.extend(nodes.iter().flat_map(|node| self.actors_at(site, *node)));
+            aims.extend(nodes.iter().flat_map(|node| self.actors_at(site, rule, *node)));
         }
         if aims.is_empty() && !rule.actors_only {
             // "praised him for this initiative": what somebody is praised for is no topic taken up.
@@ -136,7 +136,10 @@ impl Reading<'_, '_, '_> {
     fn covering(&self, site: &Site<'_>) -> Vec<Aim> {
         let cue = &site.trigger.tokens;
         let denied = cue.clone().any(|i| self.sketch.is(i, W::Negation));
-        let claims = matches!(site.entry.frame.as_str(), "norm" | "claim" | "intent" | "remark");
+        let claims = matches!(
+            site.entry.frame.as_str(),
+            "norm" | "claim" | "intent" | "remark" | "doing" | "waging"
+        );
         let holds = |named: &&Named| {
             let longer = named.tokens.len() > cue.len() && named.tokens.start == cue.start;
             overlap(&named.tokens, cue) && (claims || longer)
@@ -155,8 +158,8 @@ impl Reading<'_, '_, '_> {
 
     /// The actors that the noun phrase at `node` names, by itself, beside a description, or as what it lists: "my envoy, Ana Kos",
     /// "all mediators, including Chad".
-    fn actors_at(&self, site: &Site<'_>, node: usize) -> Vec<Aim> {
-        let own = self.actor_at(site, node);
+    fn actors_at(&self, site: &Site<'_>, rule: &Rule, node: usize) -> Vec<Aim> {
+        let own = self.actor_at(site, rule, node);
         if !own.is_empty() || self.sketch.scene.mention_at(node).is_some() {
             return own;
         }
@@ -166,14 +169,17 @@ impl Reading<'_, '_, '_> {
         let personal = tree.upos(node) == Upos::Pron || self.sketch.is(node, W::Head) || self.sketch.is(node, W::Body);
         let listed = self.sketch.listed(node).into_iter().filter(|_| personal);
         let all: Vec<usize> = beside.chain(listed).collect();
-        all.into_iter().flat_map(|child| self.actor_at(site, child)).collect()
+        all.into_iter().flat_map(|child| self.actor_at(site, rule, child)).collect()
     }
 
-    fn actor_at(&self, site: &Site<'_>, node: usize) -> Vec<Aim> {
+    /// The actor that a noun phrase names by itself; a pronoun names one only where a rule asks for nobody else.
+    fn actor_at(&self, site: &Site<'_>, rule: &Rule, node: usize) -> Vec<Aim> {
         let scene = self.sketch.scene;
         let tree = self.sketch.tree();
-        let Some(mention) = scene.mention_at(node).filter(|m| m.form != MentionForm::Pronoun) else {
-            return Vec::new();
+        let person = |i: usize| matches!(tree.lemma(i), "he" | "she" | "they");
+        let named = |form| form != MentionForm::Pronoun || rule.actors_only && person(node);
+        let Some(mention) = scene.mention_at(node).filter(|m| named(m.form)) else {
+            return self.owners_at(site, rule, node);
         };
         // "backed Oslo's plan": the plan is meant, and not Oslo.
         let whole = tree.head_of(mention.tokens.clone()) == Some(node) && !site.trigger.tokens.contains(&node);
@@ -188,12 +194,33 @@ impl Reading<'_, '_, '_> {
         .collect()
     }
 
+    /// The states or groups that an adjective in front of a noun names, or whose forces or envoys a noun names, where a rule
+    /// asks for nobody but actors: "the Chadian aggression", "Chadian troops".
+    fn owners_at(&self, site: &Site<'_>, rule: &Rule, node: usize) -> Vec<Aim> {
+        let sketch = self.sketch;
+        if !rule.actors_only || site.trigger.tokens.contains(&node) {
+            return Vec::new();
+        }
+        let owners = match sketch.is(node, W::Arm) {
+            true => sketch.owners_of(&site.trigger, node),
+            false => sketch.state_of_modifier(node).into_iter().collect(),
+        };
+        let aim = |party: Party| {
+            let id = sketch.scene.id(party.actor)?;
+            Some(Aim::plain(Target::Actor(id.clone()), node..node + 1))
+        };
+        owners.into_iter().filter_map(aim).collect()
+    }
+
     /// The words of a complement that names nothing known, where a firm cue governs it.
     fn free_target(&self, site: &Site<'_>, node: usize) -> Option<Aim> {
         let sketch = self.sketch;
         let tree = sketch.tree();
         let firm = site.entry.strength != Strength::Leaning;
-        let governing = matches!(site.entry.frame.as_str(), "object" | "attitude" | "appeal" | "offer");
+        let governing = matches!(
+            site.entry.frame.as_str(),
+            "object" | "attitude" | "esteem" | "appeal" | "offer"
+        );
         let argument = matches!(universal(tree.rel(node)), "obj" | "xcomp" | "ccomp" | "obl" | "nsubj");
         let content = matches!(tree.upos(node), Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj);
         let named = sketch.scene.mention_at(node).is_some() || sketch.scene.is_any(node, &["time", "day", "week"]);

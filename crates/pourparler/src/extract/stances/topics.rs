@@ -3,6 +3,7 @@
 use super::super::clause::{Named, Sketch};
 use crate::codebook::words::WordId;
 use crate::extract::facts::Stance;
+use crate::model::Target;
 use crate::rules::WordClass as W;
 
 /// How many sentences back a noun may reach.
@@ -15,6 +16,8 @@ const NEAR: usize = 3;
 pub(super) struct Topics {
     /// Head nouns of what was named, latest last.
     nouns: Vec<(usize, WordId, Named)>,
+    /// What was last named by words for an attack, with its sentence.
+    fighting: Option<(usize, Named)>,
     /// What the last sentence that named anything was about, with its block and index.
     last: Option<(usize, usize, Named)>,
 }
@@ -46,9 +49,16 @@ impl Topics {
             .next()
     }
 
+    /// What another noun for an attack takes up: "the operation" after "the air strikes".
+    fn of_fighting(&self, sentence: usize) -> Option<&Named> {
+        let known = self.fighting.as_ref();
+        let near = known.filter(|(at, _)| sentence - at.min(&sentence) <= REACH);
+        near.map(|(_, named)| named)
+    }
+
     /// Adds to a sentence the nouns that take up what was named before.
     pub(super) fn recall(&self, sentence: usize, sketch: &mut Sketch<'_, '_>) {
-        if self.nouns.is_empty() {
+        if self.nouns.is_empty() && self.fighting.is_none() {
             return;
         }
         let mut found = Vec::new();
@@ -60,7 +70,11 @@ impl Topics {
             let plain = definite && sketch.scene.mention_at(i).is_none() && !sketch.is(i, W::Head);
             let free = !sketch.named.iter().any(|named| named.tokens.contains(&i));
             let word = sketch.scene.ids.get(i).copied().filter(|_| plain && free);
-            if let Some(named) = word.and_then(|word| self.of_noun(sentence, word)) {
+            let fought = || {
+                self.of_fighting(sentence)
+                    .filter(|_| word.is_some() && sketch.is(i, W::Fighting))
+            };
+            if let Some(named) = word.and_then(|word| self.of_noun(sentence, word)).or_else(fought) {
                 found.push(Named {
                     tokens: i..i + 1,
                     ..named.clone()
@@ -77,6 +91,18 @@ impl Topics {
         let named = sketch.named.iter().rfind(held).or(sketch.named.last());
         if let Some(named) = named {
             self.last = Some((block, sentence, named.clone()));
+        }
+        let fought = |named: &&Named| {
+            let issue = named.forward && matches!(named.target, Target::Issue(_));
+            // "an end to the attacks" is no attack
+            let turned = named
+                .tokens
+                .clone()
+                .any(|i| sketch.is(i, W::Reverser) || sketch.is(i, W::Reversed));
+            issue && !turned && named.tokens.clone().any(|i| sketch.is(i, W::Fighting))
+        };
+        if let Some(named) = sketch.named.iter().rfind(fought) {
+            self.fighting = Some((sentence, named.clone()));
         }
         for named in &sketch.named {
             let word = head_noun(sketch, named).and_then(|at| sketch.scene.ids.get(at).copied());
