@@ -21,6 +21,42 @@ const LOCATIVE: &[&str] = &[
     "via",
 ];
 
+/// Words behind which "at" tells at whom something is aimed.
+const AIMING: &[&str] = &[
+    "out",
+    "aim",
+    "aimed",
+    "aiming",
+    "swipe",
+    "swipes",
+    "jab",
+    "jabs",
+    "dig",
+    "anger",
+    "angry",
+    "fury",
+    "furious",
+    "rage",
+    "outrage",
+    "directed",
+    "finger",
+    "fingers",
+    "barb",
+    "barbs",
+    "broadside",
+    "fire",
+    "missile",
+    "missiles",
+    "rocket",
+    "rockets",
+    "dismay",
+    "scoffed",
+    "sneered",
+    "laughed",
+    "balked",
+    "targeted",
+];
+
 const REGION: &[&str] = &[
     "northern",
     "southern",
@@ -350,7 +386,9 @@ pub(super) fn stand(scene: &Scene<'_>, tokens: &Range<usize>, within: &Range<usi
             let chained = scene.is(before, ",")
                 && earlier.is_some_and(|t| t > within.start && scene.is_any(t - 1, LOCATIVE) && scene.is_capital(t))
                 && (next >= within.end || !scene.word(next).starts_with(char::is_alphanumeric));
-            if scene.is_any(before, LOCATIVE) || chained {
+            // "hit out at Chad", "aimed at Chad": somebody is meant, not the ground
+            let aimed = scene.is(before, "at") && earlier.is_some_and(|t| scene.is_any(t, AIMING));
+            if scene.is_any(before, LOCATIVE) && !aimed || chained {
                 return Stand::Place;
             }
             let governed = |nouns: &[&str]| earlier.is_some_and(|t| scene.is_any(t, nouns));
