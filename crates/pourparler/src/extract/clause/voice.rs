@@ -75,7 +75,9 @@ impl Sketch<'_, '_> {
         let tree = self.tree();
         let mut at = i;
         while let Some(head) = tree.head(at) {
-            let content = matches!(tree.rel(at), "ccomp" | "parataxis") && self.scene.is_speech(head);
+            // "Chad found it wise; Togo called it folly" is two statements of two.
+            let parted = head < at && (head..at).any(|i| self.scene.is(i, ";"));
+            let content = matches!(tree.rel(at), "ccomp" | "parataxis") && self.scene.is_speech(head) && !parted;
             if content && let Some(voice) = self.subject_as_voice(head) {
                 return voice;
             }
