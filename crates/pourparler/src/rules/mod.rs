@@ -102,8 +102,6 @@ vocabulary! {
         Arm = "arm",
         /// Nouns of attack by arms, which may take one another up: strike, raid, operation.
         Fighting = "fighting",
-        /// Nouns of what somebody does or is, so that who judges it judges the person: decision, leadership, remarks.
-        Conduct = "conduct",
         /// Nouns of what can be taken from somebody to hurt them: licence, assets, embassy.
         Privilege = "privilege",
         /// Verbs that say of what sort something is thought to be: find, deem, call.

@@ -173,7 +173,8 @@ impl Sketch<'_, '_> {
             "nmod" => tree.case(*child) == "of",
             rel => matches!(universal(rel), "amod" | "compound" | "nmod"),
         };
-        let owners = tree.children(node).iter().copied().filter(owner);
+        let named = |child: &usize| !self.is(*child, W::Own);
+        let owners = tree.children(node).iter().copied().filter(owner).filter(named);
         owners
             .map(|owner| self.parties(trigger, owner))
             .find(|parties| !parties.is_empty())

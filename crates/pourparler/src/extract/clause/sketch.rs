@@ -334,7 +334,7 @@ impl<'s, 'a> Sketch<'s, 'a> {
         let word = matches!(entry.pos, CuePos::Verb | CuePos::Noun);
         let takes = matches!(
             entry.frame.as_str(),
-            "object" | "attitude" | "esteem" | "appeal" | "offer" | "noun" | "regard" | "text"
+            "object" | "attitude" | "appeal" | "offer" | "noun" | "regard" | "text"
         );
         (word && takes).then_some(entry)
     }

@@ -142,7 +142,9 @@ impl Reading<'_, '_, '_> {
         );
         let holds = |named: &&Named| {
             let longer = named.tokens.len() > cue.len() && named.tokens.start == cue.start;
-            overlap(&named.tokens, cue) && (claims || longer)
+            // "halt their offensive" is not about what is theirs
+            let turned = site.entry.frame == "waging" && named.tokens.start < cue.start;
+            overlap(&named.tokens, cue) && (claims || longer) && !turned
         };
         let found: Vec<&Named> = self.sketch.named.iter().filter(holds).collect();
         let matters = self
@@ -169,7 +171,15 @@ impl Reading<'_, '_, '_> {
         let personal = tree.upos(node) == Upos::Pron || self.sketch.is(node, W::Head) || self.sketch.is(node, W::Body);
         let listed = self.sketch.listed(node).into_iter().filter(|_| personal);
         let all: Vec<usize> = beside.chain(listed).collect();
-        all.into_iter().flat_map(|child| self.actor_at(site, rule, child)).collect()
+        let found: Vec<Aim> = all
+            .into_iter()
+            .flat_map(|child| self.actor_at(site, rule, child))
+            .collect();
+        if found.is_empty() {
+            self.owners_at(site, rule, node)
+        } else {
+            found
+        }
     }
 
     /// The actor that a noun phrase names by itself; a pronoun names one only where a rule asks for nobody else.
@@ -179,7 +189,7 @@ impl Reading<'_, '_, '_> {
         let person = |i: usize| matches!(tree.lemma(i), "he" | "she" | "they");
         let named = |form| form != MentionForm::Pronoun || rule.actors_only && person(node);
         let Some(mention) = scene.mention_at(node).filter(|m| named(m.form)) else {
-            return self.owners_at(site, rule, node);
+            return Vec::new();
         };
         // "backed Oslo's plan": the plan is meant, and not Oslo.
         let whole = tree.head_of(mention.tokens.clone()) == Some(node) && !site.trigger.tokens.contains(&node);
@@ -217,10 +227,7 @@ impl Reading<'_, '_, '_> {
         let sketch = self.sketch;
         let tree = sketch.tree();
         let firm = site.entry.strength != Strength::Leaning;
-        let governing = matches!(
-            site.entry.frame.as_str(),
-            "object" | "attitude" | "esteem" | "appeal" | "offer"
-        );
+        let governing = matches!(site.entry.frame.as_str(), "object" | "attitude" | "appeal" | "offer");
         let argument = matches!(universal(tree.rel(node)), "obj" | "xcomp" | "ccomp" | "obl" | "nsubj");
         let content = matches!(tree.upos(node), Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj);
         let named = sketch.scene.mention_at(node).is_some() || sketch.scene.is_any(node, &["time", "day", "week"]);
