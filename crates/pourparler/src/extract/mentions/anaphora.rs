@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::bearers;
+use super::bearers::{self, Bearing};
 use super::candidates::{self, Candidate};
 use super::governments::ministry;
 use super::groups::{self, Group};
@@ -378,8 +378,18 @@ impl Trail<'_, '_> {
     /// The person named last whom the title at token `i` describes.
     fn titled(&self, words: &str, i: usize, at: usize) -> Option<CastIx> {
         let offices: Vec<usize> = self.hits.at(i).map_or_else(Vec::new, |hit| hit.offices().collect());
+        let bearing = |m: &Mention| bearers::bears(self.scene, m.actor, words, &offices, None);
+        if self.scene.is_capital(i) {
+            // an official text writes its own head with a capital, and names him before the guest
+            let here = self.current.get(..at).unwrap_or_default();
+            let mut named = self.done.iter().take(REACH).chain(here);
+            let own = named.find(|m| m.form != MentionForm::Pronoun && bearing(m) == Some(Bearing::Titled));
+            if let Some(own) = own {
+                return Some(own.actor);
+            }
+        }
         let named = self.back(at).filter(|m| m.form != MentionForm::Pronoun);
-        bearers::nearest(named.map(|m| (m.actor, bearers::bears(self.scene, m.actor, words, &offices, None))))
+        bearers::nearest(named.map(|m| (m.actor, bearing(m))))
     }
 
     /// Whom the noun at token `noun` takes up.
