@@ -138,15 +138,26 @@ pub(super) fn find(scene: &Scene<'_>) -> Hits {
                 whole => whole,
             };
             let hit = hit.or_else(|| prefixed(scene, i, &mut scratch));
-            let Some(hit) = hit else {
+            let Some(mut hit) = hit else {
                 i += 1;
                 continue;
             };
+            hit.tokens.end = behind_generation(scene, &hit, sentence.tokens.end);
             i = hit.tokens.end;
             hits.push(hit);
         }
     }
     hits
+}
+
+/// Where a person's full name ends with the word that tells son from father: "Omar Sow, Jr."
+fn behind_generation(scene: &Scene<'_>, hit: &Hit, end: usize) -> usize {
+    let named = hit.tokens.len() > 1 && hit.names().next().is_some();
+    let at = hit.tokens.end + usize::from(scene.is(hit.tokens.end, ","));
+    if named && at < end && scene.is_any(at, &["jr.", "jr", "sr.", "sr"]) {
+        return at + 1;
+    }
+    hit.tokens.end
 }
 
 fn longest(scene: &Scene<'_>, i: usize, end: usize) -> Option<Hit> {
