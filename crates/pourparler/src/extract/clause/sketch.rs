@@ -161,7 +161,7 @@ impl<'s, 'a> Sketch<'s, 'a> {
     fn find_cues(&mut self) {
         let mut hits: Vec<Hit<usize>> = Vec::new();
         for i in self.within.clone() {
-            if !self.is_joined(i) {
+            if !self.is_joined(i) && !self.is_inside_name(i) {
                 hits.extend(self.rules.cue_phrases.at(self.scene, i, self.within.end));
             }
         }
@@ -178,6 +178,12 @@ impl<'s, 'a> Sketch<'s, 'a> {
                 self.cues.push(cue);
             }
         }
+    }
+
+    /// Whether a word is but a part of a name: "Forces" in "the Syrian Democratic Forces".
+    fn is_inside_name(&self, i: usize) -> bool {
+        let mention = self.scene.mention_at(i).filter(|m| m.form == MentionForm::Name);
+        mention.is_some_and(|m| m.tokens.len() > 1 && self.scene.is_capital(i))
     }
 
     /// Whether a longer cue leaves no room for another. A noun and a verb that begin alike do not rule each other out.
