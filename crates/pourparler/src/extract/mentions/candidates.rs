@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::groups::Group;
+use super::several::met;
 use crate::extract::scene::{CastIx, Mention, Scene};
 use crate::text::dates::is_calendar_word;
 use crate::text::tree::{Tree, Upos, universal};
@@ -79,6 +80,17 @@ pub(super) fn candidates(
         for candidate in out.iter_mut().take(single) {
             candidate.joined |= (group.first.start..group.end).contains(&candidate.head);
         }
+    }
+    for pair in met(scene, tree, mentions) {
+        let first = out.iter().find(|c| c.who == Who::Actors(vec![pair[0]]));
+        let together = first.map(|first| Candidate {
+            who: Who::Actors(pair.to_vec()),
+            plural: true,
+            pronoun: false,
+            joined: false,
+            ..first.clone()
+        });
+        out.extend(together);
     }
     out.sort_by_key(|candidate| candidate.head);
     out

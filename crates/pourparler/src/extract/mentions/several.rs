@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::anaphora::Trail;
 use super::groups::{self, Group};
 use super::{candidates, context, rule};
-use crate::extract::scene::{CastIx, Mention};
+use crate::extract::scene::{CastIx, Mention, Scene};
 use crate::model::{ActorKind, BlockKind, MentionForm};
 use crate::text::tree::{Tree, Upos, universal};
 
@@ -424,6 +424,29 @@ impl Trail<'_, '_> {
         let next = ranked.pop().map_or(0, |(n, _)| n);
         (most > 1 && most > next).then_some(members)
     }
+}
+
+/// Two who meet or speak in a sentence, whom "they" may take up: "Kos spoke with Sow".
+pub(super) fn met(scene: &Scene<'_>, tree: &Tree, mentions: &[Mention]) -> Vec<[CastIx; 2]> {
+    const ENOUGH: usize = 12;
+    let named = mentions
+        .iter()
+        .filter(|m| m.parts.is_empty() && m.form != MentionForm::Pronoun);
+    let heads: Vec<(usize, CastIx)> = named
+        .map(|m| (candidates::head_of(tree, &m.tokens), m.actor))
+        .take(ENOUGH)
+        .collect();
+    let alike = |a: CastIx, b: CastIx| {
+        let persons = [a, b].map(|actor| scene.kind(actor) == Some(ActorKind::Person));
+        a != b && persons[0] == persons[1]
+    };
+    let mut out = Vec::new();
+    for (second, b) in &heads {
+        let with = heads.iter().filter(|(first, a)| first < second && alike(*a, *b));
+        let near = with.filter(|(first, _)| are_opposed(tree, *first, *second, Class::Persons));
+        out.extend(near.map(|(_, a)| [*a, *b]).next());
+    }
+    out
 }
 
 fn are_opposed(tree: &Tree, first: usize, second: usize, class: Class) -> bool {
