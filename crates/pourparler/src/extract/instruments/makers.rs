@@ -7,7 +7,7 @@ use super::words;
 use crate::extract::negotiations as talks;
 use crate::extract::negotiations::grammar::{self, Mood};
 use crate::extract::scene::{CastIx, Scene};
-use crate::model::{InstrumentKind, ParticipantRole};
+use crate::model::{InstrumentKind, NegotiationKind, ParticipantRole, TieKind};
 use crate::text::tree::{Tree, Upos};
 
 /// Verbs of helping others to an agreement.
@@ -37,6 +37,53 @@ impl Reader<'_> {
             let part = (ParticipantRole::Mediator, None);
             talks::enrol(scene, talk, part, actor, self.span, talks::rule::ROLE);
         }
+    }
+
+    /// "the summit denounced the accord": those who met did.
+    pub(super) fn parties_of_meeting(&self, scene: &Scene<'_>, verb: usize) -> Vec<CastIx> {
+        use NegotiationKind::{Conference, Meeting};
+        let words = grammar::doers(scene, self.tree, verb);
+        let sentence = scene.sentence_of(verb);
+        let met = |item: usize| {
+            let n = scene.negotiations.get(item)?;
+            matches!(n.kind, Conference | Meeting).then_some(n)
+        };
+        let mut seen = self.board.seen_in(sentence);
+        let meeting = seen.find_map(|s| met(s.item).filter(|_| words.iter().any(|word| s.tokens.contains(word))));
+        let parts = meeting.into_iter().flat_map(|n| &n.participants);
+        parts
+            .filter(|p| p.role == ParticipantRole::Party)
+            .map(|p| p.actor)
+            .collect()
+    }
+
+    /// Whose a plan or a proposal is stands behind it: "the Xish proposal", "A's offer".
+    pub(super) fn owners(&self, scene: &mut Scene<'_>, sighting: &Sighting, head: usize) {
+        use InstrumentKind::{Plan, Proposal};
+        if !matches!(self.kind(scene, sighting.item), Some(Plan | Proposal)) {
+            return;
+        }
+        let tree = self.tree;
+        let whose = grammar::by_rel(tree, head, |rel| rel == "nmod:poss");
+        let mut by = grammar::all_actors(scene, tree, &whose);
+        let definite = scene.is_any(sighting.tokens.start, &["the", "this", "that"]);
+        let own = |t: &usize| definite && tree.head(*t) == Some(head) && tree.is_rel(*t, "amod");
+        let lexicon = scene.lexicon;
+        let adjectives = sighting
+            .tokens
+            .clone()
+            .filter(own)
+            .filter_map(|t| talks::demonym_at(scene, t));
+        for state in adjectives.collect::<Vec<_>>() {
+            by.extend(scene.cast.known(lexicon, state));
+        }
+        self.tie_all(
+            scene,
+            sighting.item,
+            super::ties::bond(TieKind::Endorsed),
+            &by,
+            super::rule::AUTHOR,
+        );
     }
 
     /// "the agreement between A and B": they were the parties of the talks behind it.

@@ -57,6 +57,7 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board, shelf: &Shelf) {
                 reader.verdicts(scene, sighting, head);
                 reader.signatories(scene, sighting.item, head);
                 reader.sides(scene, sighting, head);
+                reader.owners(scene, sighting, head);
                 reader.standing(scene, sighting.item, head);
                 reader.brokers(scene, sighting, head);
             }
@@ -116,7 +117,10 @@ impl Reader<'_> {
             // A bare complement is an object that the parser took for a measure.
             let done = matches!(rel, "obj" | "nsubj:pass") || rel == "obl" && tree.case(head).is_empty();
             if let Some(bond) = self.verb(scene, word, head, done) {
-                let doers = grammar::who_does(scene, tree, word);
+                let mut doers = grammar::who_does(scene, tree, word);
+                if doers.is_empty() {
+                    doers = self.parties_of_meeting(scene, word);
+                }
                 self.tie_all(scene, item, bond, &doers, rule::TIE);
             }
             if done && grammar::is_form(scene, tree, word, words::PROPOSING) {
@@ -313,9 +317,12 @@ impl Reader<'_> {
         if !(consistent || basis) {
             return;
         }
-        let speaker = self.who_says(scene, sighting).or_else(|| self.speaker(scene));
+        let mut speakers = self.who_says(scene, sighting);
+        if speakers.is_empty() {
+            speakers.extend(self.speaker(scene));
+        }
         // "could not accept it as the basis".
-        let refused = |tie: &Tie| tie.tie == TieKind::Rejected && Some(tie.actor) == speaker;
+        let refused = |tie: &Tie| tie.tie == TieKind::Rejected && speakers.contains(&tie.actor);
         if scene
             .instruments
             .get(sighting.item)
@@ -323,13 +330,7 @@ impl Reader<'_> {
         {
             return;
         }
-        self.tie_all(
-            scene,
-            sighting.item,
-            bond(TieKind::Endorsed),
-            speaker.as_slice(),
-            rule::IN_LINE,
-        );
+        self.tie_all(scene, sighting.item, bond(TieKind::Endorsed), &speakers, rule::IN_LINE);
     }
 
     /// The subject of the sentence's verb of speech.

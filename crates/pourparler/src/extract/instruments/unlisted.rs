@@ -177,8 +177,17 @@ fn between(scene: &mut Scene<'_>, board: &Board, noun: Noun, frame: Frame<'_>) -
     if noun.kind != Kind::Agreement {
         return None;
     }
-    let made = frame.done_by(scene, words::MAKING).is_some();
-    let sides = matter::named_sides(scene, frame.tree, frame.phrase, frame.within);
+    let entered = frame.tree.head(frame.head()).is_some_and(|verb| {
+        frame.tree.case(frame.head()) == "into" && grammar::is_form(scene, frame.tree, verb, &["enter"])
+    });
+    let made = entered || frame.done_by(scene, words::MAKING).is_some();
+    let mut sides = matter::named_sides(scene, frame.tree, frame.phrase, frame.within);
+    // "A entered into an agreement with B".
+    if made && sides.len() == 1 {
+        sides = matter::sides(scene, frame.tree, frame.phrase, frame.within);
+        let unknown = |side: &CastIx| scene.cast.get(*side).is_none_or(|member| member.known.is_none());
+        sides.retain(|side| !unknown(side) && scene.kind(*side) != Some(ActorKind::Group));
+    }
     let armed = sides
         .iter()
         .any(|side| scene.kind(*side) == Some(ActorKind::ArmedGroup));

@@ -6,7 +6,7 @@ use super::{Sighting, rule, words};
 use crate::extract::negotiations::grammar::{self, Mood};
 use crate::extract::negotiations::{self as talks};
 use crate::extract::scene::{CastIx, Scene};
-use crate::model::{InstrumentKind, TieKind};
+use crate::model::{ActorKind, InstrumentKind, MentionForm, TieKind};
 use crate::text::tree::{Upos, universal};
 
 /// Words that turn a text down when they are said of it.
@@ -52,7 +52,7 @@ impl Reader<'_> {
                 }
                 if let Some(tie) = self.judged(scene, above).and_then(|tie| settled(tie, mood)) {
                     let by = self.who_says(scene, sighting);
-                    self.tie_all(scene, sighting.item, bond(tie), by.as_slice(), rule::TIE);
+                    self.tie_all(scene, sighting.item, bond(tie), &by, rule::TIE);
                 }
             }
         }
@@ -62,9 +62,16 @@ impl Reader<'_> {
     fn named_as(&self, scene: &Scene<'_>, verb: usize) -> Option<TieKind> {
         let tree = self.tree;
         let told = tree.children(verb).iter().copied().filter(|child| {
-            tree.is_rel(*child, "xcomp") || tree.case(*child) == "as" || tree.is_rel(*child, "advcl") && *child > verb
+            matches!(universal(tree.rel(*child)), "xcomp" | "obj" | "ccomp")
+                || tree.case(*child) == "as"
+                || tree.is_rel(*child, "advcl") && *child > verb
         });
-        told.into_iter()
+        // "called the accord 'null and void'": inside marks, the parser hangs the verdict from the accord.
+        let beside = tree.child(verb, "obj").map(|object| {
+            let later = tree.children(object).iter().copied();
+            later.filter(move |child| *child > object && matches!(tree.rel(*child), "appos" | "amod" | "acl"))
+        });
+        told.chain(beside.into_iter().flatten())
             .chain(grammar::under(tree, verb, &["as"]))
             .find_map(|word| self.judged(scene, word))
     }
@@ -85,15 +92,30 @@ impl Reader<'_> {
     }
 
     /// Who says what stands at a mention: the speaker of the quotation or of the report around it.
-    pub(super) fn who_says(&self, scene: &Scene<'_>, sighting: &Sighting) -> Option<CastIx> {
+    pub(super) fn who_says(&self, scene: &Scene<'_>, sighting: &Sighting) -> Vec<CastIx> {
         let at = scene.span(sighting.tokens.clone());
-        let quoted = scene.quotes.iter().find(|q| q.span.contains(at)).map(|q| q.speaker);
-        let reported = scene
-            .reports
+        if let Some(quote) = scene.quotes.iter().find(|q| q.span.contains(at)) {
+            return quote.speaker.into_iter().collect();
+        }
+        let Some(report) = scene.reports.iter().find(|r| r.span.contains(at)) else {
+            return Vec::new();
+        };
+        let joint = scene.joint_speakers(report);
+        if !joint.is_empty() {
+            return joint;
+        }
+        // "They concluded that": all for whom the pronoun stands.
+        let Some(speaker) = report.speakers.last().copied() else {
+            return Vec::new();
+        };
+        let mut named = scene
+            .mentions_in(self.span)
             .iter()
-            .find(|r| r.span.contains(at))
-            .map(|r| r.speakers.last().copied());
-        quoted.or(reported).flatten()
+            .filter(|m| m.actor == speaker && m.span.end <= at.start);
+        let all = named
+            .find(|m| m.form == MentionForm::Pronoun)
+            .map(|m| scene.actors_of(m).to_vec());
+        all.unwrap_or_else(|| vec![speaker])
     }
 
     /// "the signatories to the treaty include A", "B, a signatory of the accord", "A and B are parties to the treaty".
@@ -147,7 +169,7 @@ impl Reader<'_> {
         // "A left the treaty with B": B has signed it.
         let with = scene.is(next, "with").then(|| scene.mention_at(next + 1)).flatten();
         if let Some(other) = with.filter(|_| self.shelf.known(scene, sighting.item).is_some()) {
-            let state = scene.kind(other.actor) == Some(crate::model::ActorKind::State);
+            let state = scene.kind(other.actor) == Some(ActorKind::State);
             by.extend(Some(other.actor).filter(|_| state));
         }
         for edge in tree.up(head) {

@@ -124,6 +124,8 @@ pub(super) const PROPOSING: &[&str] = &[
     "give",
     "gave",
     "given",
+    "relay",
+    "convey",
     "float",
     "unveil",
     "put",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words;
-use crate::extract::scene::{CastIx, Mention, Scene};
+use crate::extract::scene::{CastIx, Member, Mention, Scene};
 use crate::model::{ActorKind, BlockKind, MentionForm, ParticipantRole};
 
 /// Tokens that may stand between the members of a list, or before its first.
@@ -91,7 +91,7 @@ pub(crate) fn before(scene: &Scene<'_>, i: usize, start: usize) -> Vec<CastIx> {
         if let Some(mention) = scene.mention_at(last) {
             let subject = helpers && mention.form == MentionForm::Pronoun;
             if counts(scene, mention) || subject && scene.is(mention.tokens.start, "it") {
-                return list_before(scene, mention, start);
+                return list_before(scene, bearer_of(scene, mention).unwrap_or(mention), start);
             }
         }
         let auxiliary = scene.is_any(last, words::AUXILIARY) || scene.is_any(last, words::CONTROL);
@@ -108,6 +108,14 @@ pub(crate) fn before(scene: &Scene<'_>, i: usize, start: usize) -> Vec<CastIx> {
         j = last;
     }
     Vec::new()
+}
+
+/// The person whose country a mention is: "A of Xland" acts, not Xland.
+pub(super) fn bearer_of<'s>(scene: &'s Scene<'_>, mention: &Mention) -> Option<&'s Mention> {
+    let of = mention.tokens.start.checked_sub(1).filter(|t| scene.is(*t, "of"))?;
+    let person = scene.mention_at(of.checked_sub(1)?)?;
+    let named = !matches!(person.form, MentionForm::Nominal | MentionForm::Pronoun) && person.tokens.end == of;
+    (named && scene.kind(person.actor) == Some(ActorKind::Person)).then_some(person)
 }
 
 /// The mention in front of what stands between commas: "A, who leads B, signed".
@@ -142,6 +150,7 @@ fn list_before(scene: &Scene<'_>, last: &Mention, start: usize) -> Vec<CastIx> {
     while j > start && gap <= 3 {
         let before = j - 1;
         if let Some(mention) = scene.mention_at(before) {
+            let mention = bearer_of(scene, mention).unwrap_or(mention);
             if !joined || !counts(scene, mention) || closes_adverbial(scene, mention, start) {
                 break;
             }
@@ -182,11 +191,13 @@ fn closes_adverbial(scene: &Scene<'_>, mention: &Mention, start: usize) -> bool 
         ],
     );
     let governed = mention.tokens.start.checked_sub(1).is_some_and(|t| {
-        scene.is_any(t, &["of", "in", "with", "by", "from", "to"])
-            || scene.is(t, "the") && scene.is_any(t.wrapping_sub(1), &["of", "in", "with", "by", "from", "to"])
+        scene.is_any(t, GOVERNING) || scene.is(t, "the") && scene.is_any(t.wrapping_sub(1), GOVERNING)
     });
     opening && governed && scene.is(mention.tokens.end, ",") && mention.tokens.start < start + 8
 }
+
+/// Prepositions whose noun is no subject.
+const GOVERNING: &[&str] = &["of", "in", "with", "by", "from", "to", "on", "about", "over", "for"];
 
 /// Whether a token stands in a sentence, not in a headline, where commas stand for "and".
 fn in_prose(scene: &Scene<'_>, i: usize) -> bool {
@@ -277,6 +288,21 @@ pub(crate) fn principal(scene: &mut Scene<'_>, actor: CastIx) -> CastIx {
         .unwrap_or(actor)
 }
 
+/// The name of an actor in a pair: armed groups go by the letters under which they are known.
+fn short_name(member: &Member) -> String {
+    let id = member.actor.id.as_str();
+    let letters =
+        member.actor.kind == ActorKind::ArmedGroup && id.len() <= LETTERS && id.chars().all(char::is_alphanumeric);
+    if letters && !member.actor.name.to_lowercase().contains(id) {
+        id.to_uppercase()
+    } else {
+        member.actor.name.clone()
+    }
+}
+
+/// Longest id of an armed group that is read as its letters.
+const LETTERS: usize = 5;
+
 /// A name made of two sides: "Chad-Sudan talks"; none for more or fewer.
 pub(crate) fn pair(scene: &Scene<'_>, sides: &[CastIx], stem: &str) -> Option<String> {
     let [_, _] = sides else {
@@ -284,7 +310,7 @@ pub(crate) fn pair(scene: &Scene<'_>, sides: &[CastIx], stem: &str) -> Option<St
     };
     let mut names: Vec<_> = sides
         .iter()
-        .filter_map(|side| scene.cast.get(*side).map(|member| member.actor.name.clone()))
+        .filter_map(|side| scene.cast.get(*side).map(short_name))
         .collect();
     names.sort();
     Some(format!("{} {stem}", names.join("-")))

@@ -66,7 +66,11 @@ pub(super) fn of_gerund(scene: &Scene<'_>, tree: &Tree, i: usize) -> Option<Vec<
     }
     let head = tree.head(first)?;
     let is = |words: &[&str]| is_form(scene, tree, head, words);
-    match tree.case(first) {
+    let to = tree
+        .children(first)
+        .iter()
+        .any(|child| *child < first && scene.is(*child, "to"));
+    match if to { "to" } else { tree.case(first) } {
         "for" if is(CREDITING) => Some(patients(scene, tree, head)),
         "for" if is(GRATEFUL) => Some(under(tree, head, &["to"])),
         "in" | "at" if is(SHARES) => Some(owners(scene, tree, head)),
@@ -123,11 +127,7 @@ pub(super) fn owners(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<usize> 
     let held = tree.head(noun).filter(|_| tree.is_rel(noun, "obj"));
     let mut words: Vec<_> = by_rel(tree, noun, |rel| rel == "nmod:poss")
         .into_iter()
-        .filter(|word| {
-            scene
-                .mention_at(*word)
-                .is_none_or(|m| m.form != crate::model::MentionForm::Pronoun)
-        })
+        .filter(|word| !scene.is_any(*word, &["its", "their", "his", "her", "our", "my"]))
         .collect();
     words.extend(under(tree, noun, &["of", "by", "from"]));
     let played =

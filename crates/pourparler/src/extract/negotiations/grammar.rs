@@ -268,7 +268,20 @@ pub(crate) fn actors_at(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx>
                 .and_then(|verb| tree.head(verb)),
         );
     }
+    // "A, former president of Xland": said of A, not of Xland.
+    let titled = named.iter().filter_map(|word| scene.mention_at(*word)).map(|m| m.actor);
+    let mut persons = titled.filter(|actor| scene.kind(*actor) == Some(ActorKind::Person));
+    if let Some(person) = persons.next().filter(|_| !tree.is_plural(i)) {
+        return vec![person];
+    }
     let stands = is_form(scene, tree, i, AGENTS);
+    // "Presidents A of Xland and B of Yland": the title of a name.
+    let title = scene
+        .mention_at(i + 1)
+        .filter(|m| stands && m.form != MentionForm::Pronoun && scene.kind(m.actor) == Some(ActorKind::Person));
+    if let Some(person) = title {
+        return vec![person.actor];
+    }
     let parts = if stands {
         under(tree, i, &["of", "from", "for"])
     } else {
@@ -276,7 +289,10 @@ pub(crate) fn actors_at(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx>
     };
     let possessors = by_rel(tree, i, |rel| stands && matches!(rel, "nmod:poss" | "compound"));
     for word in named.into_iter().chain(parts).chain(possessors) {
-        if word != i && scene.mention_at(word).is_some_and(|m| m.form != MentionForm::Pronoun) {
+        if scene.is_any(word, &["our", "my"]) {
+            let meant = scene.mention_at(word).map(|m| scene.actors_of(m)).unwrap_or_default();
+            meant.iter().for_each(|actor| add(&mut out, Some(*actor)));
+        } else if word != i && scene.mention_at(word).is_some_and(|m| m.form != MentionForm::Pronoun) {
             add(&mut out, scene.mention_at(word).map(|m| m.actor));
         } else if word != i && stands && beside != Some(word) && is_form(scene, tree, word, AGENTS) {
             actors_at(scene, tree, word)
@@ -342,11 +358,15 @@ pub(crate) fn who_does(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx> 
     };
     // "rebels in Xland rejected it": the name in front of the verb belongs to the subject.
     let last = i.checked_sub(1);
-    let inside = last.is_some_and(|t| {
-        words
-            .iter()
-            .any(|word| t != *word && tree.is_under(t, *word) && tree.is_rel(t, "nmod"))
-    });
+    let person = last
+        .and_then(|t| scene.mention_at(t))
+        .and_then(|m| actors::bearer_of(scene, m));
+    let inside = person.is_none()
+        && last.is_some_and(|t| {
+            words
+                .iter()
+                .any(|word| t != *word && tree.is_under(t, *word) && tree.is_rel(t, "nmod"))
+        });
     if told.is_empty() {
         let told_by_none = inside || tree.upos(i) != Upos::Verb;
         return if told_by_none { Vec::new() } else { near };

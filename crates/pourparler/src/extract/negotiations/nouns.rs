@@ -204,6 +204,15 @@ fn bearer(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
     if let Some(names) = listed_as(scene, tree, noun) {
         return names;
     }
+    // "engaged in talks as mediators aiming at a truce": the parser takes the noun for the subject of what follows.
+    let working = tree
+        .head(noun)
+        .filter(|at| scene.is(noun.wrapping_sub(1), "as") && tree.is_rel(noun, "nsubj") && tree.is_gerund(*at))
+        .and_then(|at| tree.head(at))
+        .filter(|verb| grammar::mood(scene, tree, *verb) == Mood::Told);
+    if let Some(verb) = working {
+        words.extend(grammar::doers(scene, tree, verb));
+    }
     if let Some(name) = with_as(scene, noun) {
         words.push(name);
     } else if tree.case(noun) == "as" {
@@ -386,7 +395,24 @@ pub(super) fn owners(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx>
         .filter_map(|word| scene.mention_at(*word))
         .flat_map(|mention| scene.actors_of(mention).iter().copied())
         .collect();
-    words.retain(|word| !pronoun(word));
+    let possessed = meant.is_empty()
+        && words
+            .iter()
+            .any(|word| scene.is_any(*word, &["its", "their", "his", "her"]));
+    words.retain(|word| !pronoun(word) && !scene.is_any(*word, &["its", "their", "his", "her"]));
+    // "the council confirmed its participation": its own.
+    if possessed && tree.is_rel(noun, "obj") {
+        let verb = tree.head(noun);
+        let above = verb
+            .filter(|verb| tree.is_gerund(*verb))
+            .and_then(|verb| tree.head(verb));
+        words.extend(
+            above
+                .or(verb)
+                .map(|verb| grammar::doers(scene, tree, verb))
+                .unwrap_or_default(),
+        );
+    }
     [grammar::all_actors(scene, tree, &words), meant].concat()
 }
 

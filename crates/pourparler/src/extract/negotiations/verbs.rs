@@ -201,6 +201,19 @@ pub(super) fn read(scene: &mut Scene<'_>, tree: &Tree, head: usize, item: usize,
             "ccomp" => "obj",
             _ => rel,
         };
+        // "the conference was the first platform to bring together A and B".
+        let gathers = |child: &usize| {
+            tree.is_rel(*child, "acl")
+                && tree.is_infinitive(*child)
+                && grammar::is_form(scene, tree, *child, &["bring", "gather", "unite"])
+        };
+        if rel == "nsubj" && tree.child(verb, "cop").is_some() && grammar::mood(scene, tree, verb) == Mood::Told {
+            let gathered = tree.children(verb).iter().copied().filter(gathers);
+            let who = gathered
+                .flat_map(|at| grammar::patients(scene, tree, at))
+                .collect::<Vec<_>>();
+            found.push(((Role::Party, None), grammar::all_actors(scene, tree, &who)));
+        }
         let truce = kind == Some(NegotiationKind::Ceasefire) && matches!(rel, "obj" | "nsubj:pass");
         let secured = truce && is(&["secure", "arrange", "engineer", "negotiate", "clinch"]);
         let found_sense = sense(is, rel, tree.case(head), grammar::is_passive(tree, verb));
