@@ -39,6 +39,46 @@ impl Reader<'_> {
         }
     }
 
+    /// "the plan won the endorsement of A", "it drew praise from B and scorn from C".
+    pub(super) fn won(&self, scene: &mut Scene<'_>, item: usize, verb: usize) {
+        let tree = self.tree;
+        if grammar::mood(scene, tree, verb) != Mood::Told {
+            return;
+        }
+        let objects = grammar::by_rel(tree, verb, |rel| rel == "obj");
+        let joined = objects
+            .iter()
+            .flat_map(|object| grammar::by_rel(tree, *object, |rel| rel == "conj"));
+        let nouns: Vec<usize> = objects.iter().copied().chain(joined.collect::<Vec<_>>()).collect();
+        for (at, noun) in nouns.iter().copied().enumerate() {
+            let tie = match () {
+                () if grammar::is_form(scene, tree, noun, words::PRAISE) => TieKind::Endorsed,
+                () if grammar::is_form(scene, tree, noun, words::BLAME) => TieKind::Rejected,
+                () => continue,
+            };
+            let mut by = grammar::under(tree, noun, &["of", "from", "by"]);
+            if nouns.len() == at + 1 {
+                by.extend(grammar::under(tree, verb, &["from"]));
+            }
+            let by = grammar::all_actors(scene, tree, &by);
+            self.tie_all(scene, item, super::ties::bond(tie), &by, super::rule::TIE);
+        }
+    }
+
+    /// "A issued a statement in support of the accord", "B spoke in favour of it": who does so.
+    pub(super) fn speaking_for(&self, scene: &Scene<'_>, noun: usize) -> Vec<CastIx> {
+        let tree = self.tree;
+        if tree.case(noun) != "in" {
+            return Vec::new();
+        }
+        let verb = tree.ancestors(noun).take(2).find(|up| tree.upos(*up) == Upos::Verb);
+        let told = verb.filter(|verb| {
+            grammar::is_form(scene, tree, *verb, words::SPEAKING_UP) && grammar::mood(scene, tree, *verb) == Mood::Told
+        });
+        told.map(|verb| grammar::who_does(scene, tree, verb))
+            .unwrap_or_default()
+    }
+
     /// "the summit denounced the accord": those who met did.
     pub(super) fn parties_of_meeting(&self, scene: &Scene<'_>, verb: usize) -> Vec<CastIx> {
         use NegotiationKind::{Conference, Meeting};

@@ -135,34 +135,9 @@ impl Reader<'_> {
             if let Some(noun) = noun {
                 self.noun(scene, item, noun);
             }
-            if rel == "nsubj"
-                && grammar::is_form(
-                    scene,
-                    tree,
-                    word,
-                    &["win", "won", "get", "got", "receive", "secure", "gain", "have"],
-                )
-            {
+            if rel == "nsubj" && grammar::is_form(scene, tree, word, words::WINNING) {
                 self.won(scene, item, word);
             }
-        }
-    }
-
-    /// "the plan won the endorsement of A".
-    fn won(&self, scene: &mut Scene<'_>, item: usize, verb: usize) {
-        let tree = self.tree;
-        let nouns = &["endorsement", "backing", "approval", "support", "blessing"];
-        let Some(noun) = tree
-            .child(verb, "obj")
-            .filter(|noun| grammar::is_form(scene, tree, *noun, nouns))
-        else {
-            return;
-        };
-        if grammar::mood(scene, tree, verb) == Mood::Told {
-            let mut by = grammar::under(tree, noun, &["of", "from", "by"]);
-            by.extend(grammar::under(tree, verb, &["from"]));
-            let by = grammar::all_actors(scene, tree, &by);
-            self.tie_all(scene, item, bond(TieKind::Endorsed), &by, rule::TIE);
         }
     }
 
@@ -187,13 +162,20 @@ impl Reader<'_> {
             return;
         }
         let mood = light.map_or(Mood::Told, |verb| grammar::mood(scene, tree, verb));
+        // "A withdrew its backing".
+        let taken_back = light.is_some_and(|verb| grammar::is_form(scene, tree, verb, words::TAKING_BACK));
+        let mood = if taken_back && mood == Mood::Told {
+            Mood::Denied
+        } else {
+            mood
+        };
         let mut by = grammar::all_actors(scene, tree, &by);
         // "they voiced the support of A for the plan": A's, not theirs.
         let of = grammar::all_actors(scene, tree, &grammar::under(tree, noun, &["of"]));
         match light {
             Some(_) if !of.is_empty() => by.extend(of),
             Some(verb) => by.extend(grammar::who_does(scene, tree, verb)),
-            None => {}
+            None => by.extend(self.speaking_for(scene, noun)),
         }
         if let Some(tie) = settled(*tie, mood) {
             self.tie_all(scene, item, bond(tie), &by, rule::TIE);
@@ -213,7 +195,8 @@ impl Reader<'_> {
         }
         if let Some(tie) = settled(tie, grammar::mood(scene, tree, head)) {
             let by = grammar::by_rel(tree, head, |rel| rel == "nsubj");
-            let by = grammar::all_actors(scene, tree, &by);
+            let mut by = grammar::all_actors(scene, tree, &by);
+            by.extend(grammar::echoed(scene, tree, head));
             self.tie_all(scene, item, bond(tie), &by, rule::TIE);
         }
     }

@@ -122,7 +122,16 @@ fn produced(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<(Strin
     let yields = frame.tree.is_rel(frame.head(), "obj") && grammar::is_form(scene, frame.tree, verb, words::YIELDING)
         || matches!(frame.tree.case(frame.head()), "with" | "in")
             && grammar::is_form(scene, frame.tree, verb, &["end", "conclude", "close", "result"]);
-    let told = yields && grammar::mood(scene, frame.tree, verb) == Mood::Told;
+    // "hopes for the talks' ending in a deal".
+    let hoped = frame.tree.ancestors(verb).take(3).any(|up| {
+        grammar::is_form(
+            scene,
+            frame.tree,
+            up,
+            &["hope", "prospect", "chance", "likelihood", "possibility", "odds"],
+        )
+    });
+    let told = yields && !hoped && grammar::mood(scene, frame.tree, verb) == Mood::Told;
     let sentence = scene.sentence_of(verb);
     let seen = board
         .seen_in(sentence)
@@ -130,7 +139,8 @@ fn produced(scene: &Scene<'_>, board: &Board, frame: Frame<'_>) -> Option<(Strin
         .last()
         .filter(|_| told)?;
     let n = scene.negotiations.get(seen.item)?;
-    Some((n.place.clone()?, n.start.and_then(talks::year_of).map(Edtf::year)))
+    let place = n.place.as_deref()?.split(" and ").next()?.to_owned();
+    Some((place, n.start.and_then(talks::year_of).map(Edtf::year)))
 }
 
 /// The verb of making in front of a phrase, where a headline leaves the parser no clause to see.

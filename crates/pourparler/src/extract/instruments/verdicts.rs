@@ -62,9 +62,9 @@ impl Reader<'_> {
     fn named_as(&self, scene: &Scene<'_>, verb: usize) -> Option<TieKind> {
         let tree = self.tree;
         let told = tree.children(verb).iter().copied().filter(|child| {
-            matches!(universal(tree.rel(*child)), "xcomp" | "obj" | "ccomp")
-                || tree.case(*child) == "as"
-                || tree.is_rel(*child, "advcl") && *child > verb
+            let predicate =
+                matches!(universal(tree.rel(*child)), "xcomp" | "obj" | "ccomp") || tree.case(*child) == "as";
+            predicate && tree.upos(*child) != Upos::Verb
         });
         // "called the accord 'null and void'": inside marks, the parser hangs the verdict from the accord.
         let beside = tree.child(verb, "obj").map(|object| {

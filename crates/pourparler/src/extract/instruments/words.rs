@@ -176,7 +176,9 @@ pub(super) const PHRASAL: &[(&str, &str)] = &[
     ("write", "off"),
 ];
 /// Verbs of standing, with "by" or "behind".
-pub(super) const STANDING: &[&str] = &["stand", "abide", "rally", "line", "get", "unite", "fall", "swear"];
+pub(super) const STANDING: &[&str] = &[
+    "stand", "abide", "rally", "line", "get", "unite", "fall", "swear", "throw", "threw", "thrown",
+];
 /// Verbs of breaking a text.
 pub(super) const BREAKING: &[&str] = &[
     "violate", "breach", "break", "broke", "broken", "flout", "infringe", "ignore", "torpedo",
@@ -216,8 +218,50 @@ pub(super) const ISSUING: &[&str] = &["issue", "release", "publish", "adopt", "m
 #[rustfmt::skip]
 pub(super) const VOICING: &[&str] = &[
     "voice", "express", "announce", "repeat", "reiterate", "reaffirm", "declare", "pledge", "give", "gave", "confirm", "state",
-    "have", "withdraw", "put", "set", "affix", "append", "lend", "lent", "renew", "underline", "underscore", "offer", "throw", "threw", "signal", "make", "maintain",
+    "have", "withdraw", "withdrew", "drop", "suspend", "withhold", "put", "set", "affix", "append", "lend", "lent", "renew", "underline", "underscore", "offer", "throw", "threw", "signal", "make", "maintain",
 ];
+/// Verbs between a text and the noun of what others feel about it.
+#[rustfmt::skip]
+pub(super) const WINNING: &[&str] = &[
+    "win", "won", "get", "got", "receive", "secure", "gain", "have", "enjoy", "draw", "drew", "attract", "earn", "command", "garner",
+    "meet", "met", "find", "found", "provoke", "elicit",
+];
+/// What a text wins.
+pub(super) const PRAISE: &[&str] = &[
+    "endorsement",
+    "backing",
+    "approval",
+    "support",
+    "blessing",
+    "praise",
+    "acclaim",
+    "applause",
+    "welcome",
+];
+/// What it meets with.
+#[rustfmt::skip]
+pub(super) const BLAME: &[&str] = &[
+    "criticism", "condemnation", "scorn", "rejection", "opposition", "outrage", "anger", "ire", "rebuke", "hostility", "resistance",
+];
+/// Verbs by which a support that was there ends.
+pub(super) const TAKING_BACK: &[&str] = &[
+    "withdraw",
+    "withdrew",
+    "withdrawn",
+    "drop",
+    "end",
+    "suspend",
+    "deny",
+    "withhold",
+    "rescind",
+    "revoke",
+];
+/// Verbs of speaking and voting for something.
+#[rustfmt::skip]
+pub(super) const SPEAKING_UP: &[&str] = &[
+    "speak", "spoke", "come", "came", "vote", "issue", "release", "make", "write", "argue", "rally", "march", "declare", "testify", "sign",
+];
+
 /// Nouns that tie their owner to the text in their complement.
 pub(super) const NOUNS_OF_TIES: &[(&[&str], TieKind)] = &[
     (
@@ -230,6 +274,13 @@ pub(super) const NOUNS_OF_TIES: &[(&[&str], TieKind)] = &[
             "ratification",
             "commitment",
             "adherence",
+            "favour",
+            "favor",
+            "praise",
+            "welcome",
+            "enthusiasm",
+            "defence",
+            "defense",
         ],
         TieKind::Endorsed,
     ),
@@ -241,6 +292,12 @@ pub(super) const NOUNS_OF_TIES: &[(&[&str], TieKind)] = &[
             "repudiation",
             "refusal",
             "withdrawal",
+            "condemnation",
+            "denunciation",
+            "dismissal",
+            "criticism",
+            "disapproval",
+            "protest",
         ],
         TieKind::Rejected,
     ),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::board::Board;
 use super::roles::enrol;
-use super::{actors, doings, ellipsis, field, find, nouns, rule, verbs};
+use super::{actors, doings, ellipsis, field, find, nouns, roles, rule, verbs};
 use crate::extract::facts::Participant;
 use crate::extract::scene::{CastIx, Member, Scene};
 use crate::model::{ActorId, ActorKind, MentionForm, ParticipantRole as Role};
@@ -24,7 +24,7 @@ const HINTS: &[&str] = &[
     "negotiate", "negotiates", "negotiated", "negotiating", "mediate", "mediates", "mediated", "watch", "observe", "conference",
     "sides", "them", "it", "present", "between", "preside", "presides", "presided", "part", "absent",
     "absence", "come", "came", "invitation", "invitations", "look", "looked", "looks", "led", "co-chair", "co-chairs",
-    "parties", "leaders", "presidents", "ministers", "rivals", "foes", "mediation", "facilitation", "mediating", "facilitating", "hosting", "participation", "attendance",
+    "auspices", "aegis", "shuttled", "shuttles", "shuttling", "parties", "leaders", "presidents", "ministers", "rivals", "foes", "mediation", "facilitation", "mediating", "facilitating", "hosting", "participation", "attendance",
     "team", "teams", "negotiated", "watched", "there", "role", "brokering", "send", "sends", "speaks", "spoke", "side",
 ];
 
@@ -67,6 +67,11 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
             continue;
         };
         doings::working(scene, &tree, item, span);
+        if here.is_none() && within.clone().any(|t| scene.is_any(t, &["auspices", "aegis"])) {
+            let by = roles::under_whom(scene, &tree, &within);
+            let roles = verbs::BOTH;
+            roles::Cast { item, roles, span }.give(scene, &by);
+        }
         doings::invitations(scene, &tree, item, span);
         if here.or(before).is_some() {
             doings::participation(scene, &tree, item, span);
@@ -262,10 +267,11 @@ fn envoys(scene: &mut Scene<'_>, main: usize) {
     }
 }
 
-/// The day on which a negotiation began, at both ends.
+/// The last day of a negotiation that is known, at both ends.
 fn during(scene: &Scene<'_>, item: usize) -> Option<(NaiveDate, NaiveDate)> {
-    let start = scene.negotiations.get(item)?.start?;
-    start.latest().map(|day| (day, day))
+    let n = scene.negotiations.get(item)?;
+    let day = n.end.or(n.start)?.latest()?;
+    Some((day, day))
 }
 
 /// The body whose envoy somebody of the codebook was when the document was published, or else when the talks began.

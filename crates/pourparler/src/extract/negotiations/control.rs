@@ -3,7 +3,7 @@
 
 use super::grammar::{by_rel, doers, is_form, patients, under};
 use crate::extract::scene::Scene;
-use crate::text::tree::{Tree, universal};
+use crate::text::tree::{Tree, Upos, universal};
 
 /// Verbs by which somebody is thanked, praised or blamed for what a gerund says.
 const CREDITING: &[&str] = &[
@@ -66,6 +66,21 @@ pub(super) fn of_gerund(scene: &Scene<'_>, tree: &Tree, i: usize) -> Option<Vec<
     }
     let head = tree.head(first)?;
     let is = |words: &[&str]| is_form(scene, tree, head, words);
+    // "thanked A for B's part in hosting them": whatever the gerund hangs from, it completes the noun in front of it.
+    let marker = tree
+        .children(first)
+        .iter()
+        .copied()
+        .find(|child| scene.is_any(*child, &["in", "at"]) && *child < first);
+    let part = marker.and_then(|t| t.checked_sub(1));
+    if let Some(part) = part.filter(|t| is_form(scene, tree, *t, SHARES) && tree.upos(*t) == Upos::Noun) {
+        let own = owners(scene, tree, part);
+        return Some(if own.is_empty() && is(CREDITING) {
+            patients(scene, tree, head)
+        } else {
+            own
+        });
+    }
     let to = tree
         .children(first)
         .iter()
@@ -88,6 +103,15 @@ pub(super) fn of_gerund(scene: &Scene<'_>, tree: &Tree, i: usize) -> Option<Vec<
         }
         _ => None,
     }
+}
+
+/// The words that are what a predicate under "remain" or "stay" says: "A remains committed to it".
+pub(super) fn of_lasting(scene: &Scene<'_>, tree: &Tree, i: usize) -> Option<Vec<usize>> {
+    const LASTING: &[&str] = &["remain", "stay", "become", "feel", "seem", "appear", "prove"];
+    let verb = tree
+        .head(i)
+        .filter(|verb| tree.is_rel(i, "xcomp") && is_form(scene, tree, *verb, LASTING))?;
+    tree.child(i, "nsubj").is_none().then(|| doers(scene, tree, verb))
 }
 
 /// The words that do what the infinitive at token `i` says: "A took steps to end it".

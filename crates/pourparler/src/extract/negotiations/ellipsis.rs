@@ -37,6 +37,7 @@ pub(super) fn elliptic(scene: &mut Scene<'_>, tree: &Tree, item: usize, span: Sp
             () if is(&["stay"]) && bare(verb) && away() => Sense::Shun,
             () if is(&["take"]) && takes_part(scene, tree, verb) => Sense::Attend,
             () if scene.is(verb, "present") && is_also(scene, tree, verb) => Sense::Watch,
+            () if is(&["shuttle"]) && shuttles(scene, tree, verb) => Sense::Arrange(&[Role::Mediator]),
             () if scene.is(verb, "there") && is_also(scene, tree, verb) => Sense::Attend,
             () if is(&["sit"]) && sits_on(scene, tree, verb) => Sense::Attend,
             () if is(CARRYING) && goes_between(scene, tree, verb) => Sense::Arrange(&[Role::Mediator]),
@@ -131,6 +132,26 @@ fn negotiates_on(scene: &Scene<'_>, tree: &Tree, verb: usize) -> bool {
         && tree.child(verb, "xcomp").is_none()
         && grammar::under(tree, verb, &about).is_empty()
         && (!grammar::under(tree, verb, &["since", "for", "in", "at"]).is_empty() || scene.is(verb + 1, "together"))
+}
+
+/// Whether somebody goes back and forth between sides, not only between places.
+fn shuttles(scene: &Scene<'_>, tree: &Tree, verb: usize) -> bool {
+    const SIDES: &[&str] = &[
+        "delegation",
+        "side",
+        "party",
+        "team",
+        "camp",
+        "rival",
+        "room",
+        "negotiator",
+        "leader",
+        "foe",
+    ];
+    tree.upos(verb) == Upos::Verb
+        && grammar::under(tree, verb, &["between"])
+            .into_iter()
+            .any(|word| grammar::is_form(scene, tree, word, SIDES))
 }
 
 /// Whether somebody sits on a delegation.

@@ -77,7 +77,10 @@ pub(crate) fn doers(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<usize> {
     if let Some(verb) = called.filter(|_| !has_own_subject(tree, i)) {
         return under(tree, verb, &["on", "upon", "to"]);
     }
-    if let Some(words) = control::of_gerund(scene, tree, i).or_else(|| control::of_step(scene, tree, i)) {
+    if let Some(words) = control::of_gerund(scene, tree, i)
+        .or_else(|| control::of_step(scene, tree, i))
+        .or_else(|| control::of_lasting(scene, tree, i))
+    {
         return words;
     }
     // "A's refusal to come": who refuses would come.
@@ -337,6 +340,38 @@ fn instances(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx> {
 /// The actors who do what the verb at token `i` says. The tree says who; where it has lost members of a list, or takes a list for
 /// joined clauses ("the plan, and B rejected it"), the names right in front of the verb or behind "by" complete it.
 pub(crate) fn who_does(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx> {
+    let mut who = who_is_said_to(scene, tree, i);
+    if !who.is_empty() {
+        echoed(scene, tree, i)
+            .into_iter()
+            .for_each(|actor| add(&mut who, Some(actor)));
+    }
+    who
+}
+
+/// "and so does A", "as do B and C", behind what somebody is said to do or be: those who do likewise.
+pub(crate) fn echoed(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx> {
+    const HELPERS: &[&str] = &[
+        "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would",
+    ];
+    let end = tree.tokens().end;
+    let likewise = |t: &usize| {
+        scene.is_any(*t, &["so", "as"])
+            && scene.is_any(t + 1, HELPERS)
+            && scene.is_any(t.wrapping_sub(1), &["and", ",", ";", "but"])
+    };
+    let Some(link) = (i + 1..end).find(likewise) else {
+        return Vec::new();
+    };
+    let other = (i + 1..link).any(|t| tree.upos(t) == Upos::Verb && tree.child(t, "nsubj").is_some_and(|s| s > i));
+    let article = usize::from(scene.is(link + 2, "the"));
+    if other || scene.mention_at(link + 2 + article).is_none() {
+        return Vec::new();
+    }
+    actors::after(scene, link + 2, end)
+}
+
+fn who_is_said_to(scene: &Scene<'_>, tree: &Tree, i: usize) -> Vec<CastIx> {
     let start = tree.tokens().start;
     let words = doers(scene, tree, i);
     let told = all_actors(scene, tree, &words);

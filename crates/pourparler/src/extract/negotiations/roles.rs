@@ -119,6 +119,13 @@ fn measured(scene: &Scene<'_>, tree: &Tree, head: usize) -> Vec<usize> {
 
 /// "After two days of talks in Xville, A and B flew home": several who do something together after talks were at them.
 fn spent(scene: &mut Scene<'_>, tree: &Tree, head: usize, item: usize, span: Span) {
+    let mut head = head;
+    while let Some(up) = tree
+        .head(head)
+        .filter(|_| tree.is_rel(head, "nmod") && matches!(tree.case(head), "in" | "at" | "of"))
+    {
+        head = up;
+    }
     let verb = tree.head(head).filter(|verb| {
         tree.is_rel(head, "obl")
             && matches!(tree.case(head), "after" | "following" | "over")
@@ -382,24 +389,8 @@ fn complements(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, within: 
         let with = grammar::all_actors(scene, tree, &with);
         give(scene, &[Role::Party], &with);
     }
-    for t in within.clone() {
-        let care = scene.is_any(t, &["auspices", "aegis", "mediation", "chairmanship", "leadership"]);
-        if !care || !matches!(tree.case(t), "under" | "through" | "with") {
-            continue;
-        }
-        let mut by = grammar::under(tree, t, &["of", "by"]);
-        let whose = grammar::by_rel(tree, t, |rel| matches!(rel, "nmod:poss" | "compound" | "amod"));
-        by.extend(&whose);
-        let mut by = grammar::all_actors(scene, tree, &by);
-        // "under its mediation A and B met": of somebody else than those named.
-        let named = |actor: CastIx| actors::within(scene, within).iter().any(|m| m.actor == actor);
-        let its = whose.iter().filter_map(|word| scene.mention_at(*word)).map(|m| m.actor);
-        by.extend(its.filter(|actor| !named(*actor)).collect::<Vec<_>>());
-        for x in tree.subtree(t).start..t {
-            by.extend(state_at(scene, x));
-        }
-        give(scene, &[Role::Convenor, Role::Mediator], &by);
-    }
+    let by = under_whom(scene, tree, within);
+    give(scene, &[Role::Convenor, Role::Mediator], &by);
     for t in within.clone() {
         let called = scene.is_any(t, &["invitation", "initiative", "behest", "instigation"]) && tree.case(t) == "at";
         if called {
@@ -409,6 +400,29 @@ fn complements(scene: &mut Scene<'_>, tree: &Tree, sighting: &Sighting, within: 
             give(scene, &[Role::Convenor], &by);
         }
     }
+}
+
+/// Under whose auspices, aegis, mediation or leadership something happens.
+pub(super) fn under_whom(scene: &mut Scene<'_>, tree: &Tree, within: &Range<usize>) -> Vec<CastIx> {
+    let mut out = Vec::new();
+    for t in within.clone() {
+        let care = scene.is_any(t, &["auspices", "aegis", "mediation", "chairmanship", "leadership"]);
+        if !care || !matches!(tree.case(t), "under" | "through" | "with") {
+            continue;
+        }
+        let mut by = grammar::under(tree, t, &["of", "by"]);
+        let whose = grammar::by_rel(tree, t, |rel| matches!(rel, "nmod:poss" | "compound" | "amod"));
+        by.extend(&whose);
+        out.extend(grammar::all_actors(scene, tree, &by));
+        // "under its mediation A and B met": of somebody else than those named.
+        let named = |actor: CastIx| actors::within(scene, within).iter().any(|m| m.actor == actor);
+        let its = whose.iter().filter_map(|word| scene.mention_at(*word)).map(|m| m.actor);
+        out.extend(its.filter(|actor| !named(*actor)).collect::<Vec<_>>());
+        for x in tree.subtree(t).start..t {
+            out.extend(state_at(scene, x));
+        }
+    }
+    out
 }
 
 /// The state whose adjective stands at token `t`.

@@ -146,6 +146,7 @@ const SENSES: &[(&[&str], Slot, Sense)] = &[
         Sense::Leave,
     ),
     (&["observe", "watch"], Slot::Object, Sense::Watch),
+    (&["represent"], Slot::Goal(&["at", "in", "during"]), Sense::Include),
     (&["bring", "gather", "draw", "summon"], Slot::Goal(TO), Sense::Bring),
     (&["invite", "ask"], Slot::Goal(TO), Sense::Invite),
     (
