@@ -14,8 +14,8 @@ mod acts;
 mod measures;
 
 /// What is reached on the sentences that the reader of acts was written on: the floors rise with what is measured.
-const PRECISION: f64 = 0.935;
-const RECALL: f64 = 0.820;
+const PRECISION: f64 = 0.985;
+const RECALL: f64 = 0.940;
 /// One near miss in so many of those sentences may be taken for an act.
 const ALLOWED: usize = 40;
 

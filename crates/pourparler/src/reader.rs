@@ -220,7 +220,7 @@ impl Reader {
         done("negotiations");
         acts::admit(&mut scene);
         let mut stances = stances::read(&scene, &self.inner.rules, self.free_targets);
-        let acts = acts::read(&scene, &self.inner.rules);
+        let acts = acts::read(&mut scene, &self.inner.rules);
         stances::add_shown(&mut stances, &scene, &self.inner.rules, &acts);
         done("stances");
         let article = assemble(&scene, &stances, &acts);
@@ -264,7 +264,7 @@ fn assemble(scene: &Scene<'_>, stances: &[facts::Stance], acts: &[facts::Act]) -
     article
 }
 
-/// The actors that have a mention, in order of the first, then those of stances and acts that only an adjective names.
+/// The actors that have a mention, in order of the first, then those that only stances and acts name.
 fn actors(scene: &Scene<'_>, stances: &[facts::Stance], acts: &[facts::Act]) -> Vec<Actor> {
     let mut seen = vec![false; scene.cast.len()];
     let mentioned = scene

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use pourparler::analysis::score::Counts;
-use pourparler::model::{Act, Article};
+use pourparler::model::{Act, Actor, Article};
 use serde::Deserialize;
 
 use crate::corpus::{self, Failure, Readers};
@@ -15,6 +15,9 @@ const NONE: &str = "-";
 
 #[derive(Deserialize)]
 struct File {
+    /// Whether the readings tell of unnamed people too; else whoever no codebook and no mention names counts as nobody.
+    #[serde(default)]
+    unnamed: bool,
     sentence: Vec<Sentence>,
 }
 
@@ -71,10 +74,32 @@ pub(crate) fn read(folder: &Path, readers: &mut Readers) -> Result<[Tally; 2], F
         let tally = if table.kept_aside { aside } else { tuned };
         for sentence in &table.content.sentence {
             let article = readers.sentence(&sentence.codebook, &sentence.text, Some(&sentence.published))?;
+            let article = if table.content.unnamed {
+                article
+            } else {
+                without_unnamed(article)
+            };
             tally.add(&table.name, sentence, &article);
         }
     }
     Ok(out)
+}
+
+/// An article without the acts of those whom only acts name, and with nobody where such are a target.
+fn without_unnamed(mut article: Article) -> Article {
+    let mentioned: BTreeSet<&str> = article.mentions.iter().map(|mention| mention.actor.as_str()).collect();
+    let unnamed = |actor: &&Actor| !actor.known && !mentioned.contains(actor.id.as_str());
+    let unnamed: BTreeSet<String> = article
+        .actors
+        .iter()
+        .filter(unnamed)
+        .map(|actor| actor.id.to_string())
+        .collect();
+    article.acts.retain(|act| !unnamed.contains(act.source.as_str()));
+    for act in &mut article.acts {
+        act.target = act.target.take().filter(|target| !unnamed.contains(target.as_str()));
+    }
+    article
 }
 
 impl Tally {
@@ -85,6 +110,7 @@ impl Tally {
         let allowed = sentence.allowed.iter().map(|[a, b, c]| [a.as_str(), b, c]);
         let right: BTreeSet<Key<'_>> = core.iter().copied().chain(allowed).collect();
         count(&mut self.whole, &found, &core, &right);
+        self.whole.hit += core.iter().filter(|fact| told_more(fact, &found, &right)).count();
         count(&mut self.bare, &bare(&found), &bare(&core), &bare(&right));
         self.hold(sentence, article);
 
@@ -92,7 +118,7 @@ impl Tally {
         let mut missed = |word: &str, what: &[&str]| {
             self.misses.push((place.clone(), format!("{word}  {}", what.join(" "))));
         };
-        for fact in core.difference(&found) {
+        for fact in core.difference(&found).filter(|fact| !told_more(fact, &found, &right)) {
             missed("missed ", fact);
         }
         for fact in found.difference(&right) {
@@ -140,6 +166,13 @@ impl Listed {
 fn key(act: &Act) -> Key<'_> {
     let target = act.target.as_ref().map_or(NONE, |target| target.as_str());
     [act.source.as_str(), act.plover.as_str(), target]
+}
+
+/// Whether an act that is listed without a target was found with one that is allowed.
+fn told_more<'a>(listed: &Key<'a>, found: &BTreeSet<Key<'a>>, right: &BTreeSet<Key<'a>>) -> bool {
+    let [source, class, target] = listed;
+    let same = |key: &&Key<'a>| matches!(key, [s, c, t] if (s, c) == (source, class) && *t != NONE);
+    *target == NONE && !found.contains(listed) && found.intersection(right).any(|key| same(&key))
 }
 
 /// The keys without their targets.

@@ -342,6 +342,7 @@ pub(super) fn act<'a>(fields: &mut Fields<'a, '_>, links: &mut Links<'a>, id: Ac
         .required("plover")
         .and_then(|word| fields.parse(word, "unknown-value"));
     let forms = links.some_patterns(fields, "forms");
+    let [nouns, received] = ["nouns", "received"].map(|field| links.patterns(fields, field));
     let frame = owned(fields.required("frame"));
     let toward = fields.parsed("toward", "unknown-value");
     let supports = links.many(fields, "issue", "supports");
@@ -352,6 +353,8 @@ pub(super) fn act<'a>(fields: &mut Fields<'a, '_>, links: &mut Links<'a>, id: Ac
         name,
         plover: plover?,
         forms,
+        nouns,
+        received,
         frame: frame?,
         toward,
         supports,

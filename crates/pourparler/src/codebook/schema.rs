@@ -343,6 +343,10 @@ pub struct ActEntry {
     pub plover: Plover,
     /// The forms.
     pub forms: Vec<Pattern>,
+    /// Forms that only a noun or an adjective heads.
+    pub nouns: Vec<Pattern>,
+    /// Forms that say it of the one it is done to, and end in the word that introduces who does it: "come under fire from".
+    pub received: Vec<Pattern>,
     /// How source and target stand to the words, a name that the rules know.
     pub frame: String,
     /// The attitude that the act shows to whomever it is done to.

@@ -48,7 +48,7 @@ closed! {
 /// One act that the text tells.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Act {
-    /// Who acts.
+    /// Who acts; people whom nobody lists go by their words: `dock-workers`.
     pub source: ActorId,
     /// What sort of act, an id of the codebook.
     pub act: ActId,

@@ -21,7 +21,7 @@ pub struct Article {
     pub schema: String,
     /// The document itself.
     pub document: DocumentInfo,
-    /// Who is mentioned.
+    /// Who is mentioned, or only acts.
     #[serde(default)]
     pub actors: Vec<Actor>,
     /// Where they are mentioned.

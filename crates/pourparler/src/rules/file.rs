@@ -87,6 +87,10 @@ pub(crate) struct Rule {
     pub(crate) actors_only: bool,
     /// Whether it is read beside what another rule of the frame reads, and not in its stead.
     pub(crate) beside: bool,
+    /// Whether the target of an act may be a place, which stands for its state.
+    pub(crate) places: bool,
+    /// Whether the target of an act only has a part in what it is done to, so that the act shows no attitude to it.
+    pub(crate) aside: bool,
     /// The mode in the author's own words.
     pub(crate) mode: Mode,
     pub(crate) guards: Vec<Guard>,
@@ -232,6 +236,8 @@ fn rule(fields: &mut Fields<'_, '_>, location: Location) -> Option<Rule> {
     let actors = fields.flag("actors").unwrap_or(false);
     let actors_only = fields.flag("actors_only").unwrap_or(false);
     let beside = fields.flag("beside").unwrap_or(false);
+    let places = fields.flag("places").unwrap_or(false);
+    let aside = fields.flag("aside").unwrap_or(false);
     let guards = parsed_list(fields, "guards", "unknown-value");
     let examples = sentences(fields, "examples");
     let near_misses = sentences(fields, "near_misses");
@@ -247,6 +253,8 @@ fn rule(fields: &mut Fields<'_, '_>, location: Location) -> Option<Rule> {
         actors,
         actors_only,
         beside,
+        places,
+        aside,
         mode,
         guards,
         examples,

@@ -120,6 +120,28 @@ vocabulary! {
         Uttering = "uttering",
         /// Nouns for what their possessor does: success in, efforts at.
         Endeavour = "endeavour",
+        /// Nouns for private people, whose doings are not their state's: workers, villagers, prisoners.
+        Crowd = "crowd",
+        /// Nouns for people and bodies that act by office or in arms: gunmen, parliament, union.
+        Outfit = "outfit",
+        /// Nouns for vessels and places that are hit or held as their owner's: tanker, outpost.
+        Craft = "craft",
+        /// Nouns that only count what "of" introduces: thousands, group.
+        Count = "count",
+        /// Nouns that name nobody without a word in front of them: member, group.
+        Vague = "vague",
+        /// Adjectives that tell one camp of people from another: opposition, tribal.
+        Camp = "camp",
+        /// Nouns of action whose "of" introduces who suffers it: killing, arrest.
+        Suffered = "suffered",
+        /// Nouns of action whose possessor suffers it: "his arrest".
+        Borne = "borne",
+        /// Nouns for people in arms who serve no state: rebels, gangs.
+        Armed = "armed",
+        /// Nouns that are an attack by soldiers and a protest by workers: strike.
+        Walkout = "walkout",
+        /// Nouns for people whose violence is a protest: rioters, demonstrators.
+        Protesting = "protesting",
     }
 }
 
@@ -225,6 +247,25 @@ pub(crate) struct Naming {
     pub(crate) denies: bool,
 }
 
+/// What a phrase of an act says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Deed {
+    /// Index in [`Rules::acts`].
+    pub(crate) entry: usize,
+    pub(crate) forms: Forms,
+}
+
+/// Under which key of an act a phrase stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Forms {
+    /// `forms`
+    Any,
+    /// `nouns`: only a noun or an adjective can head it.
+    Nouns,
+    /// `received`: said of the one it is done to.
+    Received,
+}
+
 /// Everything of a codebook that rules need, compiled.
 #[derive(Debug, Default)]
 pub(crate) struct Rules {
@@ -237,7 +278,7 @@ pub(crate) struct Rules {
     pub(crate) issue_phrases: Phrases<Naming>,
     pub(crate) point_phrases: Phrases<Pointing>,
     pub(crate) acts: Vec<ActEntry>,
-    pub(crate) act_phrases: Phrases<usize>,
+    pub(crate) act_phrases: Phrases<Deed>,
     pub(crate) words: Phrases<WordClass>,
 }
 
@@ -316,8 +357,16 @@ impl Rules {
             self.cues.push(cue.clone());
         }
         for act in book.acts.values() {
-            for form in &act.forms {
-                self.act_phrases.add(book, words, form, self.acts.len());
+            let entry = self.acts.len();
+            let lists = [
+                (&act.forms, Forms::Any),
+                (&act.nouns, Forms::Nouns),
+                (&act.received, Forms::Received),
+            ];
+            for (list, forms) in lists {
+                for form in list {
+                    self.act_phrases.add(book, words, form, Deed { entry, forms });
+                }
             }
             self.acts.push(act.clone());
         }

@@ -2,8 +2,8 @@
 //!
 //! A path is a row of steps from the trigger. `nsubj` steps down an edge, `<acl` up one; `obj|iobj` takes either,
 //! `obl:to/for` only what "to" or "for" introduces, `*` any relation. A test in brackets asks something of the word reached:
-//! `[NOUN]` its part of speech, `[=side/party]` its lemma, `[@light]` a class of words, `[to]` that it is an infinitive,
-//! `[speaker]` that it is whoever speaks the words, `[matter]` that it is part of the name of an issue, text or talks or turns one round. The step `bound` leads to the word that the last word of the trigger introduces, as "for" in "call for talks".
+//! `[NOUN]` its part of speech, `[=side/party]` its lemma, `[@light]` a class of words (`[!@light]` any other), `[to]` that it is an infinitive,
+//! `[speaker]` that it is whoever speaks the words, `[matter]` that it is part of the name of an issue, text or talks or turns one round. The step `.` stays and only tests, `bound` leads to the word that the last word of the trigger introduces, as "for" in "call for talks".
 //! Instead of a path, `speaker` stands for the one whose words the trigger is part of, `clause` for the head of the clause
 //! that it stands in.
 
@@ -42,6 +42,8 @@ enum Direction {
     Up(Vec<Edge>),
     /// To the word that the trigger's last word introduces.
     Bound,
+    /// Nowhere: only the tests are put.
+    Stay,
 }
 
 /// A relation, and the words that may introduce the dependent; any where there are none.
@@ -60,6 +62,8 @@ pub(crate) enum Test {
     Lemma(Vec<String>),
     /// It is a word of this class.
     Class(WordClass),
+    /// It is no word of this class.
+    Unlike(WordClass),
     /// It names whoever speaks the words.
     Speaker,
     /// It is an infinitive with "to".
@@ -130,6 +134,7 @@ impl FromStr for Step {
         let direction = match edges.strip_prefix('<') {
             Some(up) => Direction::Up(edges_of(up)?),
             None if edges == "bound" => Direction::Bound,
+            None if edges == "." => Direction::Stay,
             None => Direction::Down(edges_of(edges)?),
         };
         Ok(Step { direction, tests })
@@ -152,7 +157,7 @@ fn edge(text: &str) -> Result<Edge, &'static str> {
             rel: rel.to_owned(),
             cases: cases.split('/').map(|case| case.replace('_', " ")).collect(),
         }),
-        _ => Err("a relation of Universal Dependencies, `agent`, `bound` or `*`, as in `nsubj`, `obl:to/for`"),
+        _ => Err("a relation of Universal Dependencies, `agent`, `bound`, `.` or `*`, as in `nsubj`, `obl:to/for`"),
     }
 }
 
@@ -175,9 +180,15 @@ impl FromStr for Test {
                 .map(Test::Class)
                 .map_err(|_| "a class of words behind `@`");
         }
+        if let Some(class) = text.strip_prefix("!@") {
+            return class
+                .parse()
+                .map(Test::Unlike)
+                .map_err(|_| "a class of words behind `!@`");
+        }
         let upos = Upos::from_name(text);
         if upos == Upos::X && text != "X" {
-            return Err("a test: `[NOUN]`, `[=lemma]`, `[@class]`, `[to]`, `[matter]` or `[speaker]`");
+            return Err("a test: `[NOUN]`, `[=lemma]`, `[@class]`, `[!@class]`, `[to]`, `[matter]` or `[speaker]`");
         }
         Ok(Test::Upos(upos))
     }
@@ -200,6 +211,7 @@ impl Path {
         for step in &self.steps {
             let mut next: Vec<usize> = match &step.direction {
                 Direction::Bound => context.bound().into_iter().collect(),
+                Direction::Stay => reached,
                 Direction::Down(edges) => reached.iter().flat_map(|at| down(tree, *at, edges)).collect(),
                 Direction::Up(edges) => reached.iter().flat_map(|at| up(tree, *at, edges)).collect(),
             };
@@ -242,6 +254,7 @@ impl Test {
             Test::Upos(upos) => tree.upos(i) == *upos,
             Test::Lemma(lemmas) => lemmas.iter().any(|lemma| lemma == tree.lemma(i)),
             Test::Class(class) => context.is(i, *class),
+            Test::Unlike(class) => !context.is(i, *class),
             Test::Speaker => context.is_speaker(i),
             Test::Infinitive => tree.is_infinitive(i),
             Test::Matter => context.is_matter(i),

@@ -35,7 +35,8 @@ impl Sketch<'_, '_> {
             return true;
         }
         let Some(head) = tree.head(i) else { return false };
-        let owned = tree.child(i, "nmod:poss").is_some();
+        let by = |child: &usize| tree.rel(*child) == "nmod" && tree.case(*child) == "by";
+        let owned = tree.children(i).iter().any(by);
         match universal(tree.rel(i)) {
             "nsubj" => self.is_open_clause(head) || self.is(head, W::Unreal),
             "obj" => self.is_open_clause(head) || !self.is(head, W::Doing) && !self.is(head, W::Presuming),
