@@ -7,7 +7,7 @@ use super::vocabulary::vocabulary;
 use crate::codebook::pattern::Pattern;
 use crate::codebook::{CueEntry, CuePos, Negated, RuleFile};
 use crate::error::{Location, Problem};
-use crate::model::{EntryId, Mode, Position, RuleId, Strength, Target};
+use crate::model::{EntryId, IssueId, Mode, Position, RuleId, Strength, Target};
 use crate::source::fields::{Fields, Layer, Word};
 use crate::source::{Source, parse};
 use crate::text::tree::Upos;
@@ -63,6 +63,10 @@ pub(crate) struct Trigger {
     pub(crate) frames: Vec<String>,
     /// Lemmas, for rules that need no entry of the codebook.
     pub(crate) lemmas: Vec<String>,
+    /// Whether verbs that name an issue by what they say trigger it: "released the hostages".
+    pub(crate) enacts: bool,
+    /// The issues of which this does not hold.
+    pub(crate) except: Vec<IssueId>,
     /// Parts of speech; any where there are none.
     pub(crate) upos: Vec<Upos>,
     pub(crate) voice: Option<Voice>,
@@ -269,6 +273,8 @@ fn trigger(fields: &mut Fields<'_, '_>) -> Trigger {
     Trigger {
         frames: owned(fields.texts("frames")),
         lemmas: owned(fields.texts("lemmas")),
+        enacts: fields.flag("enacts").unwrap_or(false),
+        except: parsed_list(fields, "except", "bad-id"),
         upos: fields
             .texts("upos")
             .iter()

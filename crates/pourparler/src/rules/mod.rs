@@ -322,6 +322,11 @@ impl Rules {
         ids.iter().filter_map(|ix| self.catalogue.get(*ix))
     }
 
+    /// The rules that verbs trigger which name an issue.
+    pub(crate) fn enacting(&self) -> impl Iterator<Item = &Rule> {
+        self.catalogue.iter().filter(|rule| rule.trigger.enacts)
+    }
+
     fn add(&mut self, rule: Rule) {
         let ix = self.catalogue.len();
         for frame in &rule.trigger.frames {

@@ -248,8 +248,13 @@ impl Sketch<'_, '_> {
     fn is_purpose(&self, verb: usize) -> bool {
         let tree = self.tree();
         let aim = matches!(tree.rel(verb), "advcl" | "acl") && tree.is_infinitive(verb);
+        // "did not back the move to restore them"
+        let denied = |noun: usize| {
+            let carrier = tree.head(noun).filter(|_| tree.upos(noun) == Upos::Noun);
+            self.is_denied(noun) || carrier.is_some_and(|verb| self.is_denied(verb))
+        };
         tree.head(verb)
-            .is_some_and(|head| aim && !self.is_denied(head) && self.attitude_at(head).is_none())
+            .is_some_and(|head| aim && !denied(head) && self.attitude_at(head).is_none())
     }
 
     /// Whether an auxiliary says what ought to be; "have" only does so as a verb with an infinitive of its own.
@@ -277,7 +282,7 @@ impl Sketch<'_, '_> {
                 let opens = self.is(*i, W::Hypothesis) || self.is(*i, W::Condition) && tree.is_rel(*i, "mark");
                 opens && *i < trigger.tokens.start && matches!(tree.rel(*i), "mark" | "advmod")
             };
-            if tree.children(at).iter().any(opens) {
+            if tree.children(at).iter().any(opens) || self.is_inverted(at) {
                 return true;
             }
             let Some(head) = tree.head(at) else { break };
@@ -297,6 +302,18 @@ impl Sketch<'_, '_> {
             at = head;
         }
         false
+    }
+
+    /// Whether a clause opens with its auxiliary to state what is merely supposed: "had Chad signed", "should Togo agree".
+    fn is_inverted(&self, verb: usize) -> bool {
+        let tree = self.tree();
+        let opener = tree.children(verb).first().filter(|child| tree.is_rel(**child, "aux"));
+        let supposes = opener.is_some_and(|aux| matches!(tree.lemma(*aux), "have" | "should" | "be"));
+        let subject = tree
+            .children(verb)
+            .get(1)
+            .is_some_and(|child| universal(tree.rel(*child)) == "nsubj");
+        supposes && subject && tree.rel(verb) == "advcl"
     }
 
     /// Whether a verb above denies the trigger, doubts it, or is itself denied as an act of speech; with `imputed` also whether

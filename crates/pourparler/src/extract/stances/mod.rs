@@ -6,6 +6,7 @@
 
 mod compose;
 mod deeds;
+mod enacted;
 mod points;
 mod targets;
 #[cfg(test)]
@@ -56,6 +57,7 @@ pub(crate) fn read(scene: &Scene<'_>, rules: &Rules, free: bool) -> Vec<Stance> 
         if rules.has_lemmas() {
             own.extend(reading.lemmas());
         }
+        own.extend(reading.enacted());
         topics.note(piece.block, piece.index, &sketch, &own);
         out.extend(each_once(own));
     }
