@@ -64,6 +64,7 @@ pub(crate) fn compile(book: &Codebook, words: &mut Words) -> Trie<Reporting> {
 fn bare(path: &[String]) -> Option<Inflection> {
     match path {
         [] => None,
+        [word] if word == "per" => Some(Inflection::Phrase),
         [_] => Some(Inflection::Past),
         [.., last] => matches!(last.as_str(), "to" | "of" | "by" | "from").then_some(Inflection::Phrase),
     }

@@ -128,7 +128,13 @@ pub(super) fn enlist(scene: &mut Scene<'_>, names: &mut Surnames, tokens: Range<
     }
     let capital = |t: usize| scene.is_capital(t);
     let last = tokens.end - 1;
-    if capital(last) && !scene.is_any(last, DETERMINERS) {
+    // "Experts" has its capital from the sentence
+    let opens = scene
+        .doc
+        .sentences()
+        .get(scene.sentence_of(last))
+        .is_some_and(|s| s.tokens.start == last);
+    if capital(last) && !(opens && is_listed(scene, last)) && !scene.is_any(last, DETERMINERS) {
         let mut first = last;
         while first > tokens.start
             && (capital(first - 1) || scene.is_any(first - 1, &["de", "al", "-", "bin", "van", "von"]))
@@ -205,6 +211,14 @@ fn named(scene: &mut Scene<'_>, names: &mut Surnames, tokens: Range<usize>, sure
     Some(actor)
 }
 
+/// Whether a word is a noun for people who speak.
+fn is_listed(scene: &Scene<'_>, token: usize) -> bool {
+    scene.ids.get(token).is_some_and(|id| {
+        let forms = scene.lexicon.names.at(std::slice::from_ref(id));
+        forms.iter().any(|form| matches!(form.meaning, Meaning::Head { .. }))
+    })
+}
+
 /// "a shopkeeper", "the Bolivian delegate".
 fn described(scene: &mut Scene<'_>, tokens: Range<usize>, sure: bool) -> Option<CastIx> {
     let tie = tokens
@@ -218,10 +232,7 @@ fn described(scene: &mut Scene<'_>, tokens: Range<usize>, sure: bool) -> Option<
         true => format!("{}-{}", scene.word(head - 2), scene.word(head)).to_lowercase(),
         false => scene.word(head).to_lowercase(),
     };
-    let listed = scene.ids.get(head).is_some_and(|id| {
-        let forms = scene.lexicon.names.at(std::slice::from_ref(id));
-        forms.iter().any(|form| matches!(form.meaning, Meaning::Head { .. }))
-    });
+    let listed = is_listed(scene, head);
     // "the delegation of Kenya" speaks as Kenya
     let of = scene.is(head + 1, "of") && DEPUTIES.contains(&word.as_str());
     let name = head + 2 + usize::from(scene.is(head + 2, "the"));

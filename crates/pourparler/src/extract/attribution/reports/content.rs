@@ -19,78 +19,38 @@ pub(super) struct Content {
 
 /// Words that open an indirect question.
 const ASKING: &[&str] = &["how", "why", "what", "where", "when", "who", "whether", "if"];
-/// Verbs whose second object is what they call the first.
-const NAMING: &[&str] = &[
-    "call",
-    "brand",
-    "label",
-    "term",
-    "dub",
-    "deem",
-    "declare",
-    "consider",
-    "name",
-    "pronounce",
-];
-/// Verbs that say of their object what "as" opens.
-const LIKENING: &[&str] = &[
-    "describe",
-    "characterise",
-    "characterize",
-    "portray",
-    "depict",
-    "present",
-    "paint",
-    "cast",
-    "frame",
-    "see",
-    "regard",
-    "view",
-    "perceive",
-    "interpret",
-    "dismiss",
-    "denounce",
-    "condemn",
-    "criticise",
-    "criticize",
-    "decry",
-    "deride",
-    "reject",
-    "hail",
-    "praise",
-    "laud",
-    "slam",
-    "brand",
-    "label",
-    "treat",
-    "know",
-];
 /// Verbs of the passive under which a subject is somebody's of whom something is said: "is believed to be ill".
 const RAISING: &[&str] = &[
     "say",
     "report",
     "believe",
     "think",
-    "expect",
-    "know",
     "understand",
     "allege",
     "rumour",
     "rumor",
     "estimate",
-    "consider",
-    "assume",
-    "suppose",
     "fear",
-    "hope",
     "suspect",
     "claim",
     "predict",
-    "feel",
-    "find",
-    "see",
     "reckon",
 ];
+/// Verbs that, beside those of demand, take somebody with an infinitive: "told them to leave".
+const ORDERING: &[&str] = &[
+    "ask",
+    "tell",
+    "warn",
+    "remind",
+    "invite",
+    "direct",
+    "encourage",
+    "caution",
+    "challenge",
+    "persuade",
+];
+/// Verbs whose object is who shall do it: "wants the troops to leave".
+const WISHING: &[&str] = &["want", "expect", "wish", "need", "prefer", "intend", "mean", "trust"];
 /// Verbs that take a clause but, as a rule, no noun for their object.
 const OBJECTLESS: &[&str] = &[
     "say", "think", "insist", "hope", "argue", "reckon", "contend", "complain",
@@ -127,11 +87,14 @@ impl Finder<'_, '_> {
             .or_else(|| self.aside(v))
             .or_else(|| self.infinitive(cue, verb))
             .or_else(|| self.predication(v, verb))
-            .or_else(|| self.that_behind(cue))?;
+            .or_else(|| self.that_behind(cue))
+            .or_else(|| self.torn_clause(v))
+            .or_else(|| self.attitude(v))
+            .or_else(|| self.demanded(cue, verb))?;
         Some(found)
     }
 
-    fn only(part: Range<usize>) -> Option<Content> {
+    pub(super) fn only(part: Range<usize>) -> Option<Content> {
         Some(Content {
             parts: vec![part],
             ..Content::default()
@@ -337,6 +300,19 @@ impl Finder<'_, '_> {
             .map_or(first, |i| i + 1)
     }
 
+    /// Where a past joined to an infinitive begins, which is the reporter's again: "urged them to wait and flew home".
+    fn joined_past(&self, clause: usize) -> Option<usize> {
+        let tree = self.tree;
+        let past = |c: &usize| {
+            let word = self.scene.word(*c);
+            let finite = !word.eq_ignore_ascii_case(tree.lemma(*c)) && !word.ends_with("ing");
+            *c > clause && tree.rel(*c) == "conj" && tree.upos(*c) == Upos::Verb && finite && !tree.is_passive(*c)
+        };
+        let next = tree.children(clause).iter().copied().find(past)?;
+        let start = tree.subtree(next).start;
+        Some(start - usize::from(start > clause + 1 && self.is_comma(start - 1)))
+    }
+
     /// "Promised to leave", "urged the rebels to leave", "is said to be ill".
     fn infinitive(&self, cue: &Range<usize>, verb: Reporting) -> Option<Content> {
         let tree = self.tree;
@@ -351,17 +327,19 @@ impl Finder<'_, '_> {
             return Self::only(within.start..self.end(v, within.start, within.end));
         }
         let demand = verb.class == VerbClass::Demand;
+        let wishes = WISHING.contains(&tree.lemma(v));
         let misread = tree.upos(v) != Upos::Verb;
         let clause = tree.children(v).iter().copied().find(|c| {
             let complement = match tree.rel(*c) {
                 "xcomp" | "ccomp" => true,
-                "advcl" => demand,
+                "advcl" => demand || wishes && tree.child(v, "obj").is_some_and(|o| o > v && o < *c),
                 "acl" => misread,
                 _ => false,
             };
             *c > v && complement && self.is_infinitive(*c)
         })?;
         let within = tree.subtree(clause);
+        let within = within.start..self.joined_past(clause).unwrap_or(within.end);
         let to = (within.start..within.end)
             .find(|i| self.scene.is(*i, "to"))
             .unwrap_or(within.start);
@@ -377,8 +355,18 @@ impl Finder<'_, '_> {
                 ..Content::default()
             });
         }
-        if !verb.infinitive {
+        let lemma = tree.lemma(v);
+        let someone = tree
+            .children(v)
+            .iter()
+            .copied()
+            .find(|o| matches!(tree.rel(*o), "obj" | "iobj") && *o > v && *o < clause);
+        let ordered = ORDERING.contains(&lemma) && (someone.is_some() || lemma == "ask");
+        if !verb.infinitive && !ordered {
             return None;
+        }
+        if let Some(someone) = someone.filter(|_| wishes) {
+            return Self::only(tree.subtree(someone).start.max(cue.end)..end);
         }
         let asked = tree.children(v).iter().copied().find(|o| {
             let object = matches!(tree.rel(*o), "obj" | "iobj") || cue.len() > 1 && tree.rel(*o) == "obl";
@@ -386,44 +374,6 @@ impl Finder<'_, '_> {
         });
         let start = asked.map_or(to, |asked| tree.subtree(asked).start.max(cue.end));
         Self::only(start..end)
-    }
-
-    /// "Called the deal a failure", "described it as a failure", "accused them of cheating".
-    fn predication(&self, v: usize, verb: Reporting) -> Option<Content> {
-        let tree = self.tree;
-        if self.is_passive(v) && verb.class == VerbClass::Thought {
-            return None;
-        }
-        let object = tree.child(v, "obj").filter(|o| *o > v);
-        let subject = tree.child(v, "nsubj").filter(|_| self.is_passive(v));
-        let judged = object.or(subject)?;
-        let judgement = tree
-            .children(v)
-            .iter()
-            .copied()
-            .filter(|c| *c > v && *c != judged)
-            .find(|c| {
-                let rel = tree.rel(*c);
-                let second = rel == "obj" && NAMING.contains(&tree.lemma(v));
-                let named = second || rel == "xcomp" && !self.is_infinitive(*c) && tree.upos(*c) != Upos::Verb;
-                let case = tree.case(*c);
-                let faulted =
-                    matches!(verb.class, VerbClass::Blame | VerbClass::Praise) && matches!(case, "of" | "for");
-                let likened = case == "as" && LIKENING.contains(&tree.lemma(v));
-                named || matches!(rel, "obl" | "advcl" | "xcomp") && (likened || faulted)
-            })?;
-        let (judged, judgement) = (tree.subtree(judged), tree.subtree(judgement));
-        if judged.end > judgement.start && judged.start < v {
-            return None;
-        }
-        let end = self.end(v, judgement.start, judgement.end);
-        if judged.start > v {
-            return Self::only(judged.start..end.max(judged.end));
-        }
-        Some(Content {
-            parts: vec![judged, judgement.start..end],
-            ..Content::default()
-        })
     }
 
     /// A clause that "that" opens near behind the verb, wherever the tree hangs it: "told reporters that".
@@ -456,7 +406,7 @@ impl Finder<'_, '_> {
     }
 
     /// Where a content that starts at `from` ends before `end`: where another saying of somebody else begins.
-    fn end(&self, v: usize, from: usize, end: usize) -> usize {
+    pub(super) fn end(&self, v: usize, from: usize, end: usize) -> usize {
         (from + 1..end)
             .find(|i| self.is_comma(*i) && self.turns(v, i + 1, end) || self.scene.is(*i, ";"))
             .unwrap_or(end)

@@ -24,6 +24,8 @@ pub(super) struct Layer {
     pub(super) inner: Option<usize>,
     /// Words between marks that it reports are its source's own.
     pub(super) quotes: bool,
+    /// They are, though the cue is no verb of speech.
+    pub(super) reasoned: bool,
     /// What is said.
     pub(super) parts: Parts,
 }
@@ -42,6 +44,16 @@ const REALISED: &[&str] = &[
     "rise", "stand",
 ];
 const UNREAL: &[&str] = &["may", "might", "could", "can", "should", "must"];
+/// Verbs behind which words between marks are those of a finding, though no speech is told of.
+const REASONED: &[&str] = &[
+    "find",
+    "rule",
+    "determine",
+    "establish",
+    "justify",
+    "defend",
+    "attribute",
+];
 /// More cues in one sentence are not looked at: a list of words is no sentence.
 const MOST: usize = 200;
 
@@ -122,7 +134,7 @@ impl Finder<'_, '_> {
 
     fn verb(&self, cue: Range<usize>, verb: Reporting) -> Option<Layer> {
         let v = cue.start;
-        if self.is_unsaid(v, verb.class) {
+        if self.is_unsaid(v, verb.class) || verb.inflection == Inflection::Base && self.is_bare(v) {
             return None;
         }
         let content = self.content(&cue, verb)?;
@@ -136,6 +148,7 @@ impl Finder<'_, '_> {
             relays,
             inner: content.saying,
             quotes: verb.quotes && verb.class != VerbClass::Thought || verb.class == VerbClass::Praise,
+            reasoned: REASONED.contains(&self.tree.lemma(v)),
             parts,
         })
     }
@@ -202,6 +215,9 @@ impl Finder<'_, '_> {
         if tree.rel(v) == "acl" && !tree.case(v).is_empty() {
             return Vec::new();
         }
+        if let Some(writer) = self.writer(v) {
+            return self.subjects(writer);
+        }
         if let Some(antecedent) = self.antecedent(v) {
             return vec![antecedent];
         }
@@ -219,6 +235,21 @@ impl Finder<'_, '_> {
             return tree.head(v).map_or_else(Vec::new, |over| self.subjects(over));
         }
         heads
+    }
+
+    /// The verb of writing or speaking that "asking" goes with, where the tree ties it to whom or where: "wrote to the embassy asking".
+    fn writer(&self, v: usize) -> Option<usize> {
+        const WRITING: &[&str] = &[
+            "write", "speak", "appeal", "call", "phone", "email", "reply", "respond", "post", "talk",
+        ];
+        let tree = self.tree;
+        let bare = tree.rel(v) == "acl" && tree.is_gerund(v) && tree.child(v, "nsubj").is_none();
+        let noun = tree.head(v).filter(|_| bare)?;
+        let governed =
+            matches!(tree.rel(noun), "obl" | "nmod") && matches!(tree.case(noun), "to" | "in" | "at" | "with");
+        tree.ancestors(noun)
+            .take(2)
+            .find(|over| governed && WRITING.contains(&tree.lemma(*over)))
     }
 
     /// Of the subjects that the tree gives a verb, the nearest in front of it with those joined to it; no relative pronoun and
@@ -283,7 +314,10 @@ impl Finder<'_, '_> {
         let helped = tree.children(v).iter().any(|c| tree.rel(*c) == "aux:pass");
         let plain = tree.children(v).iter().any(|c| tree.rel(*c) == "nsubj");
         let transitive = tree.children(v).iter().any(|c| tree.rel(*c) == "obj" && *c > v);
-        tree.is_passive(v) && (helped || !plain && !transitive)
+        // "was offered a seat and asked to leave"
+        let shared = tree.rel(v) == "conj" && tree.head(v).is_some_and(|over| over < v && self.is_passive(over));
+        let bare = shared && !plain && !transitive && self.is_past(v);
+        bare || tree.is_passive(v) && (helped || !plain && !transitive)
     }
 
     pub(super) fn agents(&self, v: usize) -> Vec<usize> {
@@ -337,10 +371,21 @@ impl Finder<'_, '_> {
         let Some(over) = tree.head(v) else { return true };
         match tree.rel(v) {
             "advcl" => tree.children(over).iter().any(|c| tree.is_rel(*c, "aux")) || !self.is_past(over),
+            // "were able to determine"
+            "xcomp" if tree.lemma(over) == "able" => !tree.child(over, "cop").is_some_and(|c| self.is_past(c)),
             "xcomp" => !REALISED.contains(&tree.lemma(over)),
             "conj" => self.is_unsaid(over, class),
             _ => true,
         }
+    }
+
+    /// Whether a dictionary form stands without subject and "to": "all we can do is ask her to stay".
+    fn is_bare(&self, v: usize) -> bool {
+        let tree = self.tree;
+        let subject = |c: &usize| tree.rel(*c).starts_with("nsubj") && !self.scene.is(*c, "all");
+        let led = matches!(tree.rel(v), "conj" | "xcomp" | "acl" | "acl:relcl" | "advcl");
+        let alone = !led && !tree.children(v).iter().any(subject);
+        tree.upos(v) == Upos::Verb && alone && !self.is_infinitive(v)
     }
 
     fn is_past(&self, v: usize) -> bool {

@@ -4,6 +4,7 @@ mod clip;
 mod content;
 mod find;
 mod nouns;
+mod predicates;
 mod quoted;
 mod who;
 
@@ -101,7 +102,7 @@ impl Reading<'_, '_> {
                     .map(|part| self.scene.span(part.clone()))
                     .collect(),
                 own: layer.parts.own,
-                quotes: layer.quotes,
+                quotes: layer.quotes || layer.reasoned,
             });
         }
         self.quoted(&told);
@@ -162,6 +163,12 @@ impl Reading<'_, '_> {
             sources => sources,
         };
         for (actor, named) in sources {
+            // Inside what somebody says, words that nobody known says would seem to be the outer speaker's own report, and what
+            // these say of themselves is no report of another.
+            let own_words = || actor.is_some() && chain.last() == actor.as_ref() && self.is_first_person(*named);
+            if !chain.is_empty() && own.relay.is_none() && (actor.is_none() || own_words()) {
+                continue;
+            }
             let mut speakers: Vec<CastIx> = Vec::new();
             for speaker in chain.iter().chain(actor) {
                 speakers.retain(|known| known != speaker);
@@ -176,6 +183,14 @@ impl Reading<'_, '_> {
             });
             self.scene.reports.extend(reports);
         }
+    }
+}
+
+impl Reading<'_, '_> {
+    /// Whether a source is "I" or "we".
+    fn is_first_person(&self, named: Option<Span>) -> bool {
+        let word = named.map(|span| span.of(self.scene.doc.text()).to_lowercase());
+        word.is_some_and(|word| matches!(word.as_str(), "i" | "we"))
     }
 }
 

@@ -57,8 +57,9 @@ impl Finder<'_, '_> {
         }
         let id = self.scene.ids.get(n)?;
         let promises = self.scene.lexicon.remarks.get(id).copied().unwrap_or_default();
-        let clause = self.noun_clause(n, promises)?;
         let (sources, light) = self.owners(n);
+        let wanted = || self.wanted(n).filter(|_| !sources.is_empty());
+        let clause = self.noun_clause(n, promises).or_else(wanted)?;
         if sources.iter().any(|head| self.is_nobody(*head)) {
             return None;
         }
@@ -76,7 +77,7 @@ impl Finder<'_, '_> {
     }
 
     /// The clause that says what a noun of speech says.
-    fn noun_clause(&self, n: usize, promises: bool) -> Option<Range<usize>> {
+    pub(super) fn noun_clause(&self, n: usize, promises: bool) -> Option<Range<usize>> {
         let tree = self.tree;
         // A sentence that is nothing but a noun is one whose verb the parser took for a part of the clause.
         let governed = tree.child(n, "case").is_some();
@@ -118,6 +119,17 @@ impl Finder<'_, '_> {
             .iter()
             .any(|c| tree.is_rel(*c, "nsubj") && *c > that);
         (copula && inner).then(|| that + 1..tree.subtree(over).end)
+    }
+
+    /// What a demand is for: "the marchers' demand for a new inquiry".
+    fn wanted(&self, n: usize) -> Option<Range<usize>> {
+        let tree = self.tree;
+        let demand = matches!(tree.lemma(n), "demand" | "call" | "appeal" | "request" | "plea");
+        let behind = |c: &usize| *c > n && tree.rel(*c) == "nmod" && tree.case(*c) == "for";
+        let what = tree.children(n).iter().copied().find(behind).filter(|_| demand)?;
+        let within = tree.subtree(what);
+        let person = tree.upos(what) == Upos::Propn || self.scene.mention_at(what).is_some();
+        (!person).then_some(within.start + 1..within.end)
     }
 
     /// Who owns a noun of speech, and the verb that lends its subject.
@@ -228,6 +240,21 @@ impl Finder<'_, '_> {
         let end = self.phrase_of(head, true).end;
         let region = cue.start..end.max(cue.end + 1);
         let all = tree.tokens();
+        if self.scene.is(cue.start, "per") && !self.is_cited_text(&region, head) {
+            return None;
+        }
+        // In front of all, it holds for clauses behind a semicolon as well.
+        if cue.start == all.start && self.is_comma(region.end) {
+            let behind = region.end..all.end;
+            let parts = self.parts(&cue, vec![behind])?;
+            return Some(Layer {
+                sources: self.joined(head),
+                quotes: true,
+                cue,
+                parts,
+                ..Layer::default()
+            });
+        }
         let parts = match tree.ancestors(cue.start).find(|over| !region.contains(over)) {
             Some(over) => self.around(&region, tree.clause(over)),
             None => vec![all.start..region.start, region.end.min(all.end)..all.end],
@@ -240,6 +267,15 @@ impl Finder<'_, '_> {
             parts,
             ..Layer::default()
         })
+    }
+
+    /// Whether "per" cites: it opens the sentence or follows a comma, and what stands behind has an article or an owner.
+    fn is_cited_text(&self, region: &Range<usize>, head: usize) -> bool {
+        let opens = region.start == self.tree.tokens().start || self.is_comma(region.start - 1);
+        let named = self.scene.is_capital(region.start + 1) || self.scene.mention_at(head).is_some();
+        let determiners = ["the", "this", "its", "his", "her", "their"];
+        let determined = self.scene.is_any(region.start + 1, &determiners);
+        opens && (named || determined || !self.owners(head).0.is_empty())
     }
 
     /// "Reportedly": the clause that the adverb stands in.

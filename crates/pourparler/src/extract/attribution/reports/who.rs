@@ -23,6 +23,35 @@ const PARTITIVE: &[&str] = &[
 ];
 /// Nouns for persons; several of them speak as the states that they serve.
 const PERSONS: &[&str] = &["leader", "president", "minister"];
+/// What is found, counted or foretold: who did so speaks, where the text tells.
+const OWNED: &[&str] = &[
+    "projection",
+    "forecast",
+    "analysis",
+    "research",
+    "investigation",
+    "finding",
+    "inquiry",
+    "tally",
+    "count",
+    "statistic",
+    "audit",
+    "filing",
+    "lawsuit",
+    "record",
+    "index",
+    "paper",
+    "book",
+    "blog",
+    "footage",
+    "video",
+    "recording",
+    "review",
+    "poll",
+    "prediction",
+    "model",
+    "calculation",
+];
 /// A longer way down from a text to its owner is not gone.
 const DEEPEST: usize = 3;
 
@@ -205,6 +234,9 @@ impl Finder<'_, '_> {
     fn is_text(&self, head: usize) -> bool {
         let id = self.scene.ids.get(head);
         let remark = id.is_some_and(|id| self.scene.lexicon.remarks.contains_key(id));
-        remark || super::super::words::TEXTS.contains(&self.tree.lemma(head))
+        let lemma = self.tree.lemma(head);
+        let counted = matches!(lemma, "number" | "figure") && self.tree.is_plural(head);
+        let owned = || (counted || OWNED.contains(&lemma)) && !self.owners(head).0.is_empty();
+        remark || super::super::words::TEXTS.contains(&lemma) || owned()
     }
 }
