@@ -19,6 +19,8 @@ const TEXTS: WordList = WordList::new(&[
     "message",
     "address",
     "speech",
+    "resolution",
+    "conclusions",
     "comments",
     "letter",
 ]);
@@ -92,6 +94,9 @@ pub(super) fn issuers(scene: &Scene<'_>) -> Issuers {
         .iter()
         .filter(|s| scene.doc.kind_of(s) == BlockKind::Paragraph);
     let presented = opening.take(OPENING).find_map(|s| presented(scene, s.tokens.clone()));
+    // A body in front of its resolution may stand where titles and mastheads do.
+    let above = sentences.iter().take(2 * OPENING);
+    let presented = presented.or_else(|| above.clone().find_map(|s| resolving(scene, s.tokens.clone())));
     let titled = || {
         sentences
             .iter()
@@ -120,9 +125,28 @@ fn presented(scene: &Scene<'_>, within: Range<usize>) -> Option<Issuers> {
     opens.then(|| named(scene, first + 2..within.end))?
 }
 
+/// "The Security Council," over the paragraphs of its resolution, "The Council, Recalling ...".
+fn resolving(scene: &Scene<'_>, within: Range<usize>) -> Option<Issuers> {
+    let first = within.start;
+    let body = scene.mention_at(first + usize::from(scene.is(first, "the")))?;
+    let comma = body.tokens.end;
+    // What a resolution says of its reasons begins with a capital, as no clause behind a name does.
+    let recital = scene.is_capital(comma + 1) && scene.word(comma + 1).ends_with("ing");
+    let opens = scene.is(comma, ",") && (comma + 1 >= within.end || recital);
+    opens.then(|| Issuers {
+        actors: scene.actors_of(body).to_vec(),
+        named: body.span,
+        whole: true,
+    })
+}
+
 /// "Remarks by Minister Sow", "President Sow's Statement on the Truce", "Chad-Niger Joint Statement".
 fn titled(scene: &Scene<'_>, within: Range<usize>) -> Option<Issuers> {
     let head = within.clone().find(|t| scene.is_in(*t, &TEXTS))?;
+    // "Chad: Statement by the envoys" names what it is about in front.
+    let topic = (within.start..head).rev().find(|t| scene.is(*t, ":"));
+    let front = within.start..topic.unwrap_or(within.start);
+    let within = topic.map_or(within.start, |t| t + 1)..within.end;
     let plain = |t: usize| scene.is_in(t, &AROUND) || scene.mention_at(t).is_some();
     if (head + 1..within.end)
         .take(1)
@@ -133,6 +157,10 @@ fn titled(scene: &Scene<'_>, within: Range<usize>) -> Option<Issuers> {
             .then(|| named(scene, head + 2..within.end))?;
     }
     let closed = head + 1 == within.end || scene.is_in(head + 1, &BEHIND);
+    // "Ministry of Foreign Affairs of Chad: Statement on the truce"
+    if closed && !front.is_empty() && (within.start..head).all(|t| scene.is_in(t, &AROUND)) {
+        return named(scene, front);
+    }
     let owner = named(scene, within.start..head).filter(|_| closed)?;
     let mut rest = within.start..head;
     let behind = |t: &usize| scene.span(*t..t + 1).start >= owner.named.end;

@@ -60,6 +60,32 @@ impl Sketch<'_, '_> {
             .collect()
     }
 
+    /// Whether "they" or "the ministers" at `i` are those who issue the text, several together or a body: "They also stressed".
+    fn is_issuing(&self, trigger: &Trigger, i: usize) -> bool {
+        let voice = &trigger.voice;
+        let body = |actor: CastIx| {
+            matches!(
+                self.scene.kind(actor),
+                Some(ActorKind::Igo | ActorKind::Coalition | ActorKind::Organisation)
+            )
+        };
+        let several = !voice.together.is_empty();
+        if !voice.issued || !several && !voice.speaker().is_some_and(body) {
+            return false;
+        }
+        let known = |actor: CastIx| self.scene.cast.get(actor).is_some_and(|member| member.known.is_some());
+        let named = self
+            .scene
+            .mention_at(i)
+            .is_some_and(|m| self.scene.actors_of(m).iter().any(|actor| known(*actor)));
+        let tree = self.tree();
+        let speaks = tree
+            .head(i)
+            .is_some_and(|verb| self.scene.is_speech(verb) && tree.is_rel(i, "nsubj"));
+        let definite = || i > 0 && self.scene.is(i - 1, "the") && tree.is_plural(i) && self.is(i, W::Ruling);
+        !named && (speaks && self.scene.is(i, "they") || several && definite())
+    }
+
     /// All whom the words mean that name a speaker: "both sides said", "the leaders of the three states said".
     fn named_as(&self, speaker: CastIx, named: Option<Span>) -> Vec<CastIx> {
         let scene = self.scene;
@@ -84,7 +110,7 @@ impl Sketch<'_, '_> {
 
     /// The actors that the noun phrase of token `i` names; none for what no actor is or may hold.
     pub(crate) fn parties(&self, trigger: &Trigger, i: usize) -> Vec<Party> {
-        if self.is(i, W::Own) && self.scene.mention_at(i).is_none() {
+        if self.is(i, W::Own) && self.scene.mention_at(i).is_none() || self.is_issuing(trigger, i) {
             return self.speakers(trigger);
         }
         let mut found = self.named_by(i, DEPTH);
@@ -224,7 +250,7 @@ impl Sketch<'_, '_> {
     }
 
     fn named_by(&self, i: usize, depth: usize) -> Vec<Party> {
-        if depth == 0 || self.is_nobody(i) {
+        if depth == 0 || self.is_nobody(i) || self.is_some_of(i) {
             return Vec::new();
         }
         if let Some(person) = self.described_person(i) {
@@ -304,6 +330,16 @@ impl Sketch<'_, '_> {
             "advmod" => matches!(tree.lemma(*child), "not" | "never"),
             _ => false,
         })
+    }
+
+    /// Whether a phrase singles out some members of a body: "several members of the Council".
+    fn is_some_of(&self, i: usize) -> bool {
+        let tree = self.tree();
+        let singles = |child: &usize| {
+            let rel = universal(tree.rel(*child));
+            matches!(rel, "det" | "amod" | "nummod") && *child < i && !matches!(tree.lemma(*child), "the" | "all")
+        };
+        tree.lemma(i) == "member" && (!tree.is_plural(i) || tree.children(i).iter().any(singles))
     }
 
     /// Whether an actor can hold a position.

@@ -215,3 +215,55 @@ pub(super) fn is_argument_of(tree: &Tree, head: usize, verb: usize) -> bool {
     };
     argument(head) || argument(at)
 }
+
+/// Verbs whose object, and not whose subject, has done what stands behind "for".
+const PRAISE_AND_BLAME: &[&str] = &[
+    "thank",
+    "praise",
+    "commend",
+    "congratulate",
+    "applaud",
+    "credit",
+    "laud",
+    "salute",
+    "hail",
+    "honour",
+    "honor",
+    "admire",
+    "reward",
+    "blame",
+    "criticise",
+    "criticize",
+    "condemn",
+    "denounce",
+    "rebuke",
+    "reprimand",
+    "chide",
+    "fault",
+    "censure",
+    "punish",
+    "castigate",
+    "berate",
+    "lambast",
+    "forgive",
+    "scold",
+    "mock",
+    "remember",
+    "respect",
+    "value",
+];
+/// Whether the word at `at` stands in what the phrase headed at `head` is praised or blamed for.
+pub(super) fn is_praised_for(tree: &Tree, head: usize, at: usize) -> bool {
+    let mut above = std::iter::successors(Some(at), |at| tree.head(*at)).skip(1).take(4);
+    let reason = above.find(|at| tree.case(*at) == "for");
+    let governor = reason.and_then(|reason| tree.head(reason));
+    let verb = governor.and_then(|word| match tree.rel(word) {
+        "obj" => tree.head(word),
+        _ => Some(word),
+    });
+    let praised = bearer(tree, head);
+    verb.is_some_and(|verb| {
+        let mut edges = tree.up(praised).iter();
+        PRAISE_AND_BLAME.contains(&tree.lemma(verb)) && edges.any(|edge| edge.governor == verb && edge.rel == "obj")
+    })
+}

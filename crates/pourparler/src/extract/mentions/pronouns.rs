@@ -27,42 +27,6 @@ const BESIDE: u32 = 100;
 /// For the object of a verb of praise or blame, where the pronoun stands in what it is praised or blamed for: "thanked Rao for his
 /// patience".
 const CAUSE: u32 = 200;
-/// Verbs whose object, and not whose subject, has done what stands behind "for".
-const PRAISE_AND_BLAME: &[&str] = &[
-    "thank",
-    "praise",
-    "commend",
-    "congratulate",
-    "applaud",
-    "credit",
-    "laud",
-    "salute",
-    "hail",
-    "honour",
-    "honor",
-    "admire",
-    "reward",
-    "blame",
-    "criticise",
-    "criticize",
-    "condemn",
-    "denounce",
-    "rebuke",
-    "reprimand",
-    "chide",
-    "fault",
-    "censure",
-    "punish",
-    "castigate",
-    "berate",
-    "lambast",
-    "forgive",
-    "scold",
-    "mock",
-    "remember",
-    "respect",
-    "value",
-];
 /// What one of several joined names loses where a pronoun means one only.
 const JOINED: u32 = 100;
 /// A subject behind a pronoun in a clause or phrase in front of it.
@@ -226,7 +190,7 @@ impl Trail<'_, '_> {
         if owned.and_then(|noun| tree.head(noun)) == Some(c.head) {
             weight += BESIDE;
         }
-        if self.is_cause(pronoun, c) {
+        if candidates::is_praised_for(tree, c.head, pronoun.at) {
             weight += CAUSE;
         }
         let parted = (c.head..pronoun.at).rev().take(100).any(|t| scene.is(t, ";"));
@@ -248,29 +212,6 @@ impl Trail<'_, '_> {
         let above = tree.head(pronoun.clause).map(|head| tree.clause(head));
         let mut clauses = std::iter::once(pronoun.clause).chain(above);
         clauses.any(|clause| candidates::is_subject_of(tree, owned, clause))
-    }
-
-    /// Whether the pronoun stands in what the candidate is praised or blamed for.
-    fn is_cause(&self, pronoun: &Pronoun<'_>, c: &Candidate) -> bool {
-        let tree = pronoun.tree;
-        let mut above = std::iter::successors(Some(pronoun.at), |at| tree.head(*at))
-            .skip(1)
-            .take(4);
-        let reason = above.find(|at| tree.case(*at) == "for");
-        let verb = reason
-            .and_then(|reason| tree.head(reason))
-            .map(|head| match tree.rel(head) {
-                "obj" => tree.head(head).unwrap_or(head),
-                _ => head,
-            });
-        let praised = candidates::bearer(tree, c.head);
-        verb.is_some_and(|verb| {
-            let object = tree
-                .up(praised)
-                .iter()
-                .any(|edge| edge.governor == verb && edge.rel == "obj");
-            object && PRAISE_AND_BLAME.contains(&tree.lemma(verb))
-        })
     }
 
     fn weight_before(&self, pronoun: &Pronoun<'_>, c: &Candidate, tree: &Tree, divisor: u32) -> u32 {

@@ -64,6 +64,8 @@ pub(crate) fn read(scene: &Scene<'_>, rules: &Rules, free: bool) -> Vec<Stance> 
     out
 }
 
+/// Where the holder of what a resolution decides stands: in its title.
+static ISSUER: Place = Place::Speaker;
 /// Tokens of a text that is too short to tell what it is about.
 const SHORT: usize = 160;
 
@@ -229,7 +231,26 @@ impl Reading<'_, '_, '_> {
             let parties = nodes.flat_map(|node| self.sketch.parties(trigger, *node));
             parties.collect()
         };
-        self.sketch.at_first(trigger, &rule.holder, name)
+        let found = self.sketch.at_first(trigger, &rule.holder, name);
+        let active = rule.trigger.voice != Some(VerbVoice::Passive);
+        found.or_else(|| {
+            let speakers = self.sketch.speakers(trigger);
+            (active && !speakers.is_empty() && self.is_operative(trigger)).then_some((speakers, &ISSUER))
+        })
+    }
+
+    /// Whether a trigger opens a paragraph of a resolution, whose subject is the body that adopts it: "Calls upon all parties".
+    fn is_operative(&self, trigger: &Trigger) -> bool {
+        let tree = self.sketch.tree();
+        let mut at = trigger.head;
+        while let Some(head) = tree.head(at).filter(|_| tree.is_rel(at, "conj")) {
+            at = head;
+        }
+        let light = |i: usize| matches!(tree.upos(i), Upos::Adv | Upos::Num | Upos::Punct | Upos::X);
+        let word = self.sketch.scene.word(at);
+        let present = word.ends_with("ing") || word.ends_with('s') && !word.ends_with("ss");
+        let opens = self.sketch.scene.is_capital(self.sketch.within.start) && (self.sketch.within.start..at).all(light);
+        trigger.voice.issued && present && opens && tree.child(at, "nsubj").is_none()
     }
 
     /// The person who issues the text, where the holders are the state or body that this person speaks for: "The Union welcomes

@@ -167,7 +167,14 @@ impl Reading<'_, '_, '_> {
         }
         let tree = self.sketch.tree();
         let named = |child: &usize| matches!(tree.rel(*child), "appos" | "flat");
-        let beside = tree.children(node).iter().copied().filter(named);
+        let named = tree.children(node).iter().copied().filter(named);
+        let joined = |name: usize| {
+            tree.children(name)
+                .iter()
+                .copied()
+                .filter(|child| tree.is_rel(*child, "conj"))
+        };
+        let beside = named.flat_map(|name| std::iter::once(name).chain(joined(name)));
         let personal = tree.upos(node) == Upos::Pron || self.sketch.is(node, W::Head) || self.sketch.is(node, W::Body);
         let listed = self.sketch.listed(node).into_iter().filter(|_| personal);
         let all: Vec<usize> = beside.chain(listed).collect();

@@ -233,3 +233,86 @@ fn words_place_a_stance_on_a_scale() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+/// The stances of an official text, as `holder position target`.
+fn stated(text: &str) -> Vec<String> {
+    let reader = Reader::new(Codebook::base().unwrap()).unwrap();
+    let article = reader.read(text, &Metadata::default());
+    let shown = |s: &crate::model::Stance| format!("{} {} {}", s.holder, s.position, s.target);
+    article.stances.iter().map(shown).collect()
+}
+
+#[test]
+fn the_whole_of_a_statement_is_its_issuers() {
+    let text = "Statement by Amina Sow, Foreign Minister of Chad, on the talks\n\n\
+        Lake villages have waited long enough. All prisoners must be released.\n\n\
+        Chad welcomes the truce. It is vital that the blockade end.\n";
+    let found = stated(text);
+    for wanted in [
+        "amina-sow support issue:prisoner-exchange",
+        "chad support issue:ceasefire",
+        "amina-sow support issue:ceasefire",
+        "amina-sow oppose issue:blockade",
+    ] {
+        assert!(found.iter().any(|stance| stance == wanted), "{wanted}: {found:?}");
+    }
+    let headline = text.replacen("on the talks", "angers Niger", 1);
+    let found = stated(&headline);
+    assert!(!found.iter().any(|stance| stance.starts_with("amina-sow")), "{found:?}");
+}
+
+#[test]
+fn a_resolution_leaves_its_subject_to_its_title() {
+    let text = "Resolution on the lake districts\n\nThe African Union,\n\n\
+        1. Strongly condemns the renewed fighting in the districts;\n\n\
+        2. Calls for the lifting of the blockade, and urges all sides to resume talks;\n\n\
+        3. Backing from others grew when Kenya rejected a referendum.\n";
+    let found = stated(text);
+    for wanted in [
+        "african-union support issue:ceasefire",
+        "african-union oppose issue:blockade",
+        "african-union support issue:direct-talks",
+        "kenya oppose issue:referendum",
+    ] {
+        assert!(found.iter().any(|stance| stance == wanted), "{wanted}: {found:?}");
+    }
+    assert!(
+        !found
+            .iter()
+            .any(|stance| stance.contains("african-union oppose issue:referendum"))
+    );
+}
+
+#[test]
+fn the_leaders_of_states_speak_for_them_and_two_who_met_are_the_leaders() {
+    let text = "Joint Statement by Kenya, Uganda and Rwanda\n\n\
+        Officials of the three countries met in Kisumu. As the leaders of the three countries said, \"It is time to lift the \
+        blockade.\"\n";
+    let found = stated(text);
+    for state in ["kenya", "uganda", "rwanda"] {
+        let wanted = format!("{state} oppose issue:blockade");
+        assert!(found.contains(&wanted), "{wanted}: {found:?}");
+    }
+    let text = "Readout of a call\n\nPresident William Ruto of Kenya spoke today with President Yoweri Museveni of Uganda. \
+        They discussed the urgency of a truce and prisoner exchange deal. The President thanked President Museveni for his \
+        leadership in facilitating the talks.\n";
+    let found = stated(text);
+    for wanted in [
+        "william-ruto support issue:ceasefire",
+        "yoweri-museveni support issue:ceasefire",
+        "yoweri-museveni support issue:prisoner-exchange",
+        "william-ruto support actor:yoweri-museveni",
+        "yoweri-museveni support issue:mediation",
+    ] {
+        assert!(found.iter().any(|stance| stance == wanted), "{wanted}: {found:?}");
+    }
+}
+
+#[test]
+fn a_long_text_without_a_word_of_strife_holds_no_stance() {
+    let trade = "Chad supports the agreement on cotton prices. ".to_owned()
+        + &"The growers met the buyers at the fair. ".repeat(24);
+    assert!(stated(&trade).is_empty());
+    let peace = trade + "The ceasefire held.";
+    assert!(!stated(&peace).is_empty());
+}

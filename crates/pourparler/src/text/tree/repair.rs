@@ -71,6 +71,7 @@ impl Tree {
             self.join_list(i);
             self.return_object(i);
             self.bare_object(i);
+            self.lift_object(i);
             if self.lacks_subject(i)
                 && let Some(subject) = self.subject_by_order(i)
             {
@@ -278,6 +279,19 @@ impl Tree {
         let objects: Vec<usize> = self.children(i).iter().copied().filter(early).collect();
         for object in objects {
             self.attach(object, Some(head), "obj");
+        }
+    }
+
+    /// "condemned in the strongest terms the attack": a noun takes no object, the verb that it stands behind does.
+    fn lift_object(&mut self, i: usize) {
+        let noun = self.head(i).filter(|noun| {
+            let plain = self.upos(*noun) == Upos::Noun && self.child(*noun, "cop").is_none();
+            plain && *noun < i && self.rel(i) == "obj" && self.rel(*noun) == "obl"
+        });
+        let verb = noun.and_then(|noun| self.head(noun));
+        let free = verb.filter(|verb| self.upos(*verb) == Upos::Verb && self.child(*verb, "obj").is_none());
+        if let Some(verb) = free.filter(|verb| *verb < i && !self.is_passive(*verb)) {
+            self.attach(i, Some(verb), "obj");
         }
     }
 
