@@ -443,7 +443,7 @@ pub(super) fn met(scene: &Scene<'_>, tree: &Tree, mentions: &[Mention]) -> Vec<[
     let mut out = Vec::new();
     for (second, b) in &heads {
         let with = heads.iter().filter(|(first, a)| first < second && alike(*a, *b));
-        let near = with.filter(|(first, _)| are_opposed(tree, *first, *second, Class::Persons));
+        let near = with.filter(|(first, _)| are_opposed(tree, *first, *second, Class::Any));
         out.extend(near.map(|(_, a)| [*a, *b]).next());
     }
     out
