@@ -84,7 +84,7 @@ pub(super) fn read(scene: &mut Scene<'_>, board: &Board) {
         if here.is_some() {
             nouns::absent(scene, &tree, item, span);
         }
-        ellipsis::elliptic(scene, &tree, item, span);
+        ellipsis::elliptic(scene, &tree, (item, here.or(before).is_some()), span);
         verbs::pronominal(scene, &tree, item, span);
         both_sides(scene, (item, here.or(before).is_some()), &within, span);
         delegations(scene, &tree, (item, here.is_some()), &within, span);

@@ -33,9 +33,25 @@ pub(super) fn working(scene: &mut Scene<'_>, tree: &Tree, item: usize, span: Spa
         let Some((_, role)) = WORK.iter().find(|(nouns, _)| scene.is_any(noun, nouns)) else {
             continue;
         };
-        found.push(((*role, None), workers(scene, tree, noun)));
+        if !is_elsewhere(scene, tree, noun, item) {
+            found.push(((*role, None), workers(scene, tree, noun)));
+        }
     }
     give(scene, item, found, span);
+}
+
+/// Whether a noun of mediation says of what, or between whom, and names others than those who are at these talks.
+fn is_elsewhere(scene: &Scene<'_>, tree: &Tree, noun: usize, item: usize) -> bool {
+    let Some(talks) = scene.negotiations.get(item) else {
+        return false;
+    };
+    let there = |actor: &CastIx| talks.participants.iter().any(|p| p.actor == *actor);
+    let told = grammar::under(tree, noun, &["in", "between", "on", "over"]);
+    let named = told
+        .iter()
+        .filter(|word| super::words::head(scene, **word).is_none())
+        .filter_map(|word| scene.mention_at(*word));
+    named.into_iter().any(|m| !scene.actors_of(m).iter().any(there))
 }
 
 /// Whose work a noun is: its own owner's, or the owner's of the noun that it qualifies or completes, or theirs who are thanked for it.

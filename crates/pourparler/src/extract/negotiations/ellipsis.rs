@@ -11,7 +11,7 @@ use crate::text::tree::{Tree, Upos};
 
 /// Gives the parts that verbs without their object say of the negotiation of which the text speaks: "X was invited but stayed
 /// away".
-pub(super) fn elliptic(scene: &mut Scene<'_>, tree: &Tree, item: usize, span: Span) {
+pub(super) fn elliptic(scene: &mut Scene<'_>, tree: &Tree, (item, near): (usize, bool), span: Span) {
     let mut found = Vec::new();
     for verb in tree.tokens() {
         let is = |verbs: &[&str]| grammar::is_form(scene, tree, verb, verbs);
@@ -48,7 +48,7 @@ pub(super) fn elliptic(scene: &mut Scene<'_>, tree: &Tree, item: usize, span: Sp
             }
             () if is(&["watch", "observe"]) && looks_on(scene, tree, verb) => Sense::Watch,
             () if is(&["send", "dispatch"]) && sends_people(scene, tree, verb) => Sense::Attend,
-            () if is(&["broker", "facilitate", "mediate", "host"]) && between_sides(scene, tree, verb) => {
+            () if near && is(&["broker", "facilitate", "mediate", "host"]) && between_sides(scene, tree, verb) => {
                 Sense::Arrange(if is(&["host"]) {
                     &[Role::Host]
                 } else {

@@ -194,6 +194,7 @@ pub(crate) fn has_peacemaker(scene: &Scene<'_>, tree: &Tree, tokens: Range<usize
 const OUTSIDE: &[&str] = &[
     "host", "mediate", "facilitate", "broker", "convene", "chair", "sponsor", "welcome", "hail", "praise", "back", "support",
     "reject", "follow", "watch", "observe", "want", "propose", "urge", "call", "lead", "oversee", "organise", "organize",
+    "discuss", "review", "address", "await", "mention", "raise", "assess", "note", "expect", "announce", "prepare", "recall",
 ];
 
 /// Whether an actor may be a side of a conflict.
