@@ -2,6 +2,7 @@
 
 mod anaphora;
 mod bearers;
+mod bodies;
 mod candidates;
 mod collectives;
 mod context;
