@@ -1,29 +1,13 @@
 //! Who does what a verb without a subject of its own says: a gerund behind thanks, a part played or a commitment, an infinitive
 //! behind a step that is taken.
 
+use super::doings::CREDITING;
 use super::grammar::{by_rel, doers, is_form, patients, under};
 use crate::extract::scene::Scene;
 use crate::text::tree::{Tree, Upos, universal};
 
-/// Verbs by which somebody is thanked, praised or blamed for what a gerund says.
-const CREDITING: &[&str] = &[
-    "thank",
-    "praise",
-    "commend",
-    "applaud",
-    "credit",
-    "congratulate",
-    "laud",
-    "salute",
-    "recognise",
-    "recognize",
-    "admire",
-    "criticise",
-    "criticize",
-    "blame",
-    "fault",
-    "rebuke",
-];
+/// Verbs by which somebody is admired or blamed for what a gerund says.
+const BLAMING: &[&str] = &["admire", "criticise", "criticize", "blame", "fault", "rebuke"];
 /// Adjectives and participles of gratitude, with "to" for those who are thanked.
 const GRATEFUL: &[&str] = &["grateful", "thankful", "indebted", "obliged"];
 /// Nouns of a share in something, as objects of "play" and "have".
@@ -75,7 +59,7 @@ pub(super) fn of_gerund(scene: &Scene<'_>, tree: &Tree, i: usize) -> Option<Vec<
     let part = marker.and_then(|t| t.checked_sub(1));
     if let Some(part) = part.filter(|t| is_form(scene, tree, *t, SHARES) && tree.upos(*t) == Upos::Noun) {
         let own = owners(scene, tree, part);
-        return Some(if own.is_empty() && is(CREDITING) {
+        return Some(if own.is_empty() && (is(CREDITING) || is(BLAMING)) {
             patients(scene, tree, head)
         } else {
             own
@@ -86,7 +70,7 @@ pub(super) fn of_gerund(scene: &Scene<'_>, tree: &Tree, i: usize) -> Option<Vec<
         .iter()
         .any(|child| *child < first && scene.is(*child, "to"));
     match if to { "to" } else { tree.case(first) } {
-        "for" if is(CREDITING) => Some(patients(scene, tree, head)),
+        "for" if is(CREDITING) || is(BLAMING) => Some(patients(scene, tree, head)),
         "for" if is(GRATEFUL) => Some(under(tree, head, &["to"])),
         "in" | "at" if is(SHARES) => Some(owners(scene, tree, head)),
         "in" | "at" | "by" => {

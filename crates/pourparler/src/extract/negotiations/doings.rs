@@ -114,7 +114,7 @@ fn workers(scene: &Scene<'_>, tree: &Tree, noun: usize) -> Vec<CastIx> {
 }
 
 /// Verbs by which somebody is thanked for something.
-const CREDITING: &[&str] = &[
+pub(super) const CREDITING: &[&str] = &[
     "thank",
     "praise",
     "commend",

@@ -43,12 +43,7 @@ impl Reading<'_, '_, '_> {
         let Some(trigger) = self.sketch.trigger(named.tokens.clone()) else {
             return Vec::new();
         };
-        let grammar = self.sketch.grammar(&trigger);
-        let site = Site {
-            entry,
-            trigger,
-            grammar,
-        };
+        let site = self.site(entry, trigger);
         let excepted = matches!(&named.target, Target::Issue(id) if rule.trigger.except.contains(id));
         let open = excepted || site.grammar.negation.is_some() || site.grammar.forecast.is_some();
         let forbidden = || {

@@ -129,17 +129,20 @@ struct Site<'c> {
 }
 
 impl Reading<'_, '_, '_> {
+    fn site<'c>(&self, entry: &'c CueEntry, trigger: Trigger) -> Site<'c> {
+        Site {
+            grammar: self.sketch.grammar(&trigger),
+            entry,
+            trigger,
+        }
+    }
+
     /// The stances that a cue tells, by the first rule of its frame that reads it and by those that are read beside it.
     fn cue(&self, entry: usize, trigger: Trigger) -> Vec<Stance> {
         let Some(entry) = self.sketch.rules.cues.get(entry) else {
             return Vec::new();
         };
-        let grammar = self.sketch.grammar(&trigger);
-        let site = Site {
-            entry,
-            trigger,
-            grammar,
-        };
+        let site = self.site(entry, trigger);
         let rules = self
             .sketch
             .rules
@@ -167,16 +170,7 @@ impl Reading<'_, '_, '_> {
                 let Some((entry, trigger)) = rule.own.as_ref().zip(self.sketch.trigger(token..token + 1)) else {
                     continue;
                 };
-                let grammar = self.sketch.grammar(&trigger);
-                out.extend(self.apply(
-                    &Site {
-                        entry,
-                        trigger,
-                        grammar,
-                    },
-                    rule,
-                    false,
-                ));
+                out.extend(self.apply(&self.site(entry, trigger), rule, false));
             }
         }
         out
