@@ -131,6 +131,16 @@ pub(crate) struct Stance {
     pub(crate) steps: Vec<Step>,
 }
 
+impl Stance {
+    /// Whether another says the same of the same sentence.
+    pub(crate) fn repeats(&self, other: &Stance) -> bool {
+        self.evidence == other.evidence
+            && self.holder == other.holder
+            && self.target == other.target
+            && self.position == other.position
+    }
+}
+
 /// An act.
 #[derive(Debug, Clone)]
 pub(crate) struct Act {

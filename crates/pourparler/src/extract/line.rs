@@ -6,6 +6,7 @@ use crate::codebook::pattern::Slot;
 use crate::codebook::words::WordId;
 use crate::model::{ActorKind, MentionForm};
 use crate::rules::Line;
+use crate::span::Span;
 
 /// Offices whose holder leads a state.
 const LEADING: &[&str] = &[
@@ -63,6 +64,34 @@ pub(super) fn state_of_adjective(scene: &Scene<'_>, i: usize) -> Option<ActorIx>
                 _ => None,
             })
         })
+}
+
+/// The state that the word at `i` names as an adjective or name of one word or more, and those words; as a place, its capital
+/// names it too.
+pub(super) fn state_at(scene: &Scene<'_>, i: usize, place: bool) -> Option<(ActorIx, Span)> {
+    const LONGEST: usize = 5;
+    let state = |ix: ActorIx| {
+        let entry = scene.lexicon.actors.get(ix);
+        entry.is_some_and(|actor| actor.kind == ActorKind::State).then_some(ix)
+    };
+    (i.saturating_sub(LONGEST - 1)..=i).find_map(|start| {
+        let ids = scene.ids.get(start..scene.ids.len().min(start + LONGEST))?;
+        let found = scene.lexicon.names.prefixes(ids.iter().copied());
+        let covering = found.filter(|(length, _)| start + length > i);
+        covering
+            .flat_map(|(length, forms)| forms.iter().map(move |form| (length, form)))
+            .find_map(|(length, form)| {
+                let words = start..start + length;
+                let written = form.case.allows(words.clone().map(|t| scene.word(t)));
+                let ix = match form.meaning {
+                    Meaning::Demonym(ix) => Some(ix),
+                    Meaning::Actor(ix, MentionForm::Name | MentionForm::Alias | MentionForm::Acronym) => state(ix),
+                    Meaning::Seat(ix) if place => Some(ix),
+                    _ => None,
+                };
+                ix.filter(|_| written).map(|ix| (ix, scene.span(words)))
+            })
+    })
 }
 
 /// Whether an actor is somebody who leads or led a state.

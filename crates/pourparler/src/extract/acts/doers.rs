@@ -3,7 +3,8 @@
 
 use super::super::clause::{Party, Sketch, Trigger};
 use super::unnamed;
-use crate::codebook::lexicon::{ActorIx, Meaning};
+use crate::codebook::lexicon::ActorIx;
+use crate::extract::line::state_at;
 use crate::extract::scene::{CastIx, Scene};
 use crate::model::{ActorId, ActorKind, MentionForm};
 use crate::rules::{Place, WordClass as W};
@@ -384,32 +385,4 @@ fn known(scene: &Scene<'_>, (ix, span): (ActorIx, Span)) -> Doer {
         span: Some(span),
         through: Through::Bare,
     }
-}
-
-/// The state that the word at `i` names as an adjective or name of one word or more, and those words; as a place, its capital
-/// names it too.
-pub(super) fn state_at(scene: &Scene<'_>, i: usize, place: bool) -> Option<(ActorIx, Span)> {
-    const LONGEST: usize = 5;
-    let state = |ix: ActorIx| {
-        let entry = scene.lexicon.actors.get(ix);
-        entry.is_some_and(|actor| actor.kind == ActorKind::State).then_some(ix)
-    };
-    (i.saturating_sub(LONGEST - 1)..=i).find_map(|start| {
-        let ids = scene.ids.get(start..scene.ids.len().min(start + LONGEST))?;
-        let found = scene.lexicon.names.prefixes(ids.iter().copied());
-        let covering = found.filter(|(length, _)| start + length > i);
-        covering
-            .flat_map(|(length, forms)| forms.iter().map(move |form| (length, form)))
-            .find_map(|(length, form)| {
-                let words = start..start + length;
-                let written = form.case.allows(words.clone().map(|t| scene.word(t)));
-                let ix = match form.meaning {
-                    Meaning::Demonym(ix) => Some(ix),
-                    Meaning::Actor(ix, MentionForm::Name | MentionForm::Alias | MentionForm::Acronym) => state(ix),
-                    Meaning::Seat(ix) if place => Some(ix),
-                    _ => None,
-                };
-                ix.filter(|_| written).map(|ix| (ix, scene.span(words)))
-            })
-    })
 }

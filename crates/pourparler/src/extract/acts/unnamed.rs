@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::super::clause::{Sketch, Trigger};
-use super::doers::{Doer, Side, Through, Unnamed, Who, state_at};
+use super::doers::{Doer, Side, Through, Unnamed, Who};
 use crate::codebook::lexicon::ActorIx;
+use crate::extract::line::state_at;
 use crate::model::{ActorId, ActorKind};
 use crate::rules::WordClass as W;
 use crate::text::tree::{Upos, universal};

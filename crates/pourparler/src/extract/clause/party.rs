@@ -2,8 +2,7 @@
 
 use super::grammar::Trigger;
 use super::sketch::Sketch;
-use crate::codebook::lexicon::Meaning;
-use crate::extract::line::state_of_adjective;
+use crate::extract::line::state_at;
 use crate::extract::scene::{CastIx, Mention};
 use crate::model::ActorKind;
 use crate::rules::{Place, WordClass as W};
@@ -126,17 +125,6 @@ impl Sketch<'_, '_> {
         found
     }
 
-    /// The state whose adjective stands at `i`: "Chadian".
-    fn adjectival(&self, i: usize) -> Option<Party> {
-        let entry = self.scene.lexicon.actors.get(state_of_adjective(self.scene, i)?)?;
-        let actor = self.scene.cast.find(&entry.id)?;
-        Some(Party {
-            actor,
-            span: Some(self.scene.span(i..i + 1)),
-            own: false,
-        })
-    }
-
     /// Whom the first of these places names that names anybody, and that place; `name` tells whom the words that a path leads
     /// to name.
     pub(crate) fn at_first<'r>(
@@ -158,36 +146,11 @@ impl Sketch<'_, '_> {
     /// The state that an adjective or name in front of a noun names: "the Chadian aggression", "United States forces".
     pub(crate) fn state_of_modifier(&self, i: usize) -> Option<Party> {
         let modifies = matches!(self.tree().rel(i), "amod" | "compound") && self.scene.mention_at(i).is_none();
-        let state = || self.adjectival(i).or_else(|| self.attributive(i));
-        modifies.then(state).flatten()
-    }
-
-    /// The state whose name, which is no mention by itself, ends at token `i` in front of a noun.
-    fn attributive(&self, i: usize) -> Option<Party> {
-        let scene = self.scene;
-        let tokens = self.tree().subtree(i).start..i + 1;
-        let ids = scene.ids.get(tokens.clone())?;
-        let state = |ix: usize| {
-            scene
-                .lexicon
-                .actors
-                .get(ix)
-                .filter(|actor| actor.kind == ActorKind::State)
-        };
-        let words = || tokens.clone().map(|token| scene.word(token));
-        let mut named = scene
-            .lexicon
-            .names
-            .at(ids)
-            .iter()
-            .filter_map(|form| match form.meaning {
-                Meaning::Actor(ix, _) if form.case.allows(words()) => state(ix),
-                _ => None,
-            });
-        let actor = scene.cast.find(&named.next()?.id)?;
+        let (state, span) = state_at(self.scene, i, false).filter(|_| modifies)?;
+        let actor = self.scene.cast.find(&self.scene.lexicon.actors.get(state)?.id)?;
         Some(Party {
             actor,
-            span: Some(scene.span(tokens)),
+            span: Some(span),
             own: false,
         })
     }

@@ -24,7 +24,7 @@ pub(crate) fn add_shown(stances: &mut Vec<Stance>, scene: &Scene<'_>, rules: &Ru
         };
         for (target, position) in shown(scene, entry, act, told) {
             let stance = stance(act, told, target, position);
-            if !stances.iter().any(|s| is_same(s, &stance)) {
+            if !is_read(stances, known, &stance) {
                 stances.push(stance);
             }
         }
@@ -34,8 +34,14 @@ pub(crate) fn add_shown(stances: &mut Vec<Stance>, scene: &Scene<'_>, rules: &Ru
     }
 }
 
-fn is_same(a: &Stance, b: &Stance) -> bool {
-    a.evidence == b.evidence && a.holder == b.holder && a.target == b.target && a.position == b.position
+/// Whether a stance is among the first `known` or those added behind them; both stand in order of their sentences.
+fn is_read(stances: &[Stance], known: usize, stance: &Stance) -> bool {
+    let (read, added) = stances.split_at(known.min(stances.len()));
+    let start = stance.evidence.start;
+    let from = read.partition_point(|s| s.evidence.start < start);
+    let here = read.iter().skip(from).take_while(|s| s.evidence.start == start);
+    let new = added.iter().rev().take_while(|s| s.evidence.start == start);
+    here.chain(new).any(|s| s.repeats(stance))
 }
 
 /// The targets that an act tells of, with the positions to them.

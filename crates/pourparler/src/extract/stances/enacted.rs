@@ -46,12 +46,7 @@ impl Reading<'_, '_, '_> {
         let site = self.site(entry, trigger);
         let excepted = matches!(&named.target, Target::Issue(id) if rule.trigger.except.contains(id));
         let open = excepted || site.grammar.negation.is_some() || site.grammar.forecast.is_some();
-        let forbidden = || {
-            rule.guards
-                .iter()
-                .any(|guard| self.sketch.forbids(&site.trigger, *guard))
-        };
-        if open || !self.fits(&site, rule) || forbidden() {
+        if open || !self.reads(&site, rule) {
             return Vec::new();
         }
         let doers = |nodes: &[usize]| nodes.iter().flat_map(|node| self.doers(&site, *node)).collect();

@@ -86,13 +86,7 @@ fn tells_of_strife(scene: &Scene<'_>, rules: &Rules) -> bool {
 fn each_once(stances: Vec<Stance>) -> Vec<Stance> {
     let mut out: Vec<Stance> = Vec::new();
     for stance in stances {
-        let same = |s: &Stance| {
-            s.holder == stance.holder
-                && s.target == stance.target
-                && s.position == stance.position
-                && s.evidence == stance.evidence
-        };
-        match out.iter_mut().find(|s| same(s)) {
+        match out.iter_mut().find(|s| s.repeats(&stance)) {
             Some(known) if stance.strength < known.strength => *known = stance,
             Some(_) => {}
             None => out.push(stance),
@@ -177,12 +171,7 @@ impl Reading<'_, '_, '_> {
     }
 
     fn apply(&self, site: &Site<'_>, rule: &Rule, free: bool) -> Vec<Stance> {
-        let forbidden = || {
-            rule.guards
-                .iter()
-                .any(|guard| self.sketch.forbids(&site.trigger, *guard))
-        };
-        if !self.fits(site, rule) || forbidden() {
+        if !self.reads(site, rule) {
             return Vec::new();
         }
         let Some((holders, holder_place)) = self.holders(site, rule) else {
@@ -197,6 +186,12 @@ impl Reading<'_, '_, '_> {
             }
         }
         out
+    }
+
+    /// Whether a rule reads a cue in its place.
+    fn reads(&self, site: &Site<'_>, rule: &Rule) -> bool {
+        let mut guards = rule.guards.iter();
+        self.fits(site, rule) && !guards.any(|guard| self.sketch.forbids(&site.trigger, *guard))
     }
 
     /// Whether a cue stands in the part of speech and the voice that a rule reads.

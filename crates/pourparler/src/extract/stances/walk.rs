@@ -179,7 +179,7 @@ impl Reading<'_, '_, '_> {
             // "prefers a frozen conflict to a peace": the parser hangs what is liked less from what is liked more.
             "nmod" if site.entry.frame == "preference" && matches!(tree.case(child), "to" | "over") => false,
             "nmod" => !self.is_setting(child) || tree.case(child) == "in" && self.is_about(node),
-            "obl" | "agent" => !self.is_setting(child) || self.is_matter(node) && tree.case(child) == "in",
+            "obl" | "agent" => !self.is_setting(child) || self.has_matter_in(node) && tree.case(child) == "in",
             "advcl" => self.is_manner(child) || tree.is_infinitive(child) && tree.upos(node) == Upos::Adj,
             _ => false,
         }
@@ -266,7 +266,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// Whether "in" introduces the matter of a word, or of the noun behind which it stands as a participle: "progress made in".
-    fn is_matter(&self, node: usize) -> bool {
+    fn has_matter_in(&self, node: usize) -> bool {
         let tree = self.sketch.tree();
         let noun = tree.head(node).filter(|_| tree.rel(node) == "acl");
         self.is_about(node) || noun.is_some_and(|noun| self.is_about(noun))
