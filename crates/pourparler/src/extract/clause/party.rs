@@ -36,7 +36,6 @@ const RULING: &[&str] = &[
     "negotiators",
     "diplomats",
     "spokesmen",
-    "foreign ministers",
 ];
 
 /// How deep in a noun phrase an actor is looked for: "the leaders of the two wings of the party".

@@ -199,10 +199,9 @@ pub(super) fn participation(scene: &mut Scene<'_>, tree: &Tree, item: usize, spa
         let sure = verb.is_none_or(|verb| {
             tree.upos(verb) != Upos::Verb || matches!(grammar::mood(scene, tree, verb), Mood::Told | Mood::Ahead)
         });
-        let other = !grammar::under(tree, noun, &["in", "at"]).is_empty()
-            && grammar::under(tree, noun, &["in", "at"])
-                .into_iter()
-                .all(|word| super::words::head(scene, word).is_none() && !scene.is_capital(word));
+        let at = grammar::under(tree, noun, &["in", "at"]);
+        let plain = |word: &usize| super::words::head(scene, *word).is_none() && !scene.is_capital(*word);
+        let other = !at.is_empty() && at.iter().all(plain);
         let refused = verb.is_some_and(|verb| {
             grammar::is_form(
                 scene,
